@@ -1,0 +1,17 @@
+//! A product line as data: what a vendor writes ([`raw`]), and what the program works with ([`model`]).
+//!
+//! Invariant: nothing here reads a file. [`resolve::resolve`] takes the texts of a catalog folder ([`source::Sources`]) and
+//! returns the typed model together with every problem it found, never only the first.
+
+pub mod diagnostic;
+pub mod model;
+pub mod raw;
+pub mod resolve;
+pub mod source;
+pub mod text;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use model::*;
+pub use resolve::{Resolved, resolve};
+pub use source::Sources;
+pub use text::Text;

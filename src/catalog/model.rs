@@ -1,0 +1,252 @@
+//! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
+
+use super::Text;
+use crate::design::Selection;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// Position of a group in [`Catalog::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct GroupIx(pub u16);
+
+/// Position of a value in [`Group::values`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ValueIx(pub u16);
+
+/// "This group has this value."
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Choice {
+    pub group: GroupIx,
+    pub value: ValueIx,
+}
+
+/// An amount in minor units of the catalog's currency (cents); never a float.
+pub type Minor = i64;
+
+/// A colour as sRGB bytes.
+pub type Rgb = [u8; 3];
+
+/// A product line.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    pub line: String,
+    pub version: u32,
+    /// SHA-256 over all texts of the folder, hexadecimal: two machines with the same hash show and charge the same.
+    pub hash: String,
+    pub title: Text,
+    pub tagline: Text,
+    pub currency: Currency,
+    pub price: Minor,
+    pub lead_days: u16,
+    /// At least one; every group has at least one value.
+    pub groups: Vec<Group>,
+    pub rules: Vec<Rule>,
+    pub materials: IndexMap<String, Material>,
+    pub stage: Stage,
+    pub suggestions: Vec<Suggestion>,
+    pub samples: Vec<Sample>,
+    /// Languages every text has.
+    pub languages: Vec<String>,
+}
+
+/// An ISO 4217 currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Currency {
+    pub code: String,
+    /// Digits after the decimal separator (2 for EUR, 0 for JPY).
+    pub digits: u8,
+}
+
+/// See [`super::raw::RawGroup`].
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub id: String,
+    pub key: u16,
+    pub label: Text,
+    pub about: Option<Text>,
+    pub default: ValueIx,
+    pub camera: Option<String>,
+    pub nodes: Vec<String>,
+    pub unseen: bool,
+    pub values: Vec<Value>,
+}
+
+/// See [`super::raw::RawValue`].
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub id: String,
+    pub key: u16,
+    pub label: Text,
+    pub about: Option<Text>,
+    pub sku: String,
+    pub price: Minor,
+    pub lead_days: u16,
+    pub swatch: Swatch,
+    pub effects: Vec<Effect>,
+}
+
+/// See [`super::raw::RawSwatch`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Swatch {
+    None,
+    Color(Rgb),
+    Gradient(Rgb, Rgb),
+    Image(String),
+}
+
+/// See [`super::raw::RawEffect`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Part { socket: String, mesh: String },
+    Empty { socket: String },
+    Show { nodes: Vec<String> },
+    Hide { nodes: Vec<String> },
+    Material { slot: String, material: String },
+    Match { slot: String, from: String },
+    Tune { slot: String, change: Tune },
+    Scale { by: [f32; 3] },
+}
+
+/// Parameters of a material that an effect replaces.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tune {
+    pub base_color: Option<Rgb>,
+    pub roughness: Option<f32>,
+    pub metallic: Option<f32>,
+    pub clearcoat: Option<f32>,
+    pub alpha: Option<f32>,
+}
+
+/// "One of these values of this group."
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Is {
+    pub group: GroupIx,
+    /// Sorted, not empty.
+    pub values: Vec<ValueIx>,
+}
+
+/// A rule with its reason in customer words.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub id: String,
+    /// What the catalog says, or a readable sentence made from the rule.
+    pub reason: Text,
+    pub kind: RuleKind,
+}
+
+/// See [`super::raw::RawRule`].
+#[derive(Clone, Debug)]
+pub enum RuleKind {
+    Requires { when: Vec<Is>, then: Vec<Is> },
+    Excludes { these: Vec<Is> },
+    /// Each row has one sorted set of values a group, in the order of `groups`.
+    Allowed { groups: Vec<GroupIx>, rows: Vec<Vec<Vec<ValueIx>>> },
+}
+
+/// See [`super::raw::RawMaterial`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Material {
+    pub base_color: Rgb,
+    pub base_color_texture: Option<String>,
+    pub alpha: f32,
+    pub metallic: f32,
+    pub roughness: f32,
+    pub ior: f32,
+    pub clearcoat: f32,
+    pub clearcoat_roughness: f32,
+    pub transmission: f32,
+    pub thickness_mm: f32,
+    pub attenuation_color: Rgb,
+    /// `None` is no attenuation.
+    pub attenuation_mm: Option<f32>,
+    pub double_sided: bool,
+}
+
+/// See [`super::raw::RawStage`].
+#[derive(Clone, Debug)]
+pub struct Stage {
+    pub sockets: IndexMap<String, Option<String>>,
+    pub diffuse: String,
+    pub specular: String,
+    pub intensity: f32,
+    pub background: Rgb,
+    /// Picture and width in millimetres.
+    pub contact_shadow: Option<(String, f32)>,
+    pub cameras: IndexMap<String, Camera>,
+    pub home: String,
+    pub zoom_mm: (f32, f32),
+}
+
+/// See [`super::raw::RawCamera`]; angles in radians.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    pub target_mm: [f32; 3],
+    pub theta: f32,
+    pub phi: f32,
+    pub frame_mm: f32,
+}
+
+/// See [`super::raw::RawSuggestion`].
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    pub id: String,
+    pub author: String,
+    pub title: Text,
+    pub why: Text,
+    pub when: Vec<Is>,
+    pub change: Vec<Choice>,
+}
+
+/// See [`super::raw::RawSample`].
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub title: String,
+    pub author: String,
+    pub likes: u32,
+    pub orders: u32,
+    pub days_ago: u16,
+    pub staff_note: Option<String>,
+    /// Complete and valid.
+    pub selection: Selection,
+}
+
+impl Catalog {
+    /// All groups with their indices, in order.
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = (GroupIx, &Group)> + DoubleEndedIterator {
+        self.groups.iter().enumerate().map(|(i, group)| (GroupIx(i as u16), group))
+    }
+
+    pub fn group(&self, ix: GroupIx) -> &Group {
+        &self.groups[usize::from(ix.0)]
+    }
+
+    pub fn value(&self, choice: Choice) -> &Value {
+        &self.group(choice.group).values[usize::from(choice.value.0)]
+    }
+
+    /// The group called `id`.
+    pub fn find_group(&self, id: &str) -> Option<GroupIx> {
+        self.groups().find(|(_, group)| group.id == id).map(|(ix, _)| ix)
+    }
+
+    /// The value called `value` of the group called `group`.
+    pub fn find(&self, group: &str, value: &str) -> Option<Choice> {
+        let group = self.find_group(group)?;
+        let value = self.group(group).values().find(|(_, v)| v.id == value)?.0;
+        Some(Choice { group, value })
+    }
+}
+
+impl Group {
+    /// All values with their indices, in order.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = (ValueIx, &Value)> + DoubleEndedIterator {
+        self.values.iter().enumerate().map(|(i, value)| (ValueIx(i as u16), value))
+    }
+}
+
+impl Is {
+    /// Whether `selection` has one of the values.
+    pub fn holds(&self, selection: &Selection) -> bool {
+        self.values.contains(&selection.value(self.group))
+    }
+}

@@ -1,0 +1,259 @@
+//! A catalog folder exactly as its RON files say it: names as strings, nothing checked.
+//!
+//! Invariant: only [`super::resolve`] reads these types. Visible texts are not here but in `texts/<language>.ftl`
+//! (Fluent), under keys made from the ids: `line-title`, `line-tagline`, `group-<group>` (attribute `.about`),
+//! `value-<group>-<value>` (attribute `.about`), `rule-<rule>`, `suggestion-<suggestion>` (attribute `.why`).
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// Group id to value id: `{"shape": "panto"}`.
+pub type RawChoices = IndexMap<String, String>;
+/// Group id to one or more value ids: `{"lens": ["sun", "mirror"]}`.
+pub type RawCondition = IndexMap<String, Vec<String>>;
+
+/// `catalog.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCatalog {
+    /// Id of the line and name of its folder; lower case letters, digits and `-`.
+    pub line: String,
+    pub version: u32,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Price of the product with every default, in minor units, tax included.
+    pub price: i64,
+    /// Lead time of the default product in days.
+    #[serde(default)]
+    pub lead_days: u16,
+    pub groups: Vec<RawGroup>,
+    #[serde(default)]
+    pub rules: Vec<RawRule>,
+    pub materials: IndexMap<String, RawMaterial>,
+    pub stage: RawStage,
+}
+
+/// A group of options of which exactly one value is chosen.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    pub id: String,
+    /// Number that stands for the group in design codes, 1..=63, never reused; the position, counted from 1, if absent.
+    #[serde(default)]
+    pub key: Option<u16>,
+    pub default: String,
+    /// Camera to fly to when the group is opened.
+    #[serde(default)]
+    pub camera: Option<String>,
+    /// Names of the mesh nodes that open the group when they are clicked. A node may be in several groups; the first wins.
+    #[serde(default)]
+    pub nodes: Vec<String>,
+    /// True for what cannot be seen on the product (a warranty, a case): the panel says so.
+    #[serde(default)]
+    pub unseen: bool,
+    pub values: Vec<RawValue>,
+}
+
+/// One value of a group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawValue {
+    pub id: String,
+    /// Number that stands for the value in design codes, 1..=4095, never reused; the position, counted from 1, if absent.
+    #[serde(default)]
+    pub key: Option<u16>,
+    pub sku: String,
+    /// What the value adds to the base price, in minor units; may be negative.
+    #[serde(default)]
+    pub price: i64,
+    /// Days until this part is ready; the lead time is the largest over all parts.
+    #[serde(default)]
+    pub lead_days: u16,
+    #[serde(default)]
+    pub swatch: RawSwatch,
+    #[serde(default)]
+    pub effects: Vec<RawEffect>,
+}
+
+/// The small picture on an option button.
+#[derive(Debug, Default, Deserialize)]
+pub enum RawSwatch {
+    /// No picture of its own.
+    #[default]
+    None,
+    /// One colour, `#rrggbb`.
+    Color(String),
+    /// A colour that runs from the first (top) to the second (bottom).
+    Gradient(String, String),
+    /// A picture under `assets/`.
+    Image(String),
+}
+
+/// What a value does to the picture. Effects are applied in the order of the groups and, within a value, in order; a later
+/// one wins. [`RawEffect::Match`] is applied after all others.
+#[derive(Debug, Deserialize)]
+pub enum RawEffect {
+    /// Put a GLB (path under `assets/`) into a socket of the stage, in place of what is there.
+    Part { socket: String, mesh: String },
+    /// Leave a socket empty.
+    Empty { socket: String },
+    /// Show or hide mesh nodes by name.
+    Show { nodes: Vec<String> },
+    Hide { nodes: Vec<String> },
+    /// Give a material slot (a material name in the GLBs) a material of the catalog.
+    Material { slot: String, material: String },
+    /// Give a material slot whatever material another slot has.
+    Match { slot: String, from: String },
+    /// Change single parameters of the material a slot has.
+    Tune {
+        slot: String,
+        #[serde(default)]
+        base_color: Option<String>,
+        #[serde(default)]
+        roughness: Option<f32>,
+        #[serde(default)]
+        metallic: Option<f32>,
+        #[serde(default)]
+        clearcoat: Option<f32>,
+        #[serde(default)]
+        alpha: Option<f32>,
+    },
+    /// Scale the whole product by factors along x, y and z.
+    Scale { by: (f32, f32, f32) },
+}
+
+/// A rule about which values go together.
+#[derive(Debug, Deserialize)]
+pub enum RawRule {
+    /// When all of `when` hold, all of `then` must hold.
+    Requires { id: String, when: RawCondition, then: RawCondition },
+    /// Not all of `these` at once.
+    Excludes { id: String, these: RawCondition },
+    /// The values of `groups`, read across, must be one of the `rows`; a cell lists values joined by `|`, `*` is any.
+    Allowed { id: String, groups: Vec<String>, rows: Vec<Vec<String>> },
+}
+
+/// A surface, in the terms of glTF 2.0 and its material extensions. Colours are sRGB `#rrggbb`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawMaterial {
+    pub base_color: String,
+    /// Picture under `assets/`, multiplied with `base_color`.
+    pub base_color_texture: Option<String>,
+    /// Opacity from 0 to 1; below 1 the surface is blended.
+    pub alpha: f32,
+    pub metallic: f32,
+    pub roughness: f32,
+    /// Index of refraction.
+    pub ior: f32,
+    pub clearcoat: f32,
+    pub clearcoat_roughness: f32,
+    /// Share of light that passes through, from 0 to 1.
+    pub transmission: f32,
+    pub thickness_mm: f32,
+    pub attenuation_color: String,
+    /// Distance in the material after which light has `attenuation_color`; 0 is no attenuation.
+    pub attenuation_mm: f32,
+    pub double_sided: bool,
+}
+
+impl Default for RawMaterial {
+    fn default() -> Self {
+        Self {
+            base_color: "#ffffff".into(),
+            base_color_texture: None,
+            alpha: 1.0,
+            metallic: 0.0,
+            roughness: 0.5,
+            ior: 1.5,
+            clearcoat: 0.0,
+            clearcoat_roughness: 0.0,
+            transmission: 0.0,
+            thickness_mm: 0.0,
+            attenuation_color: "#ffffff".into(),
+            attenuation_mm: 0.0,
+            double_sided: false,
+        }
+    }
+}
+
+/// Where the product stands and how it is looked at.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawStage {
+    /// Sockets with the GLB they hold before any effect (`None` is empty).
+    pub sockets: IndexMap<String, Option<String>>,
+    pub environment: RawEnvironment,
+    /// Colour of the backdrop, `#rrggbb`.
+    pub background: String,
+    #[serde(default)]
+    pub contact_shadow: Option<RawContactShadow>,
+    pub cameras: IndexMap<String, RawCamera>,
+    /// Camera at the start and for cards.
+    pub home: String,
+    /// Smallest and largest framing radius that zooming may reach, in millimetres.
+    pub zoom_mm: (f32, f32),
+}
+
+/// Prefiltered cube maps under `assets/`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawEnvironment {
+    pub diffuse: String,
+    pub specular: String,
+    #[serde(default = "one")]
+    pub intensity: f32,
+}
+
+/// A picture under `assets/` whose alpha darkens the ground, centred at the origin.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawContactShadow {
+    pub image: String,
+    pub width_mm: f32,
+}
+
+/// An orbit camera: it looks at `target_mm` from the direction `theta` (degrees around the vertical, 0 is the front, positive
+/// to the product's left, which is the right of the picture) and `phi` (degrees from straight above, 90 is level), so far away
+/// that a sphere of `frame_mm` around the target fits the free part of the picture.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCamera {
+    pub target_mm: (f32, f32, f32),
+    pub theta: f32,
+    pub phi: f32,
+    pub frame_mm: f32,
+}
+
+/// One entry of `suggestions.ron` (a list): advice of the vendor as a change list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSuggestion {
+    pub id: String,
+    pub author: String,
+    /// Offered only where all of this holds; empty is always.
+    #[serde(default)]
+    pub when: RawCondition,
+    pub change: RawChoices,
+}
+
+/// One entry of `samples.ron` (a list): a made-up community design, marked as a sample wherever it is shown.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSample {
+    pub title: String,
+    pub author: String,
+    #[serde(default)]
+    pub likes: u32,
+    #[serde(default)]
+    pub orders: u32,
+    pub days_ago: u16,
+    /// Present on staff picks: why it was picked, in the author's words.
+    #[serde(default)]
+    pub staff_note: Option<String>,
+    pub choices: RawChoices,
+}
+
+fn one() -> f32 {
+    1.0
+}

@@ -1,0 +1,3 @@
+//! What both programs need from the machine: folders, catalogs from disk, logging.
+
+pub mod catalogs;

@@ -1,0 +1,120 @@
+//! What app and hub say to each other: JSON over HTTP under `/v1`.
+//!
+//! Invariant: the only types both sides share; adding a field is compatible, so unknown fields are ignored and new ones have
+//! defaults. Errors are problem documents (RFC 9457).
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Largest body either side reads, in bytes.
+pub const MAX_BODY_BYTES: usize = 256 * 1024;
+/// Longest title, in characters.
+pub const MAX_TITLE_CHARS: usize = 60;
+/// Longest handle of an author, in characters.
+pub const MAX_AUTHOR_CHARS: usize = 40;
+/// Designs on one page of a feed.
+pub const PAGE_SIZE: usize = 12;
+
+/// A feed of community designs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Feed {
+    Recent,
+    Popular,
+    Staff,
+}
+
+impl Feed {
+    pub const ALL: [Self; 3] = [Self::Popular, Self::Recent, Self::Staff];
+
+    /// The name in URLs and files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recent => "recent",
+            Self::Popular => "popular",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// What to send as `cursor` for the next page; absent on the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// A community design: a code, never a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommunityDesign {
+    pub id: String,
+    pub line: String,
+    /// See [`crate::design::code`].
+    pub code: String,
+    pub title: String,
+    pub author: String,
+    #[serde(default)]
+    pub likes: u32,
+    /// Times it was bought; `0` where nothing is known.
+    #[serde(default)]
+    pub orders: u32,
+    /// Seconds since 1970-01-01 UTC.
+    pub created_at: i64,
+    /// Made up to fill an empty hub; shown as such.
+    #[serde(default)]
+    pub sample: bool,
+    /// Present on staff picks: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_note: Option<String>,
+}
+
+/// Body of `POST /v1/designs`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewDesign {
+    /// Chosen by the sender (a random UUID-like text of 8 to 64 letters, digits and `-`): sending twice publishes once.
+    pub id: String,
+    pub line: String,
+    pub code: String,
+    pub title: String,
+    pub author: String,
+}
+
+/// Advice of the vendor. Texts are by language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VendorSuggestion {
+    pub id: String,
+    pub line: String,
+    pub author: String,
+    pub title: BTreeMap<String, String>,
+    pub why: BTreeMap<String, String>,
+    /// Offered only where each of these groups has one of these values.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<String>>,
+    /// Group id to value id.
+    pub change: BTreeMap<String, String>,
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// Answer of `GET /v1/health`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    pub status: String,
+    pub version: String,
+    /// Lines the hub knows, with the hash of its catalog.
+    pub lines: BTreeMap<String, String>,
+}
+
+/// A problem document (RFC 9457) as the app reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Problem {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+}
