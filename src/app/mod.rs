@@ -1,1 +1,24 @@
-//! [app] Bevy.
+//! [app] The configurator as a Bevy application: session, scene, community, library, ui, modes.
+//!
+//! Invariant: `scene` and `ui` never import each other; both read [`session`], and only `session` changes the design.
+
+pub mod clock;
+pub mod community;
+pub mod library;
+pub mod modes;
+pub mod scene;
+pub mod session;
+pub mod ui;
+
+use bevy::prelude::*;
+
+/// The order of everything in `Update`; each room puts its systems in one of these.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AppSystems {
+    /// Replies of worker threads and finished assets come in.
+    Receive,
+    /// Requests ([`session::Edit`] and the like) are carried out.
+    Apply,
+    /// Scene, pictures and view model follow what changed.
+    Follow,
+}

@@ -1,0 +1,48 @@
+//! What a use of the program may do and how it looks.
+
+use bevy::prelude::*;
+
+/// Capabilities and looks of one use.
+#[derive(Resource, Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Links may be opened in a browser. Never in a showroom.
+    pub open_links: bool,
+    /// Designs may be saved on this machine under a name.
+    pub keep_designs: bool,
+    /// The window covers the screen and cannot be closed from within.
+    pub fullscreen: bool,
+    /// All problems of a catalog are listed, warnings too, and files are reloaded when they change.
+    pub show_problems: bool,
+    /// Factor on all sizes of the panels.
+    pub ui_scale: f32,
+    /// After this long without a touch, everything is reset for the next visitor.
+    pub reset_after_secs: Option<u32>,
+}
+
+impl Profile {
+    pub fn desktop() -> Self {
+        Self {
+            open_links: true,
+            keep_designs: true,
+            fullscreen: false,
+            show_problems: false,
+            ui_scale: 1.0,
+            reset_after_secs: None,
+        }
+    }
+
+    pub fn kiosk() -> Self {
+        Self {
+            open_links: false,
+            keep_designs: false,
+            fullscreen: true,
+            ui_scale: 1.25,
+            reset_after_secs: Some(90),
+            ..Self::desktop()
+        }
+    }
+
+    pub fn preview() -> Self {
+        Self { show_problems: true, ..Self::desktop() }
+    }
+}

@@ -1,0 +1,1 @@
+//! The 3D part: stage and light, camera, product, picking, pictures.

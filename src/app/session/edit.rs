@@ -1,0 +1,130 @@
+//! Requests to change the design, carried out at one point.
+
+use super::{Notice, Notices, Session};
+use crate::{
+    app::AppSystems,
+    catalog::{Choice, GroupIx},
+    design::{self, Selection},
+};
+use bevy::prelude::*;
+
+/// Where a design from outside came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A community design or a saved one, by its title.
+    Titled(String),
+    /// The command line, a typed code, or the design of the last time: nothing is announced unless it was repaired.
+    Silent,
+}
+
+/// A request to change the design.
+#[derive(Message, Clone, Debug)]
+pub enum Edit {
+    /// Choose one value; own choices that forbid it give way, as few as possible.
+    Choose(Choice),
+    /// Accept a change list.
+    Apply(Vec<Choice>),
+    /// Open a whole design; see [`design::edit::adopt`].
+    Open {
+        choices: Vec<Choice>,
+        lost: usize,
+        origin: Origin,
+    },
+    /// Open a design code.
+    OpenCode {
+        code: String,
+        origin: Origin,
+    },
+    Undo,
+    Redo,
+    /// Back to the start design; can be undone.
+    Reset,
+}
+
+/// The design changed in this frame.
+#[derive(Message, Clone, Debug)]
+pub struct SessionChanged {
+    pub previous: Selection,
+    pub groups: Vec<GroupIx>,
+}
+
+pub fn plugin(app: &mut App) {
+    app.add_message::<Edit>()
+        .add_message::<SessionChanged>()
+        .add_systems(Update, carry_out_edits.in_set(AppSystems::Apply).run_if(resource_exists::<Session>));
+}
+
+fn carry_out_edits(
+    mut edits: MessageReader<Edit>,
+    mut session: ResMut<Session>,
+    mut notices: ResMut<Notices>,
+    mut changed: MessageWriter<SessionChanged>,
+) {
+    if edits.is_empty() {
+        return;
+    }
+    let previous = session.design().selection.clone();
+    for edit in edits.read() {
+        carry_out(edit.clone(), &mut session, &mut notices);
+    }
+    let groups: Vec<_> = previous.diff(&session.design().selection).into_iter().map(|choice| choice.group).collect();
+    session.refresh();
+    if !groups.is_empty() {
+        changed.write(SessionChanged { previous, groups });
+    }
+}
+
+/// Carries out one edit and tells what happened besides what was asked for.
+pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices) {
+    let (catalog, book) = (session.catalog.clone(), session.book.clone());
+    match edit {
+        Edit::Choose(choice) => match design::edit::choose(&book, session.design(), choice) {
+            Some(outcome) => {
+                let moved: Vec<_> = outcome.changes.iter().copied().filter(|change| change.was_own).collect();
+                session.history.push(outcome.design);
+                if !moved.is_empty() {
+                    notices.push(Notice::AlsoChanged(moved));
+                }
+            }
+            None => notices.push(Notice::Refused(vec![choice])),
+        },
+        Edit::Apply(choices) => {
+            let outcome = design::edit::apply(&book, session.design(), &choices);
+            session.history.push(outcome.design);
+            if !outcome.refused.is_empty() {
+                notices.push(Notice::Refused(outcome.refused));
+            } else if !outcome.changes.is_empty() {
+                notices.push(Notice::AlsoChanged(outcome.changes));
+            }
+        }
+        Edit::Open { choices, lost, origin } => {
+            let Some(outcome) = design::edit::adopt(&catalog, &book, &choices) else { return };
+            session.history.push(outcome.design);
+            let repaired = outcome.changes;
+            match origin {
+                Origin::Titled(title) => notices.push(Notice::Opened { title, repaired, lost }),
+                Origin::Silent if lost > 0 || !repaired.is_empty() => {
+                    notices.push(Notice::Opened { title: String::new(), repaired, lost });
+                }
+                Origin::Silent => {}
+            }
+        }
+        Edit::OpenCode { code, origin } => match design::code::decode(&catalog, &code) {
+            Ok(decoded) => {
+                carry_out(Edit::Open { choices: decoded.choices, lost: decoded.lost, origin }, session, notices);
+            }
+            Err(error) => notices.push(Notice::BadCode(error.to_string())),
+        },
+        Edit::Undo => {
+            session.history.undo();
+        }
+        Edit::Redo => {
+            session.history.redo();
+        }
+        Edit::Reset => {
+            if let Some(start) = design::edit::start(&catalog, &book) {
+                session.history.push(start);
+            }
+        }
+    }
+}

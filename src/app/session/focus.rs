@@ -1,0 +1,21 @@
+//! What the customer is looking at: shared by scene (camera, picking) and ui (open group, free area).
+
+use crate::catalog::GroupIx;
+use bevy::prelude::*;
+
+/// The option group that is open; the panel shows it and the camera flies to it. Written by panel and picking alike.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Focus(pub Option<GroupIx>);
+
+/// The group whose part is under the pointer, if any. Written by picking.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Highlight(pub Option<GroupIx>);
+
+/// The part of the window that panels leave to the product, in logical pixels from the top left corner; the whole window
+/// while `None`. Written by ui, read by the camera.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct FreeArea(pub Option<Rect>);
+
+/// Whether the pointer is over a panel, so that the camera leaves a gesture that starts now alone. Written by ui.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PointerOverUi(pub bool);

@@ -1,0 +1,43 @@
+//! The current design and everything that both the scene and the panels look at.
+//!
+//! Invariant: only [`edit`] changes the design: one [`Edit`] message in, at most one [`SessionChanged`] out.
+
+pub mod edit;
+pub mod focus;
+pub mod load;
+pub mod notice;
+pub mod pictures;
+pub mod state;
+
+pub use edit::{Edit, Origin, SessionChanged};
+pub use focus::{Focus, FreeArea, Highlight, PointerOverUi};
+pub use load::{CatalogAsset, Line, LoadProblem};
+pub use notice::{Notice, Notices};
+pub use pictures::{PictureState, Pictures};
+pub use state::Session;
+
+use bevy::prelude::*;
+
+/// Where the program stands with the line it shows.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Catalog or meshes are on their way.
+    #[default]
+    Loading,
+    /// [`Session`] exists and the product can be shown.
+    Ready,
+    /// The line cannot be shown; [`Line::problems`] says why.
+    Broken,
+}
+
+/// Adds the session.
+pub fn plugin(app: &mut App) {
+    app.init_state::<Phase>()
+        .add_plugins((load::plugin, edit::plugin))
+        .init_resource::<Focus>()
+        .init_resource::<Highlight>()
+        .init_resource::<FreeArea>()
+        .init_resource::<PointerOverUi>()
+        .init_resource::<Notices>()
+        .init_resource::<Pictures>();
+}

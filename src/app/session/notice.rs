@@ -1,0 +1,60 @@
+//! Short messages to the customer about what just happened.
+
+use crate::{catalog::Choice, design::Change};
+use bevy::prelude::*;
+use std::collections::VecDeque;
+
+/// Most notices that are kept.
+const CAPACITY: usize = 8;
+
+/// Something worth telling; the ui finds the words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// An edit moved these groups besides what was asked for.
+    AlsoChanged(Vec<Change>),
+    /// These wishes could not be granted.
+    Refused(Vec<Choice>),
+    /// A design from outside was opened: its title, what was repaired, how many choices no longer exist.
+    Opened {
+        title: String,
+        repaired: Vec<Change>,
+        lost: usize,
+    },
+    /// A text was not a design code.
+    BadCode(String),
+    Saved {
+        name: String,
+    },
+    Deleted {
+        name: String,
+    },
+    Published {
+        title: String,
+    },
+    /// It will be sent when the hub can be reached.
+    PublishQueued {
+        title: String,
+    },
+    PublishRefused {
+        detail: String,
+    },
+    /// Something could not be written or read; says what and what would help.
+    Trouble(String),
+}
+
+/// Notices in the order they came. `count` only ever grows, so that readers see what is new.
+#[derive(Resource, Debug, Default)]
+pub struct Notices {
+    pub recent: VecDeque<Notice>,
+    pub count: u64,
+}
+
+impl Notices {
+    pub fn push(&mut self, notice: Notice) {
+        if self.recent.len() == CAPACITY {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(notice);
+        self.count += 1;
+    }
+}

@@ -1,0 +1,1 @@
+//! Panels and carousels in egui: a view model in, actions out.
