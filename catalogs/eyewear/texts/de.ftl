@@ -6,7 +6,7 @@ line-tagline = Aus der Acetatplatte gefräst, von Hand gefeilt und poliert und m
 ## Fassung
 
 group-shape = Fassungsform
-    .about = Die Kontur der Front. Nichts prägt den Charakter der Brille so sehr.
+    .about = Die Kontur der Front und damit der Charakter der Brille.
 value-shape-panto = Panto
     .about = Unten rund, an der Braue leicht abgeflacht. Passt den meisten Nasen und den meisten Gläsern.
 value-shape-square = Eckig
@@ -22,11 +22,11 @@ value-shape-aviator = Pilotenform
 
 group-size = Größe
     .about = Gemessen von Schläfe zu Schläfe. Passt eine alte Brille, steht ihre Breite innen im Bügel.
-value-size-s = S · 46 mm Glas
+value-size-s = S · Glasbreite 46 mm
     .about = Für Gesichter bis etwa 131 mm Breite. Front 134 mm.
-value-size-m = M · 48 mm Glas
+value-size-m = M · Glasbreite 48 mm
     .about = Für Gesichter von etwa 132 bis 139 mm. Front 140 mm.
-value-size-l = L · 50 mm Glas
+value-size-l = L · Glasbreite 50 mm
     .about = Für Gesichter ab etwa 140 mm. Front 146 mm.
 
 group-temple = Bügel
@@ -90,7 +90,7 @@ value-finish-matte = Matt
     .about = Trocken für Auge und Hand. Lässt sich später aufpolieren, falls Sie es sich anders überlegen.
 
 group-metal = Scharniere und Nieten
-    .about = Nieten, Scharniere, Padhalter und die Folie der Prägung haben dieselbe Farbe.
+    .about = Nieten, Scharniere, Padarme und die Folie der Prägung haben dieselbe Farbe.
 value-metal-gold = Gold
 value-metal-palladium = Palladium
     .about = Silberton, nickelfrei.
@@ -101,7 +101,7 @@ value-metal-black = Mattschwarz
 group-pads = Nasenauflage
     .about = Sie trägt den größten Teil des Gewichts.
 value-pads-adjustable = Verstellbare Pads
-    .about = Weiches Silikon auf Padhaltern. Passt fast jeder Nase und lässt sich austauschen.
+    .about = Weiches Silikon auf Padarmen. Passt fast jeder Nase und lässt sich austauschen.
 value-pads-saddle = Sattelsteg
     .about = Aus dem Acetat der Front geformt. Nichts zu biegen, nichts zu putzen.
 value-pads-titanium = Titanpads
@@ -206,9 +206,9 @@ value-cloth-print = Werkstattdruck
 group-care = Service
     .about = Reinigen und Anpassen sind in der Werkstatt immer kostenlos.
 value-care-basic = Zwei Jahre Garantie
-value-care-repair = Reparatur, 3 Jahre
+value-care-repair = Reparaturpaket, 3 Jahre
     .about = Jede Reparatur, jährlich neue Pads und einmal Aufpolieren.
-value-care-sight = Sehschutz, 3 Jahre
+value-care-sight = Sehpaket, 3 Jahre
     .about = Alles aus dem Reparaturpaket, jährlich ein Sehtest und neue Gläser zum halben Preis, wenn sich Ihre Werte ändern.
 
 ## Regeln: warum etwas nicht zusammenpasst
@@ -238,7 +238,7 @@ rule-polarised-gradient = Der Polarisationsfilter ist gleichmäßig getönt, ein
 rule-mirror-sun = Eine Verspiegelung braucht ein dunkles Glas dahinter, es gibt sie nur auf Sonnengläsern.
 rule-mirror-tint = Jede Verspiegelung hat ihre Tönungen: Silber passt zu Grau, Grün oder Blau, Gold zu Braun oder Grün, Blau zu Grau oder Blau, Kupfer zu Braun.
 rule-sleeve-large = Die Lederhülle ist für Größe L zu schmal.
-rule-sight-power = Beim Sehschutz geht es um Ihre Werte, deshalb braucht er Gläser mit Sehstärke.
+rule-sight-power = Beim Sehpaket geht es um Ihre Werte, deshalb braucht er Gläser mit Sehstärke.
 
 ## Rat aus der Werkstatt
 
@@ -247,12 +247,12 @@ suggestion-narrow-face = Probieren Sie eine Nummer kleiner
 suggestion-wide-face = Mehr Platz an den Schläfen
     .why = Drückt es über den Ohren, wünschen sich viele weichere Pads. Meist liegt es an der Breite: L gibt Ihnen sechs Millimeter, und die Bügel laufen wieder gerade.
 suggestion-fitting-height = Mehr Höhe für Ihre Gleitsicht
-    .why = Ein Gleitsichtglas braucht mindestens 32 Millimeter Höhe, damit Ferne, Bildschirm und Nähe je ihren Bereich haben. Der Panto hat zehn mehr, und Sie müssen zum Lesen den Kopf weniger heben.
+    .why = Ein Gleitsichtglas braucht mindestens 32 Millimeter Höhe, damit Ferne, Bildschirm und Nähe je ihren Bereich haben. Die Pantoform hat zehn mehr, und Sie müssen zum Lesen den Kopf weniger heben.
 suggestion-thin-strong = Ab ±4 Dioptrien: dünn und klein
     .why = Starke Gläser werden zum Rand hin dick. Index 1,67 und ein kleiner runder Rand nehmen weg, was man sieht, und etwa ein Drittel des Gewichts dazu.
 suggestion-first-progressive = Ihre erste Gleitsicht
     .why = Fangen Sie mit Index 1,6 an, klar und auf Pads, die ich verstellen kann. Ein halber Millimeter an der Nase entscheidet, ob der Nahbereich dort sitzt, wo Sie hinschauen.
-suggestion-driving = Für Vielfahrer
+suggestion-driving = Wenn Sie viel fahren
     .why = Nasser Asphalt und Armaturenbretter spiegeln waagerecht, und genau das nimmt der Polarisationsfilter heraus. Braun hebt Bremslichter und Fahrbahnrand vom Grau ab.
 suggestion-water = Für Wasser und Schnee
     .why = Grau lässt die Farben, wie sie sind, der Filter nimmt die Blendung, und die Silberverspiegelung schickt einen Teil von Licht und Wärme zurück, bevor er ins Glas kommt.
@@ -265,7 +265,7 @@ suggestion-light-build = Leichter bauen
 suggestion-sensitive-skin = Für Haut, die reagiert
     .why = Titanpads nehmen keinen Schweiß auf und enthalten kein Nickel, und mit Palladium bleibt das an den Scharnieren so. Gut, wenn Silikon rote Stellen macht.
 suggestion-saddle = Ein Stück über die Nase
-    .why = Auf einem etwas höheren Nasenrücken verteilt ein Sattelsteg das Gewicht über die ganze Länge. Keine Padhalter, keine lockeren Schrauben: So würde ich sie für mich bauen.
+    .why = Auf einem etwas höheren Nasenrücken verteilt ein Sattelsteg das Gewicht über die ganze Länge. Keine Padarme, keine lockeren Schrauben: So würde ich sie für mich bauen.
 suggestion-satin-black = Dem Schwarz den Glanz nehmen
     .why = Auf poliertem Schwarz sieht man jeden Finger und jede Lampe. Satiniert bleibt die Linie und der Rest wird ruhig, und dunkles Metall lässt die Nieten zurücktreten.
 suggestion-warm-skin = Wärmer, für warme Haut

@@ -6,7 +6,7 @@ line-tagline = Cut from a sheet of acetate, filed and polished by hand, and fitt
 ## Frame
 
 group-shape = Frame shape
-    .about = The outline of the front. It sets the character of the frame more than any other choice.
+    .about = The outline of the front, and with it the character of the frame.
 value-shape-panto = Panto
     .about = Round below, slightly flattened at the brow. It suits most noses and most lenses.
 value-shape-square = Square
