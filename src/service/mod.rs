@@ -2,4 +2,5 @@
 
 pub mod catalogs;
 pub mod names;
+pub mod process;
 pub mod roots;
