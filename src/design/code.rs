@@ -21,7 +21,7 @@
 use super::Selection;
 use crate::catalog::{Catalog, Choice, GroupIx};
 use crc::{CRC_16_IBM_3740, Crc};
-use data_encoding::{DecodeKind, Encoding, Specification};
+use data_encoding::{Encoding, Specification};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
@@ -79,13 +79,11 @@ pub fn decode(catalog: &Catalog, code: &str) -> Result<Decoded, CodeError> {
     if code.len() > MAX_LENGTH {
         return Err(CodeError::Length(code.chars().count()));
     }
-    let bytes = BASE32.decode(code.as_bytes()).map_err(|error| match error.kind {
-        DecodeKind::Symbol => CodeError::Characters(code.to_owned()),
-        DecodeKind::Length | DecodeKind::Trailing | DecodeKind::Padding => CodeError::Checksum,
-    })?;
-    if bytes.is_empty() {
+    let is_read = |byte: u8| byte.is_ascii_alphanumeric() && !b"Uu".contains(&byte);
+    if !code.bytes().all(|byte| is_read(byte) || b" -".contains(&byte)) || !code.bytes().any(is_read) {
         return Err(CodeError::Characters(code.to_owned()));
     }
+    let bytes = BASE32.decode(code.as_bytes()).map_err(|_| CodeError::Checksum)?;
     let body = unseal(&bytes).ok_or(CodeError::Checksum)?;
     let mut bits = Bits { bytes: body, position: 0 };
     let format = bits.take(4).ok_or(CodeError::Checksum)? as u8;
