@@ -1,3 +1,5 @@
-//! What both programs need from the machine: folders, catalogs from disk, logging.
+//! What both programs need from the machine: folders, files, catalogs from disk, logging.
 
 pub mod catalogs;
+pub mod files;
+pub mod place;
