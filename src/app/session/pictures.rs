@@ -39,6 +39,11 @@ impl Pictures {
         self.entries.iter().rev().find(|(_, state)| **state == PictureState::Waiting).map(|(selection, _)| selection)
     }
 
+    /// How many pictures are asked for and not there yet.
+    pub fn waiting(&self) -> usize {
+        self.entries.values().filter(|state| **state == PictureState::Waiting).count()
+    }
+
     /// Stores a finished picture, if it is still wanted.
     pub fn finish(&mut self, selection: &Selection, image: Handle<Image>) {
         if let Some(state) = self.entries.get_mut(selection) {
