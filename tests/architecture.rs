@@ -43,7 +43,19 @@ fn the_core_has_no_bevy_and_no_io() {
     for folder in ["src/catalog", "src/rules", "src/design", "src/advice", "src/wire"] {
         must_not_mention(
             folder,
-            &["bevy", "egui", "tokio", "reqwest", "sqlx", "axum", "std::fs", "std::net", "std::env", "SystemTime", "Instant"],
+            &[
+                "bevy",
+                "egui",
+                "tokio",
+                "reqwest",
+                "sqlx",
+                "axum",
+                "std::fs",
+                "std::net",
+                "std::env",
+                "SystemTime",
+                "Instant",
+            ],
             "the core is pure",
         );
     }
@@ -51,7 +63,11 @@ fn the_core_has_no_bevy_and_no_io() {
 
 #[test]
 fn the_core_is_layered() {
-    must_not_mention("src/catalog", &["crate::rules", "crate::design", "crate::advice", "crate::wire"], "catalog is lowest");
+    must_not_mention(
+        "src/catalog",
+        &["crate::rules", "crate::design", "crate::advice", "crate::wire"],
+        "catalog is lowest",
+    );
     must_not_mention("src/rules", &["crate::design", "crate::advice", "crate::wire"], "rules know only catalogs");
     must_not_mention("src/design", &["crate::advice", "crate::wire"], "designs know only rules and catalogs");
     must_not_mention("src/wire", &["crate::"], "the wire format stands alone");
@@ -97,7 +113,11 @@ fn only_the_session_changes_the_design() {
 #[test]
 fn every_file_says_what_it_is_for_and_stays_readable() {
     for (path, text) in sources("src") {
-        assert!(text.starts_with("//!") || text.starts_with("#!["), "{} does not open with its purpose", path.display());
+        assert!(
+            text.starts_with("//!") || text.starts_with("#!["),
+            "{} does not open with its purpose",
+            path.display()
+        );
         let lines = text.lines().count();
         assert!(lines <= 400, "{} has {lines} lines; split it", path.display());
     }

@@ -32,8 +32,9 @@ impl Look {
             scale: [1.0; 3],
         };
         let mut links = IndexMap::new();
-        for choice in selection.choices() {
-            for effect in &catalog.value(choice).effects {
+        // A selection made for an older catalog may have too many groups or values; what is not there has no effect.
+        for (group, choice) in catalog.groups.iter().zip(selection.choices()) {
+            for effect in group.values.get(usize::from(choice.value.0)).iter().flat_map(|value| &value.effects) {
                 look.apply(catalog, effect, &mut links);
             }
         }

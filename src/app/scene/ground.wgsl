@@ -32,7 +32,7 @@ fn key_shadow(in: VertexOutput, at: vec3<f32>) -> f32 {
     var dark = 0.0;
     for (var i = 0u; i < view_bindings::lights.n_directional_lights; i = i + 1u) {
         let light = &view_bindings::lights.directional_lights[i];
-        if ((*light).skip != 0u || ((*light).flags & mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) == 0u) {
+        if (((*light).flags & mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) == 0u) {
             continue;
         }
         let lit = shadows::fetch_directional_shadow(i, vec4<f32>(at, 1.0), vec3<f32>(0.0, 1.0, 0.0), view_z, in.position.xy);

@@ -67,6 +67,11 @@ impl LineAssets {
         self.meshes.values().filter(|file| file.state == FileState::Loaded).map(|file| &file.handle)
     }
 
+    /// Whether something of the line is on its way.
+    pub fn is_loading(&self) -> bool {
+        self.catalog.is_some() && !self.is_settled()
+    }
+
     /// Whether there is a line and nothing of it is on its way any more.
     pub fn is_settled(&self) -> bool {
         self.catalog.is_some()
@@ -197,10 +202,14 @@ fn state_of<A: Asset>(
 fn problem(path: &str, reason: &str, remedy: &str) -> LoadProblem {
     LoadProblem {
         severity: Severity::Error,
-        place: format!("assets/{path}"),
+        place: place_of(path),
         message: format!("the product is shown without this file: {reason}"),
         remedy: remedy.to_owned(),
     }
+}
+
+fn place_of(path: &str) -> String {
+    format!("assets/{path}")
 }
 
 /// Takes over files that were changed on disk while the program runs.
@@ -210,11 +219,17 @@ fn notice_reloads(
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
     mut cache: ResMut<MaterialCache>,
+    mut problems: ResMut<SceneProblems>,
 ) {
     let mut changed = false;
     for event in gltfs.read() {
-        if let AssetEvent::Modified { id } = event {
-            changed |= line.meshes.values().any(|file| file.handle.id() == *id);
+        if let AssetEvent::Modified { id } | AssetEvent::Added { id } = event
+            && let Some((path, file)) = line.meshes.iter_mut().find(|(_, file)| file.handle.id() == *id)
+            && (file.state == FileState::Failed || matches!(event, AssetEvent::Modified { .. }))
+        {
+            file.state = FileState::Loading;
+            problems.0.retain(|problem| problem.place != place_of(path));
+            changed = true;
         }
     }
     for event in pictures.read() {

@@ -15,8 +15,8 @@ pub mod product;
 pub mod stage;
 pub mod warm;
 
-pub use camera::{CameraMotion, ReducedMotion};
-pub use product::Exhibit;
+pub use camera::{CameraMotion, ReducedMotion, Typing};
+pub use product::{Exhibit, Shown};
 pub use stage::StageView;
 pub use warm::SceneReady;
 

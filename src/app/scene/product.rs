@@ -3,12 +3,7 @@
 //! Invariant: a [`Product`] shows one whole [`Look`] at a time. Entities are made from the loaded glTF assets themselves, so
 //! that a change of design is complete in the frame in which it is applied.
 
-use super::{
-    SceneSystems, UNITS_PER_METRE,
-    effects::Look,
-    line_assets::LineAssets,
-    materials::MaterialCache,
-};
+use super::{SceneSystems, UNITS_PER_METRE, effects::Look, line_assets::LineAssets, materials::MaterialCache};
 use crate::{app::session::Session, design::Selection};
 use bevy::{
     camera::visibility::RenderLayers,
@@ -47,6 +42,10 @@ impl Product {
 #[derive(Component, Debug)]
 pub struct OnStage;
 
+/// The selection whose picture is on stage since this frame; `None` until there is one.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Shown(pub Option<Selection>);
+
 /// Root of what a socket holds: the product and the name of the socket.
 #[derive(Component, Debug)]
 struct Socket(String);
@@ -61,6 +60,7 @@ pub struct Surface(pub String);
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<Exhibit>()
+        .init_resource::<Shown>()
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((Product { pickable: true, ..default() }, OnStage));
         })
@@ -69,6 +69,7 @@ pub fn plugin(app: &mut App) {
             (
                 choose_look.in_set(SceneSystems::Aim).run_if(resource_exists::<Session>),
                 show_looks.in_set(SceneSystems::Build),
+                tell_shown.in_set(SceneSystems::Check).run_if(resource_exists::<Session>),
             ),
         );
 }
@@ -118,9 +119,8 @@ fn show_looks(
             transform.scale = scale;
         }
         let shown = product.shown.take().filter(|(_, at)| *at == revision).map(|(shown, _)| shown);
-        let stays = |socket: &str| {
-            shown.as_ref().is_some_and(|shown| shown.sockets.get(socket) == look.sockets.get(socket))
-        };
+        let stays =
+            |socket: &str| shown.as_ref().is_some_and(|shown| shown.sockets.get(socket) == look.sockets.get(socket));
         for (entity, socket, _) in sockets.iter().filter(|(_, _, child)| child.parent() == root) {
             if !stays(&socket.0) {
                 commands.entity(entity).despawn();
@@ -149,6 +149,18 @@ fn show_looks(
     }
 }
 
+fn tell_shown(
+    session: Res<Session>,
+    exhibit: Res<Exhibit>,
+    product: Single<&Product, With<OnStage>>,
+    mut shown: ResMut<Shown>,
+) {
+    let selection = exhibit.0.as_ref().unwrap_or(&session.design().selection);
+    if product.is_settled() && shown.0.as_ref() != Some(selection) {
+        shown.0 = Some(selection.clone());
+    }
+}
+
 fn visibility_of(look: &Look, node: &str) -> Visibility {
     if look.hidden.contains(node) { Visibility::Hidden } else { Visibility::Inherited }
 }
@@ -162,10 +174,12 @@ impl Workshop<'_> {
     /// Spawns everything in the file at `path` below `holder`; nothing if the file could not be loaded.
     fn fill(&mut self, commands: &mut Commands, holder: Entity, path: &str, look: &Look, product: &Product) {
         let Some(gltf) = self.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
-        let nodes: Vec<_> = gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
+        let nodes: Vec<_> =
+            gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
         let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();
         let slots: Vec<_> = gltf.named_materials.iter().map(|(name, handle)| (handle.id(), name.to_string())).collect();
-        let roots: Vec<_> = nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
+        let roots: Vec<_> =
+            nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
         for node in roots {
             self.spawn_node(commands, holder, &node, &slots, look, product);
         }

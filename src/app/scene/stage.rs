@@ -102,7 +102,8 @@ pub fn build_set(
             uniform: GroundUniform { strength: Vec4::new(0.0, 0.0, 1.0, 0.0), decal: Vec4::ONE },
             contact: None,
         })),
-        Transform::from_rotation(Quat::from_rotation_x(-std::f32::consts::FRAC_PI_2)).with_translation(Vec3::NEG_Y * 0.002),
+        Transform::from_rotation(Quat::from_rotation_x(-std::f32::consts::FRAC_PI_2))
+            .with_translation(Vec3::NEG_Y * 0.002),
         NotShadowCaster,
         layers.clone(),
     ));
