@@ -132,8 +132,8 @@ fn show_looks(
                 }
                 if let Ok((surface, mut material)) = surfaces.get_mut(entity) {
                     let handle = workshop.material(&look, &surface.0);
-                    if handle.is_some_and(|handle| handle != material.0) {
-                        material.0 = workshop.material(&look, &surface.0).unwrap_or_default();
+                    if let Some(handle) = handle.filter(|handle| *handle != material.0) {
+                        material.0 = handle;
                     }
                 }
             }

@@ -109,14 +109,13 @@ fn aim_booths(
     let stage = &session.catalog.stage;
     let Some(home) = stage.cameras.get(&stage.home).filter(|_| ready.0) else { return };
     let pose = Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() };
-    let groups = session.catalog.groups.len();
     let mut waiting = pictures.all_waiting().filter(|wanted| !under_way.contains(wanted));
     let mut busy = !under_way.is_empty();
     for (mut booth, mut camera, mut target, mut transform) in &mut booths {
         if booth.taking.is_some() || motion.0 {
             continue;
         }
-        let Some(selection) = waiting.find(|wanted| wanted.choices().len() == groups) else { break };
+        let Some(selection) = waiting.next() else { break };
         let Ok(mut product) = products.get_mut(booth.product) else { continue };
         product.wanted = Some(Look::of(&session.catalog, selection));
         let image = images.add(picture());

@@ -13,12 +13,14 @@ use crate::{
     service::roots::Roots,
 };
 use bevy::{
+    app::PluginsState,
     prelude::*,
     render::{
         gpu_readback::{Readback, ReadbackComplete},
         render_resource::{TextureFormat, TextureUsages},
         renderer::RenderDevice,
     },
+    tasks::tick_global_task_pools_on_main_thread,
     time::TimeUpdateStrategy,
 };
 use std::{
@@ -115,6 +117,9 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
     let image = app.world_mut().resource_mut::<Assets<Image>>().add(image);
     app.insert_resource(StageView { target: image.into(), transparent: request.transparent })
         .add_plugins((session::plugin, scene::plugin));
+    while app.plugins_state() == PluginsState::Adding {
+        tick_global_task_pools_on_main_thread();
+    }
     app.finish();
     app.cleanup();
     app
