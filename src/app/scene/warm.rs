@@ -91,21 +91,16 @@ fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
     }
 }
 
-/// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material.
-type PipelineKind = (Vec<MeshVertexAttributeId>, [bool; 5]);
+/// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material. (Whether there is a
+/// texture does not.)
+type PipelineKind = (Vec<MeshVertexAttributeId>, [bool; 4]);
 
-fn kind_of(material: &Material) -> [bool; 5] {
-    [
-        material.alpha < 1.0,
-        material.double_sided,
-        material.transmission > 0.0,
-        material.clearcoat > 0.0,
-        material.base_color_texture.is_some(),
-    ]
+fn kind_of(material: &Material) -> [bool; 4] {
+    [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0]
 }
 
 /// Every material that any value can put on any surface, as far as pipelines differ.
-fn kinds(catalog: &Catalog) -> IndexMap<[bool; 5], Material> {
+fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
     let mut kinds = IndexMap::new();
     let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
     for effect in effects {
