@@ -72,6 +72,14 @@ impl Rig {
         }
     }
 
+    /// Turns by `radians` around the vertical, as a hand would.
+    pub fn turn(&mut self, radians: f32) {
+        self.flight = None;
+        if let Some(goal) = &mut self.goal {
+            goal.theta += radians;
+        }
+    }
+
     /// Carries out what hands ask for.
     fn steer(&mut self, wish: &Wish, held: bool, limits: &Limits, extent: f32, secs: f32) {
         let Some(goal) = self.goal else { return };
