@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod community;
+pub mod launch;
 pub mod library;
 pub mod modes;
 pub mod scene;
