@@ -17,7 +17,10 @@ use crate::{
         roots::{Roots, RootsMissing},
     },
 };
-use bevy::{diagnostic::FrameCount, prelude::*, render::renderer::RenderAdapterInfo, window::RequestRedraw, winit::EventLoopProxyWrapper};
+use bevy::{
+    diagnostic::FrameCount, prelude::*, render::renderer::RenderAdapterInfo, window::RequestRedraw,
+    winit::EventLoopProxyWrapper,
+};
 use serde::Serialize;
 use std::{
     process::ExitCode,
@@ -95,10 +98,22 @@ enum Step {
     /// The product was complete in the frame before.
     Complete,
     /// Waiting for the card pictures, so that they do not disturb.
-    Settling { still: u32 },
-    Click { at: Instant, frame: u32, shown: bool },
-    Orbit { last: Option<Instant> },
-    Idle { since: Instant, frame: u32, cpu: Duration },
+    Settling {
+        still: u32,
+    },
+    Click {
+        at: Instant,
+        frame: u32,
+        shown: bool,
+    },
+    Orbit {
+        last: Option<Instant>,
+    },
+    Idle {
+        since: Instant,
+        frame: u32,
+        cpu: Duration,
+    },
     Done,
 }
 
@@ -178,7 +193,8 @@ fn measure(
         }
         Step::Complete => {
             bench.report.first_complete_frame_ms = millis(process::age());
-            bench.report.adapter = adapter.map(|adapter| format!("{} ({:?})", adapter.name, adapter.device_type)).unwrap_or_default();
+            bench.report.adapter =
+                adapter.map(|adapter| format!("{} ({:?})", adapter.name, adapter.device_type)).unwrap_or_default();
             bench.step = Step::Settling { still: 0 };
         }
         Step::Settling { still } => {
@@ -214,7 +230,9 @@ fn measure(
         }
         // The first look after three quiet seconds begins the measurement, the first one after its end closes it.
         Step::Idle { since, .. } if now < *since => {}
-        Step::Idle { since, frame: from, cpu } if *from == 0 => (*since, *from, *cpu) = (now, frame.0, process::cpu_time()),
+        Step::Idle { since, frame: from, cpu } if *from == 0 => {
+            (*since, *from, *cpu) = (now, frame.0, process::cpu_time())
+        }
         Step::Idle { since, frame: from, cpu } => {
             let secs = (now - *since).as_secs_f64();
             if secs + 0.5 >= bench.options.idle_secs as f64 {
@@ -278,10 +296,15 @@ fn print(report: &Report) {
     println!("adapter                       {}", report.adapter);
     println!("window                        {}", report.window);
     println!("start to complete frame       {:>9.0} ms", report.first_complete_frame_ms);
-    println!("click to changed frame        {click:>9.1} ms median   {click_worst:.1} ms p99   at most {frames} frames");
+    println!(
+        "click to changed frame        {click:>9.1} ms median   {click_worst:.1} ms p99   at most {frames} frames"
+    );
     println!("frame while orbiting          {orbit:>9.1} ms median   {orbit_worst:.1} ms p99");
     println!("resident memory               {:>9.0} MiB", report.resident_mib);
-    println!("idle for {:>3.0} s                {:>9} frames   {:.2} % of one core", report.idle_secs, report.idle_frames, report.idle_cpu_percent);
+    println!(
+        "idle for {:>3.0} s                {:>9} frames   {:.2} % of one core",
+        report.idle_secs, report.idle_frames, report.idle_cpu_percent
+    );
     match serde_json::to_string(report) {
         Ok(json) => println!("{json}"),
         Err(error) => eprintln!("atelier: the figures cannot be written as JSON: {error}"),

@@ -36,7 +36,9 @@ pub struct Options {
 /// Why the application did not open, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    #[error("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); use ./scripts/run, which starts a virtual one")]
+    #[error(
+        "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); use ./scripts/run, which starts a virtual one"
+    )]
     NoDisplay,
     #[error(transparent)]
     Graphics(#[from] launch::NoGraphics),

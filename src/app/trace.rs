@@ -73,7 +73,6 @@ struct Watched<'w> {
     pictures: Res<'w, Pictures>,
 }
 
-
 fn write_trace(
     target: Res<TraceFile>,
     watched: Watched,

@@ -3,10 +3,7 @@
 //! Invariant: an answer depends on the catalog and the question only, never on what was asked before.
 
 use super::{Status, problem::Problem, repair::smallest_drop};
-use crate::{
-    catalog::{Catalog, Choice, GroupIx, RuleKind},
-    design::{Design, Selection},
-};
+use crate::catalog::{Catalog, Choice, Design, GroupIx, RuleKind, Selection};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The compiled rules of one catalog. Cheap to share behind an `Arc`; all answers are deterministic.

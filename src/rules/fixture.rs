@@ -1,8 +1,9 @@
 //! Catalogs for tests, made without a file: one to reason about, and arbitrary small ones to compare with brute force.
 
 use crate::{
-    catalog::{Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Stage, Swatch, Text, Value, ValueIx},
-    design::Selection,
+    catalog::{
+        Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Swatch, Text, Value, ValueIx,
+    },
     rules::Rulebook,
 };
 use proptest::{

@@ -15,7 +15,7 @@ pub mod product;
 pub mod stage;
 pub mod warm;
 
-pub use camera::{CameraMotion, ReducedMotion, Typing};
+pub use camera::CameraMotion;
 pub use product::{Exhibit, Shown};
 pub use stage::StageView;
 pub use warm::SceneReady;

@@ -10,7 +10,7 @@ use super::{
     SceneSystems, UNITS_PER_MM,
     stage::{KeyLight, StageView, cascade, studio_camera},
 };
-use crate::app::session::{Focus, FreeArea, Session};
+use crate::app::session::{Focus, FreeArea, ReducedMotion, Session, Typing};
 use bevy::{
     camera::visibility::RenderLayers, light::CascadeShadowConfig, picking::mesh_picking::MeshPickingCamera, prelude::*,
     window::RequestRedraw,
@@ -29,17 +29,9 @@ const LEAST_SPIN: f32 = 8.0;
 /// Longest step of time in one frame.
 const LONGEST_STEP: f32 = 0.1;
 
-/// Whether everything jumps instead of moving.
-#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReducedMotion(pub bool);
-
 /// Whether the camera is moving or about to.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CameraMotion(pub bool);
-
-/// Whether keys go to a text field and are not meant for the camera. Written by who owns the text field.
-#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Typing(pub bool);
 
 /// Where the camera on stage is and where it goes.
 #[derive(Resource, Debug, Default)]
@@ -130,9 +122,7 @@ impl Rig {
 pub struct StageCamera;
 
 pub fn plugin(app: &mut App) {
-    app.init_resource::<ReducedMotion>()
-        .init_resource::<CameraMotion>()
-        .init_resource::<Typing>()
+    app.init_resource::<CameraMotion>()
         .init_resource::<Rig>()
         .init_resource::<Gesture>()
         .add_systems(Startup, spawn_camera)

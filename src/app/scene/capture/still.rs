@@ -6,7 +6,7 @@
 use crate::{
     app::{
         AppSystems, launch,
-        scene::{self, Exhibit, ReducedMotion, SceneReady, Shown, StageView, camera::Rig},
+        scene::{self, Exhibit, SceneReady, Shown, StageView, camera::Rig},
         session::{self, Line, Phase, Session, load::OpenLine},
     },
     design::Selection,
