@@ -2,6 +2,7 @@
 
 use super::{
     AppSystems,
+    clock::wake_after,
     community::HubPlace,
     modes::Profile,
     scene::{SceneReady, Shown, camera::Rig},
@@ -222,8 +223,8 @@ fn measure(
                 bench.report.resident_mib = process::resident_bytes() as f64 / (1024.0 * 1024.0);
                 rig.turn(0.0);
                 if let Some(proxy) = proxy {
-                    wake_later(&proxy, Duration::from_secs(3));
-                    wake_later(&proxy, Duration::from_secs(3 + bench.options.idle_secs));
+                    wake_after(&proxy, Duration::from_secs(3));
+                    wake_after(&proxy, Duration::from_secs(3 + bench.options.idle_secs));
                 }
                 bench.step = Step::Idle { since: now + Duration::from_secs(3), frame: 0, cpu: Duration::ZERO };
             }
@@ -265,16 +266,6 @@ fn click(session: Option<&Session>, report: &Report, edits: &mut MessageWriter<E
         edits.write(Edit::Choose(choice));
     }
     Step::Click { at, frame, shown: false }
-}
-
-/// Makes the event loop run once after `delay`, as a reply from a worker would.
-fn wake_later(proxy: &EventLoopProxyWrapper, delay: Duration) {
-    let proxy = (**proxy).clone();
-    std::thread::spawn(move || {
-        std::thread::sleep(delay);
-        // Fails only when the program is closing.
-        proxy.send_event(bevy::winit::WinitUserEvent::WakeUp).ok();
-    });
 }
 
 fn millis(duration: Duration) -> f64 {

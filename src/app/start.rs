@@ -1,7 +1,11 @@
 //! Composing the rooms into the application with a window.
 
 use super::{
-    AppSystems, bench, clock::Clock, community, launch, library, modes::Profile, scene, screenshot, session, trace, ui,
+    AppSystems, bench,
+    clock::Clock,
+    community, launch, library,
+    modes::{self, Profile},
+    scene, screenshot, session, trace, ui,
 };
 use crate::{app::community::HubPlace, service::roots::Roots};
 use bevy::{
@@ -87,7 +91,7 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))
-        .add_plugins((screenshot::plugin, trace::plugin, bench::plugin));
+        .add_plugins((modes::visitors::plugin, screenshot::plugin, trace::plugin, bench::plugin));
     if let Some(file) = screenshot {
         app.insert_resource(screenshot::ScreenshotFile(file));
     }

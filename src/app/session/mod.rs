@@ -9,7 +9,7 @@ pub mod notice;
 pub mod pictures;
 pub mod state;
 
-pub use edit::{Edit, Origin, SessionChanged};
+pub use edit::{Edit, NextVisitor, Origin, SessionChanged};
 pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
 pub use load::{CatalogAsset, Line, LoadProblem};
 pub use notice::{Notice, Notices};
