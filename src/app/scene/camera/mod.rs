@@ -12,8 +12,11 @@ use super::{
 };
 use crate::app::session::{Focus, FreeArea, ReducedMotion, Session, Typing};
 use bevy::{
-    camera::visibility::RenderLayers, light::CascadeShadowConfig, picking::mesh_picking::MeshPickingCamera, prelude::*,
-    window::RequestRedraw,
+    camera::visibility::RenderLayers,
+    light::CascadeShadowConfig,
+    picking::mesh_picking::MeshPickingCamera,
+    prelude::*,
+    window::{PrimaryWindow, RequestRedraw},
 };
 use gesture::{Gesture, Inputs, Wish};
 use orbit::{Framing, Limits, Pose, ease};
@@ -172,6 +175,20 @@ fn head_for_focus(
     }
 }
 
+/// Size of what the camera on stage fills, in logical pixels. A window knows its size before Bevy's cameras do.
+#[derive(SystemParam)]
+struct ViewSize<'w, 's> {
+    windows: Query<'w, 's, &'static Window, With<PrimaryWindow>>,
+    camera: Query<'w, 's, &'static Camera, With<StageCamera>>,
+}
+
+impl ViewSize<'_, '_> {
+    fn get(&self) -> Vec2 {
+        let window = self.windows.single().ok().map(Window::size);
+        window.or_else(|| self.camera.single().ok()?.logical_viewport_size()).unwrap_or(Vec2::ONE)
+    }
+}
+
 fn move_camera(
     inputs: Inputs,
     session: Res<Session>,
@@ -179,7 +196,7 @@ fn move_camera(
     typing: Res<Typing>,
     still: Res<ReducedMotion>,
     free: Res<FreeArea>,
-    camera: Single<&Camera, With<StageCamera>>,
+    view: ViewSize,
     mut gesture: ResMut<Gesture>,
     mut rig: ResMut<Rig>,
     mut motion: ResMut<CameraMotion>,
@@ -188,8 +205,7 @@ fn move_camera(
     // After a sleep the first step is a short one: the time that passed was not spent moving.
     let step = if motion.0 { time.delta_secs().clamp(0.001, LONGEST_STEP) } else { 1.0 / 60.0 };
     let limits = Limits::of(&session.catalog.stage);
-    let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-    let extent = free.0.map_or(size, |free| free.size()).min_element();
+    let extent = free.0.map_or(view.get(), |free| free.size()).min_element();
     let wish = inputs.wish(&mut gesture, step, typing.0);
     let stage = &session.catalog.stage;
     if wish.home
@@ -210,17 +226,18 @@ fn move_camera(
 fn place_camera(
     rig: Res<Rig>,
     free: Res<FreeArea>,
-    camera: Single<(&Camera, &mut Transform, &mut Projection), With<StageCamera>>,
+    view: ViewSize,
+    camera: Single<(&mut Transform, &mut Projection), With<StageCamera>>,
     mut lights: Query<(&mut CascadeShadowConfig, Option<&RenderLayers>), With<KeyLight>>,
     mut shadows: Local<f32>,
 ) {
     let Some(pose) = rig.now else { return };
-    let (camera, mut transform, mut projection) = camera.into_inner();
+    let (mut transform, mut projection) = camera.into_inner();
     let place = transform_of(&pose);
     if *transform != place {
         *transform = place;
     }
-    let framing = Framing::new(camera.logical_viewport_size().unwrap_or(Vec2::ONE), free.0);
+    let framing = Framing::new(view.get(), free.0);
     let is_same = match &*projection {
         Projection::Custom(custom) => custom.get::<OffAxis>().is_some_and(|known| known.framing == framing),
         _ => false,
