@@ -94,16 +94,31 @@ pub enum RawSwatch {
 #[derive(Debug, Deserialize)]
 pub enum RawEffect {
     /// Put a GLB (path under `assets/`) into a socket of the stage, in place of what is there.
-    Part { socket: String, mesh: String },
+    Part {
+        socket: String,
+        mesh: String,
+    },
     /// Leave a socket empty.
-    Empty { socket: String },
+    Empty {
+        socket: String,
+    },
     /// Show or hide mesh nodes by name.
-    Show { nodes: Vec<String> },
-    Hide { nodes: Vec<String> },
+    Show {
+        nodes: Vec<String>,
+    },
+    Hide {
+        nodes: Vec<String>,
+    },
     /// Give a material slot (a material name in the GLBs) a material of the catalog.
-    Material { slot: String, material: String },
+    Material {
+        slot: String,
+        material: String,
+    },
     /// Give a material slot whatever material another slot has.
-    Match { slot: String, from: String },
+    Match {
+        slot: String,
+        from: String,
+    },
     /// Change single parameters of the material a slot has.
     Tune {
         slot: String,
@@ -119,7 +134,9 @@ pub enum RawEffect {
         alpha: Option<f32>,
     },
     /// Scale the whole product by factors along x, y and z.
-    Scale { by: (f32, f32, f32) },
+    Scale {
+        by: (f32, f32, f32),
+    },
 }
 
 /// A rule about which values go together.
