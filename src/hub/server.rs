@@ -2,7 +2,7 @@
 //!
 //! Invariant: when [`start`] returns, the hub answers; when it fails, nothing is left running.
 
-use super::{Error, Hub, lines::Lines, routes, seed, store::SqliteStore, store::Store};
+use super::{Error, Hub, http::connections::Bounded, lines::Lines, routes, seed, store::SqliteStore, store::Store};
 use crate::catalog::Catalog;
 use std::{
     net::SocketAddr,
@@ -64,7 +64,7 @@ pub async fn start(config: Config) -> Result<RunningHub, Error> {
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         // Dropping the sender is an order to stop as well.
-        let server = axum::serve(listener, router).with_graceful_shutdown(async { drop(stopped.await) });
+        let server = axum::serve(Bounded::new(listener), router).with_graceful_shutdown(async { drop(stopped.await) });
         if let Err(error) = server.await {
             tracing::error!(%error, "the hub stopped");
         }

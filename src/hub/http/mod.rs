@@ -3,6 +3,7 @@
 //! Invariant: nothing here knows what a design is.
 
 pub mod body;
+pub mod connections;
 pub mod etag;
 pub mod guard;
 pub mod params;

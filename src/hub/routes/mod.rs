@@ -13,13 +13,7 @@ use super::{
     nearest::did_you_mean,
     problem::{Problem, quoted},
 };
-use axum::{
-    Router,
-    extract::Request,
-    http::StatusCode,
-    middleware::from_fn,
-    routing::{get, post},
-};
+use axum::{Router, extract::Request, http::StatusCode, middleware::from_fn, routing::get};
 use std::{sync::Arc, time::Duration};
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
 
@@ -30,7 +24,7 @@ const HEALTH: &str = "/v1/health";
 /// All routes; a request that takes longer than `limit` is refused.
 pub fn router(hub: Arc<Hub>, limit: Duration) -> Router {
     Router::new()
-        .route(DESIGNS, get(designs::list).merge(post(designs::publish)))
+        .route(DESIGNS, get(designs::list).post(designs::publish))
         .route("/v1/designs/{id}", get(designs::one))
         .route(SUGGESTIONS, get(suggestions::list))
         .route(HEALTH, get(health::health))

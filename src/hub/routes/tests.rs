@@ -26,7 +26,7 @@ enum Trouble {
 }
 
 impl Trouble {
-    fn answer<T: Send>(self) -> Pending<'static, T> {
+    fn answer<T: Send + 'static>(self) -> Pending<'static, T> {
         Box::pin(async move {
             match self {
                 Self::Full => Err(StoreError::Full),

@@ -24,14 +24,14 @@ pub enum StoreError {
     #[error("another program keeps the database busy")]
     Busy,
     #[error("the database cannot be opened for writing: {0}")]
-    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Refused(Box<dyn std::error::Error + Send + Sync>),
     #[error("the database is damaged: {0}")]
-    Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Damaged(Box<dyn std::error::Error + Send + Sync>),
     #[error("the database was made by a newer program (step {0})")]
     TooNew(i64),
     #[error("SQLite {0} is too old")]
     OldEngine(String),
-    #[error(transparent)]
+    #[error("the database failed: {0}")]
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
 
