@@ -137,10 +137,18 @@ pub struct Rule {
 /// See [`super::raw::RawRule`].
 #[derive(Clone, Debug)]
 pub enum RuleKind {
-    Requires { when: Vec<Is>, then: Vec<Is> },
-    Excludes { these: Vec<Is> },
+    Requires {
+        when: Vec<Is>,
+        then: Vec<Is>,
+    },
+    Excludes {
+        these: Vec<Is>,
+    },
     /// Each row has one sorted set of values a group, in the order of `groups`.
-    Allowed { groups: Vec<GroupIx>, rows: Vec<Vec<Vec<ValueIx>>> },
+    Allowed {
+        groups: Vec<GroupIx>,
+        rows: Vec<Vec<Vec<ValueIx>>>,
+    },
 }
 
 /// See [`super::raw::RawMaterial`].

@@ -92,18 +92,34 @@ pub enum RawSwatch {
 /// What a value does to the picture. Effects are applied in the order of the groups and, within a value, in order; a later
 /// one wins. [`RawEffect::Match`] is applied after all others.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum RawEffect {
     /// Put a GLB (path under `assets/`) into a socket of the stage, in place of what is there.
-    Part { socket: String, mesh: String },
+    Part {
+        socket: String,
+        mesh: String,
+    },
     /// Leave a socket empty.
-    Empty { socket: String },
+    Empty {
+        socket: String,
+    },
     /// Show or hide mesh nodes by name.
-    Show { nodes: Vec<String> },
-    Hide { nodes: Vec<String> },
+    Show {
+        nodes: Vec<String>,
+    },
+    Hide {
+        nodes: Vec<String>,
+    },
     /// Give a material slot (a material name in the GLBs) a material of the catalog.
-    Material { slot: String, material: String },
+    Material {
+        slot: String,
+        material: String,
+    },
     /// Give a material slot whatever material another slot has.
-    Match { slot: String, from: String },
+    Match {
+        slot: String,
+        from: String,
+    },
     /// Change single parameters of the material a slot has.
     Tune {
         slot: String,
@@ -119,11 +135,14 @@ pub enum RawEffect {
         alpha: Option<f32>,
     },
     /// Scale the whole product by factors along x, y and z.
-    Scale { by: (f32, f32, f32) },
+    Scale {
+        by: (f32, f32, f32),
+    },
 }
 
 /// A rule about which values go together.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum RawRule {
     /// When all of `when` hold, all of `then` must hold.
     Requires { id: String, when: RawCondition, then: RawCondition },
