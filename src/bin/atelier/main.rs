@@ -75,15 +75,15 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
 fn check(args: &CheckArgs) -> Result<ExitCode> {
     let assets = args.assets.clone().or_else(|| Roots::find().ok().map(|roots| roots.assets));
     let mut diagnostics = Vec::new();
-    let mut sources = Vec::new();
     for folder in &args.folders {
-        let (read, resolved) = catalogs::load_with_sources(folder, assets.as_deref());
-        sources.push(read);
+        let (sources, resolved) = catalogs::load_with_sources(folder, assets.as_deref());
+        if args.format == CheckFormat::Text {
+            print!("{}: {}", folder.display(), report::render(&resolved.diagnostics, &sources, args.color()));
+        }
         diagnostics.extend(resolved.diagnostics);
     }
-    match args.format {
-        CheckFormat::Text => print!("{}", report::text(&diagnostics, &sources, args.color())),
-        CheckFormat::Json => println!("{}", report::json(&diagnostics)),
+    if args.format == CheckFormat::Json {
+        println!("{}", report::json(&diagnostics));
     }
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })

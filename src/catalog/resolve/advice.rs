@@ -4,12 +4,12 @@
 //! [`super::soundness`].
 
 use super::{Work, ids::Ids, problems::quoted};
+use crate::catalog::Selection;
 use crate::catalog::{
     Choice, Sample, Suggestion,
     raw::{RawSample, RawSuggestion},
     spans::Place,
 };
-use crate::design::Selection;
 use std::collections::BTreeSet;
 
 /// Longest name of an author and title of a sample, in characters.

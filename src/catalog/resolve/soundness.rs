@@ -7,8 +7,7 @@ use super::{
     problems::{Problems, quoted},
 };
 use crate::{
-    catalog::{Catalog, Choice, Is, RuleKind, Suggestion, text::FALLBACK},
-    design::{Design, Selection},
+    catalog::{Catalog, Choice, Design, Is, RuleKind, Selection, Suggestion, text::FALLBACK},
     rules::Rulebook,
 };
 use std::collections::BTreeSet;
