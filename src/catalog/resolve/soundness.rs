@@ -193,7 +193,7 @@ mod tests {
                 "these: {\"shape\": [\"round\", \"panto\"]}",
                 Severity::Error,
                 "void-line",
-                (38, 12),
+                (36, 12),
                 "",
             ),
             (
@@ -202,7 +202,7 @@ mod tests {
                 "these: {\"shape\": [\"round\"]}",
                 Severity::Warning,
                 "unreachable-value",
-                (15, 22),
+                (14, 22),
                 "`round` of `shape`",
             ),
             (
@@ -211,7 +211,7 @@ mod tests {
                 "these: {\"shape\": [\"panto\"], \"lens\": [\"clear\"]}",
                 Severity::Warning,
                 "broken-defaults",
-                (40, 22),
+                (38, 22),
                 "Round frames break",
             ),
         ] {
