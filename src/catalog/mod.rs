@@ -6,8 +6,10 @@
 pub mod diagnostic;
 pub mod model;
 pub mod raw;
+pub mod report;
 pub mod resolve;
 pub mod source;
+mod spans;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
