@@ -20,8 +20,8 @@ impl Callbacks for Silent {}
 /// The compiled clauses with the solver's state.
 pub(super) struct Problem {
     solver: Solver<Silent>,
-    /// Index of the first value's variable, by group, and one past the last.
-    offsets: Vec<u32>,
+    /// Indices of the values' variables, by group.
+    variables: Vec<Range<u32>>,
     /// By rule.
     selectors: Vec<Lit>,
     /// Stands for choices that the catalog does not have.
@@ -32,16 +32,17 @@ pub(super) struct Problem {
 impl Problem {
     pub(super) fn new(catalog: &Catalog) -> Self {
         let mut solver = Solver::new(SolverOpts::default(), Silent);
-        let mut offsets = vec![0];
+        let mut variables = Vec::new();
         for group in &catalog.groups {
+            let start = solver.num_vars();
             let values: Vec<_> = group.values.iter().map(|_| Lit::new(solver.new_var_default(), true)).collect();
-            offsets.push(solver.num_vars());
+            variables.push(start..solver.num_vars());
             solver.add_clause_reuse(&mut values.clone());
             at_most_one(&mut solver, &values);
         }
         let never = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![!never]);
-        let mut problem = Self { solver, offsets, selectors: Vec::new(), never, assumptions: Vec::new() };
+        let mut problem = Self { solver, variables, selectors: Vec::new(), never, assumptions: Vec::new() };
         for rule in &catalog.rules {
             problem.add_rule(&rule.kind);
         }
@@ -53,7 +54,7 @@ impl Problem {
     }
 
     pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = GroupIx> + use<> {
-        (0..self.offsets.len() - 1).map(|i| GroupIx(i as u16))
+        (0..self.variables.len()).map(|i| GroupIx(i as u16))
     }
 
     /// All choices of a group, in order; none if there is no such group.
@@ -93,10 +94,7 @@ impl Problem {
     }
 
     fn variables(&self, group: GroupIx) -> Range<u32> {
-        match self.offsets.get(usize::from(group.0)..) {
-            Some(&[start, end, ..]) => start..end,
-            _ => 0..0,
-        }
+        self.variables.get(usize::from(group.0)).cloned().unwrap_or_default()
     }
 
     fn literal(&self, choice: Choice) -> Lit {
