@@ -5,8 +5,8 @@
 use super::{
     Community, CommunityConfig, CommunityRequest, FeedState, FeedStatus, HubPlace, PublishState,
     embedded::EmbeddedHub,
+    exchange::{Ask, HubSource, Reply, WorkerConfig},
     thread::{Link, NotTaken},
-    worker::{Ask, HubSource, Reply, WorkerConfig},
 };
 use crate::{
     app::{

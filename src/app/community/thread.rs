@@ -2,7 +2,10 @@
 //!
 //! Invariant: this end never waits: what does not fit is handed back, and a thread that ended is noticed.
 
-use super::worker::{self, Ask, Reply, WorkerConfig};
+use super::{
+    exchange::{Ask, Reply, WorkerConfig},
+    worker,
+};
 use std::{io, thread::JoinHandle};
 use tokio::sync::mpsc::{self, error::TryRecvError, error::TrySendError};
 

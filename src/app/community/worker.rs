@@ -5,89 +5,24 @@
 
 use super::{
     cache::Cache,
-    client::{Answer, HubClient, HubError, Patience, RawPage},
-    embedded::{self, EmbeddedHub},
+    client::{Answer, HubClient, HubError, RawPage},
+    embedded,
+    exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
     list::List,
     outbox::Outbox,
-    state::{FeedState, PublishState},
+    reader::Reader,
+    state::PublishState,
+    tasks::{Done, connect, pages},
     untrusted,
 };
 use crate::wire::{CommunityDesign, Feed, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign, VendorSuggestion};
 use serde::Serialize;
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    path::PathBuf,
-    sync::Arc,
-    time::Duration,
-};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use tokio::{
     sync::mpsc::{self, error::TrySendError},
     task::JoinSet,
     time::Instant,
 };
-
-/// A question to the worker.
-#[derive(Clone, Debug)]
-pub enum Ask {
-    Refresh,
-    More(Feed),
-    Publish(NewDesign),
-}
-
-/// What the worker tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    Feed(Feed, FeedState<CommunityDesign>),
-    Suggestions(FeedState<VendorSuggestion>),
-    Publish(PublishState),
-    /// Something could not be kept; says what and what would help.
-    Trouble(String),
-}
-
-/// Which hub is asked.
-#[derive(Clone)]
-pub enum HubSource {
-    Url(String),
-    Embedded(EmbeddedHub),
-}
-
-/// How often the hub is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rhythm {
-    /// While it answers; also the first pause when it does not.
-    pub calm: Duration,
-    /// Longest pause while it does not.
-    pub longest: Duration,
-}
-
-impl Default for Rhythm {
-    fn default() -> Self {
-        Self { calm: Duration::from_secs(60), longest: Duration::from_secs(300) }
-    }
-}
-
-/// What the worker needs to know.
-#[derive(Clone)]
-pub struct WorkerConfig {
-    pub source: HubSource,
-    pub line: String,
-    pub data_dir: PathBuf,
-    /// Whether a text is a design code of this line.
-    pub is_code: Arc<dyn Fn(&str) -> bool + Send + Sync>,
-    /// Seconds since 1970-01-01 UTC.
-    pub now: fn() -> i64,
-    pub patience: Patience,
-    pub rhythm: Rhythm,
-}
-
-/// What a task brings back.
-enum Done {
-    Hub(Result<(HubClient, Option<embedded::Running>), String>),
-    Feed(Feed, Result<Answer<Vec<RawPage>>, HubError>),
-    More(Feed, Result<Answer<RawPage>, HubError>),
-    Suggestions(Result<Answer<RawPage>, HubError>),
-    Published(NewDesign, Result<Vec<u8>, HubError>),
-}
 
 enum Hub {
     Absent,
@@ -464,87 +399,8 @@ impl<W: Fn()> Worker<W> {
     }
 }
 
-/// Reads what a hub or a file said, trusting none of it.
-struct Reader {
-    line: String,
-    now: i64,
-    is_code: Arc<dyn Fn(&str) -> bool + Send + Sync>,
-}
-
-impl Reader {
-    fn new(config: &WorkerConfig) -> Self {
-        Self { line: config.line.clone(), now: (config.now)(), is_code: config.is_code.clone() }
-    }
-
-    fn design(&self, item: CommunityDesign) -> Option<CommunityDesign> {
-        untrusted::design(item, &self.line, self.now, &*self.is_code)
-    }
-
-    fn suggestion(&self, item: VendorSuggestion) -> Option<VendorSuggestion> {
-        untrusted::suggestion(item, &self.line)
-    }
-
-    fn designs(&self, page: RawPage) -> Vec<CommunityDesign> {
-        page.items().into_iter().filter_map(|item| self.design(item)).collect()
-    }
-
-    fn suggestions(&self, page: RawPage) -> Vec<VendorSuggestion> {
-        page.items().into_iter().filter_map(|item| self.suggestion(item)).collect()
-    }
-
-    /// The published design as the hub has it, or as it was sent where the hub says nothing readable.
-    fn published(&self, sent: &NewDesign, body: &[u8]) -> CommunityDesign {
-        let said = serde_json::from_slice(body).ok().and_then(|item| self.design(item));
-        said.unwrap_or_else(|| CommunityDesign {
-            id: sent.id.clone(),
-            line: sent.line.clone(),
-            code: sent.code.clone(),
-            title: sent.title.clone(),
-            author: sent.author.clone(),
-            likes: 0,
-            orders: 0,
-            created_at: self.now,
-            sample: false,
-            staff_note: None,
-        })
-    }
-}
-
 fn store<T: Clone + PartialEq + Serialize>(cache: &Cache, list: &List<T>) {
     if let Some(kept) = list.kept() {
         cache.store(list.name, kept);
     }
-}
-
-async fn connect(source: HubSource, patience: Patience) -> Result<(HubClient, Option<embedded::Running>), String> {
-    let (url, running) = match source {
-        HubSource::Url(url) => (url, None),
-        HubSource::Embedded(hub) => {
-            let running = embedded::start(&hub).await?;
-            (running.url(), Some(running))
-        }
-    };
-    let address = super::address::HubAddress::parse(&url).map_err(|error| error.to_string())?;
-    Ok((HubClient::new(address, patience)?, running))
-}
-
-/// The first `depth` pages of a feed. Its first page tells whether anything changed.
-async fn pages(
-    hub: &HubClient,
-    line: &str,
-    feed: Feed,
-    etag: Option<&str>,
-    depth: usize,
-) -> Result<Answer<Vec<RawPage>>, HubError> {
-    let (first, etag) = match hub.page(line, feed, None, etag).await? {
-        Answer::Unchanged => return Ok(Answer::Unchanged),
-        Answer::New { value, etag } => (value, etag),
-    };
-    let mut pages = vec![first];
-    while pages.len() < depth {
-        let Some(cursor) = pages.last().and_then(|page| untrusted::cursor(page.next.clone())) else { break };
-        let Answer::New { value, .. } = hub.page(line, feed, Some(&cursor), None).await? else { break };
-        pages.push(value);
-    }
-    Ok(Answer::New { value: pages, etag })
 }

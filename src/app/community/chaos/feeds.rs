@@ -1,0 +1,214 @@
+//! Lists under good and bad hubs.
+//!
+//! Invariant: every fault ends in a state that a customer can be told.
+
+use super::{
+    rig::{Rig, Told},
+    server::{Server, advice, design, failing, good, respond, respond_json},
+};
+use crate::{
+    app::community::{exchange::Ask, state::FeedStatus},
+    wire::Feed,
+};
+use serde_json::{Value, json};
+use std::{
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::Mutex,
+    time::Duration,
+};
+
+#[test]
+fn a_good_hub_fills_every_list() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("all lists", |told| {
+        told.is(Feed::Recent, &FeedStatus::Ready)
+            && told.is(Feed::Popular, &FeedStatus::Ready)
+            && told.is(Feed::Staff, &FeedStatus::Empty)
+            && told.suggestions.as_ref().is_some_and(|state| state.status == FeedStatus::Ready)
+    });
+    assert_eq!(told.feeds[&Feed::Recent][0].status, FeedStatus::Loading, "loading comes first");
+    assert_eq!(told.ids(Feed::Recent), ["r1", "r2"]);
+    assert_eq!(told.suggestions.as_ref().unwrap().items.len(), 1);
+}
+
+#[test]
+fn every_fault_ends_in_a_plain_reason() {
+    let faults: [(&str, fn(&super::server::Request, &mut TcpStream), usize); 11] = [
+        ("in time", |_, stream| drop(stream.read(&mut [0])), 2),
+        ("in time", |_, stream| drop((stream.write_all(b"HTTP/1.1 200 OK\r\nX"), stream.read(&mut [0]))), 2),
+        ("connection broke", |_, _| (), 2),
+        ("connection broke", |_, stream| drop(stream.write_all(b"nonsense\r\n\r\n")), 2),
+        ("not the JSON", |_, stream| respond(stream, "200 OK", "application/json", "", "{\"items\": [{]"), 1),
+        ("not the JSON", |_, stream| respond(stream, "200 OK", "application/json", "", &"[".repeat(100_000)), 1),
+        ("instead of JSON", |_, stream| respond(stream, "200 OK", "text/html", "", "<p>log in</p>"), 1),
+        ("HTTP 503", failing, 2),
+        ("HTTP 302", |_, stream| respond(stream, "302 Found", "text/html", "Location: http://127.0.0.1:1/\r\n", ""), 1),
+        ("HTTP 404", |_, stream| respond(stream, "404 Not Found", "text/html", "", "no"), 1),
+        (
+            "longer than",
+            |_, stream| {
+                let head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
+                if stream.write_all(head).is_ok() {
+                    while stream.write_all(&[b' '; 65536]).is_ok() {}
+                }
+            },
+            1,
+        ),
+    ];
+    for (expect, fault, tries) in faults {
+        let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(fault));
+        let limit = if expect == "in time" { Duration::from_millis(200) } else { Duration::from_secs(30) };
+        let mut rig = Rig::with_limit(&server.url, folder.path(), limit);
+        let why = rig.until(expect, |told| told.why().is_some()).why().unwrap().to_owned();
+        assert!(why.contains(expect), "{why} ({expect})");
+        assert_eq!(server.seen("feed=recent").len(), tries, "tries against “{expect}”");
+    }
+}
+
+#[test]
+fn a_hub_that_is_gone_or_forbidden_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for (url, expect) in [
+        (format!("http://{gone}"), "no connection"),
+        ("http://hub.example".to_owned(), "https://"),
+        ("not an address".to_owned(), "not the address of a hub"),
+    ] {
+        let mut rig = Rig::start(&url, folder.path());
+        let why = rig.until(expect, |told| told.why().is_some()).why().unwrap();
+        assert!(why.contains(expect), "{why}");
+    }
+}
+
+#[test]
+fn a_passing_fault_is_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let failed = Mutex::new(std::collections::BTreeSet::new());
+    let server = Server::start(move |request, stream| {
+        let first = failed.lock().unwrap().insert(request.target.clone());
+        if first { failing(request, stream) } else { good(request, stream) }
+    });
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("ready", |told| told.is(Feed::Recent, &FeedStatus::Ready));
+    assert_eq!(told.feeds[&Feed::Recent].len(), 2, "loading, then ready; the fault was not told");
+}
+
+#[test]
+fn what_did_not_change_is_not_sent_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|request, stream| match request.if_none_match.as_deref() {
+        Some("\"v1\"") => respond(stream, "304 Not Modified", "application/json", "", ""),
+        _ => respond(
+            stream,
+            "200 OK",
+            "application/json",
+            "ETag: \"v1\"\r\n",
+            &json!({"items": [design("r1")]}).to_string(),
+        ),
+    });
+    let ready = |told: &Told| Feed::ALL.iter().all(|feed| told.is(*feed, &FeedStatus::Ready));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("ready", ready);
+    rig.end();
+    let before = server.seen("feed=").len();
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("ready again", ready);
+    assert_eq!(told.feeds[&Feed::Recent][0].status, FeedStatus::Stale { since: 1000 }, "the cache comes first");
+    assert_eq!(told.ids(Feed::Recent), ["r1"]);
+    assert!(server.seen("feed=")[before..].iter().all(|request| request.if_none_match.is_some()));
+}
+
+#[test]
+fn further_pages_come_on_demand_and_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|request, stream| {
+        let page = if request.is("cursor=two") {
+            json!({"items": [design("b"), design("c")]})
+        } else {
+            json!({"items": [design("a"), design("b")], "next": "two"})
+        };
+        respond_json(stream, &page);
+    });
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("the first page", |told| told.feed(Feed::Recent).is_some_and(|state| state.more));
+    rig.ask(Ask::More(Feed::Recent));
+    let told = rig.until("the second page", |told| {
+        told.feed(Feed::Recent).is_some_and(|state| !state.more && !state.items.is_empty())
+    });
+    assert_eq!(told.ids(Feed::Recent), ["a", "b", "c"]);
+    server.behave(|request, stream| {
+        let page = if request.is("cursor=two") {
+            json!({"items": [design("d")]})
+        } else {
+            json!({"items": [design("new"), design("a")], "next": "two"})
+        };
+        respond_json(stream, &page);
+    });
+    rig.ask(Ask::Refresh);
+    let told = rig.until("both pages anew", |told| told.ids(Feed::Recent).contains(&"new"));
+    assert_eq!(told.ids(Feed::Recent), ["new", "a", "d"]);
+}
+
+#[test]
+fn the_last_answer_stays_on_screen_while_the_hub_is_away() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("ready", |told| told.is(Feed::Recent, &FeedStatus::Ready));
+    server.behave(failing);
+    rig.ask(Ask::Refresh);
+    let told = rig.until("stale", |told| told.is(Feed::Recent, &FeedStatus::Stale { since: 1000 }));
+    assert_eq!(told.ids(Feed::Recent), ["r1", "r2"]);
+    rig.end();
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("stale from disk", |told| told.is(Feed::Recent, &FeedStatus::Stale { since: 1000 }));
+    server.behave(good);
+    rig.ask(Ask::Refresh);
+    rig.until("ready again", |told| told.is(Feed::Recent, &FeedStatus::Ready));
+}
+
+#[test]
+fn a_broken_cache_is_ignored_and_replaced() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    let file = folder.path().join("cache/eyewear-recent.json");
+    crate::service::files::replace(&file, b"{\"version\":1,\"items\":[{").unwrap();
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("ready", |told| told.is(Feed::Recent, &FeedStatus::Ready));
+    assert_eq!(told.feeds[&Feed::Recent][0].status, FeedStatus::Loading);
+    let kept: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(kept["items"][0]["id"], "r1");
+}
+
+#[test]
+fn only_what_can_be_shown_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|request, stream| {
+        let mut items = vec![json!(null), json!(7), json!({"id": 1}), design("good")];
+        for (key, value) in [
+            ("line", json!("wine")),
+            ("code", json!("BAD")),
+            ("id", json!("../../x")),
+            ("likes", json!(-1)),
+            ("created_at", json!("now")),
+            ("title", json!("\u{202e}")),
+        ] {
+            let mut bad = design("bad");
+            bad[key] = value;
+            items.push(bad);
+        }
+        let mut loud = design("loud");
+        loud["title"] = json!(format!("\u{202e}LOUD\n{}", "!".repeat(500)));
+        items.push(loud);
+        let items = if request.is("/v1/suggestions") { vec![json!([]), advice(), json!({"change": 1})] } else { items };
+        respond_json(stream, &json!({"items": items, "next": 5_u8.to_string(), "more": {"than": "asked"}}));
+    });
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("ready", |told| {
+        told.is(Feed::Recent, &FeedStatus::Ready)
+            && told.suggestions.as_ref().is_some_and(|state| !state.items.is_empty())
+    });
+    assert_eq!(told.ids(Feed::Recent), ["good", "loud"]);
+    let title = &told.feed(Feed::Recent).unwrap().items[1].title;
+    assert!(title.starts_with("LOUD !!!") && title.chars().count() == crate::wire::MAX_TITLE_CHARS, "{title}");
+}

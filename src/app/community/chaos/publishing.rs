@@ -1,0 +1,119 @@
+//! Publications under good and bad hubs.
+//!
+//! Invariant: only the hub's own yes or no empties the outbox.
+
+use super::{
+    rig::Rig,
+    server::{Server, failing, good, respond},
+};
+use crate::{
+    app::community::{
+        exchange::Ask,
+        state::{FeedStatus, PublishState},
+    },
+    wire::{Feed, NewDesign},
+};
+use serde_json::json;
+use std::{net::TcpListener, path::Path};
+
+fn publication() -> NewDesign {
+    NewDesign {
+        id: "mine-0001".into(),
+        line: "eyewear".into(),
+        code: "CODE".into(),
+        title: "My\u{202e} build".into(),
+        author: "eve".into(),
+    }
+}
+
+fn waiting(data_dir: &Path) -> usize {
+    std::fs::read_dir(data_dir.join("outbox")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_design_is_published_and_the_feed_asked_again() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("ready", |told| told.is(Feed::Recent, &FeedStatus::Ready));
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("published", |told| told.publications.len() == 2);
+    assert_eq!(told.publications[0], PublishState::Sending { title: "My build".into() });
+    let PublishState::Done { design } = &told.publications[1] else { panic!("{:?}", told.publications) };
+    assert_eq!((design.id.as_str(), design.title.as_str()), ("mine-0001", "My build"));
+    assert_eq!(waiting(folder.path()), 0);
+}
+
+#[test]
+fn a_publication_waits_for_the_hub_across_a_restart() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(failing));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("queued", |told| told.publications.len() == 2);
+    assert_eq!(told.publications[1], PublishState::Queued { title: "My build".into() });
+    assert_eq!(waiting(folder.path()), 1);
+    rig.end();
+    server.behave(good);
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("published", |told| !told.publications.is_empty());
+    assert!(matches!(&told.publications[0], PublishState::Done { design } if design.id == "mine-0001"));
+    assert_eq!(waiting(folder.path()), 0);
+    let ids: std::collections::BTreeSet<_> = server
+        .seen("POST")
+        .iter()
+        .map(|request| serde_json::from_str::<NewDesign>(&request.body).unwrap().id)
+        .collect();
+    assert_eq!(ids.len(), 1, "every try carries the same id");
+}
+
+#[test]
+fn a_gone_hub_queues_what_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for url in [format!("http://{gone}"), "http://hub.example".to_owned()] {
+        let mut rig = Rig::start(&url, folder.path());
+        rig.ask(Ask::Publish(publication()));
+        let told = rig.until("queued", |told| told.publications.len() == 2);
+        assert!(matches!(told.publications[1], PublishState::Queued { .. }), "{:?}", told.publications);
+    }
+}
+
+#[test]
+fn a_refused_publication_is_told_and_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|request, stream| {
+        let problem =
+            json!({"type": "about:blank", "title": "Bad", "status": 422, "detail": "the lens\u{7} does not fit"});
+        match request.is("POST") {
+            true => respond(stream, "422 Unprocessable Content", "application/problem+json", "", &problem.to_string()),
+            false => good(request, stream),
+        }
+    });
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("refused", |told| told.publications.len() == 2);
+    let refused = PublishState::Refused { title: "My build".into(), detail: "the lens does not fit".into() };
+    assert_eq!(told.publications[1], refused);
+    assert_eq!((waiting(folder.path()), server.seen("POST").len()), (0, 1));
+}
+
+#[test]
+fn what_is_no_hub_cannot_swallow_a_publication() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|_, stream| respond(stream, "200 OK", "text/html", "", "<p>log in</p>"));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("queued", |told| told.publications.len() == 2);
+    assert!(matches!(told.publications[1], PublishState::Queued { .. }), "{:?}", told.publications);
+    assert_eq!(waiting(folder.path()), 1);
+}
+
+#[test]
+fn without_a_disk_publishing_still_works_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let server = Server::start(good);
+    let mut rig = Rig::start(&server.url, &folder.path().join("file"));
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("published", |told| matches!(told.publications.last(), Some(PublishState::Done { .. })));
+    assert!(told.troubles[0].contains("--data-dir"), "{:?}", told.troubles);
+}

@@ -1,0 +1,65 @@
+//! What goes between the worker and the rest of the program.
+//!
+//! Invariant: plain values; neither side holds anything of the other.
+
+use super::{
+    client::Patience,
+    embedded::EmbeddedHub,
+    state::{FeedState, PublishState},
+};
+use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// A question to the worker.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    Refresh,
+    More(Feed),
+    Publish(NewDesign),
+}
+
+/// What the worker tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    Feed(Feed, FeedState<CommunityDesign>),
+    Suggestions(FeedState<VendorSuggestion>),
+    Publish(PublishState),
+    /// Something could not be kept; says what and what would help.
+    Trouble(String),
+}
+
+/// Which hub is asked.
+#[derive(Clone)]
+pub enum HubSource {
+    Url(String),
+    Embedded(EmbeddedHub),
+}
+
+/// How often the hub is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rhythm {
+    /// While it answers; also the first pause when it does not.
+    pub calm: Duration,
+    /// Longest pause while it does not.
+    pub longest: Duration,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self { calm: Duration::from_secs(60), longest: Duration::from_secs(300) }
+    }
+}
+
+/// What the worker needs to know.
+#[derive(Clone)]
+pub struct WorkerConfig {
+    pub source: HubSource,
+    pub line: String,
+    pub data_dir: PathBuf,
+    /// Whether a text is a design code of this line.
+    pub is_code: Arc<dyn Fn(&str) -> bool + Send + Sync>,
+    /// Seconds since 1970-01-01 UTC.
+    pub now: fn() -> i64,
+    pub patience: Patience,
+    pub rhythm: Rhythm,
+}
