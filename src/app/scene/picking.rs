@@ -26,7 +26,7 @@ pub fn plugin(app: &mut App) {
             (highlight_hovered, show_cursor)
                 .chain()
                 .in_set(SceneSystems::Check)
-                .run_if(resource_exists::<Session>.and(resource_exists::<HoverMap>)),
+                .run_if(resource_exists::<Session>.and_then(resource_exists::<HoverMap>)),
         );
 }
 

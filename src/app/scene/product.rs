@@ -32,6 +32,11 @@ pub struct Product {
 }
 
 impl Product {
+    /// A product that only the cameras on `layers` see and that cannot be clicked.
+    pub fn seen_by(layers: RenderLayers) -> Self {
+        Self { layers, ..default() }
+    }
+
     /// Whether all that is wanted is shown.
     pub fn is_settled(&self) -> bool {
         self.wanted.is_some() && self.shown.as_ref().map(|(look, _)| look) == self.wanted.as_ref()

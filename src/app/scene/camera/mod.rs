@@ -13,6 +13,7 @@ use super::{
 use crate::app::session::{Focus, FreeArea, ReducedMotion, Session, Typing};
 use bevy::{
     camera::visibility::RenderLayers,
+    ecs::system::SystemParam,
     light::CascadeShadowConfig,
     picking::mesh_picking::MeshPickingCamera,
     prelude::*,

@@ -58,7 +58,7 @@ pub fn plugin(app: &mut App) {
         (develop, aim_booths)
             .chain()
             .in_set(SceneSystems::Aim)
-            .run_if(resource_exists::<Session>.and(resource_exists::<Pictures>)),
+            .run_if(resource_exists::<Session>.and_then(resource_exists::<Pictures>)),
     );
 }
 
@@ -66,7 +66,7 @@ fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut gr
     for booth in 0..BOOTHS {
         let layers = RenderLayers::layer(booth + 1);
         build_set(&mut commands, &mut meshes, &mut grounds, &layers);
-        let product = commands.spawn(Product { layers: layers.clone(), ..default() }).id();
+        let product = commands.spawn(Product::seen_by(layers.clone())).id();
         commands.spawn((
             studio_camera(LIGHTEN),
             Camera { is_active: false, order: -1 - booth as isize, ..default() },

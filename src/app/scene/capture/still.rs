@@ -7,7 +7,7 @@ use crate::{
     app::{
         AppSystems, launch,
         scene::{self, Exhibit, SceneReady, Shown, StageView, camera::Rig},
-        session::{self, Line, Phase, Session, load::OpenLine},
+        session::{self, Line, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
     service::roots::Roots,
