@@ -1,6 +1,10 @@
-//! The wall clock, as a resource so that tests can set it.
+//! The wall clock, as a resource so that tests can set it, and an alarm.
 
-use bevy::prelude::*;
+use bevy::{
+    prelude::*,
+    winit::{EventLoopProxyWrapper, WinitUserEvent},
+};
+use std::time::Duration;
 
 /// Says what time it is.
 #[derive(Resource, Clone, Copy, Debug)]
@@ -21,4 +25,14 @@ impl Default for Clock {
                 .map_or(0, |elapsed| elapsed.as_secs() as i64)
         })
     }
+}
+
+/// Makes the event loop run once after `delay`; it sleeps as long as nothing happens.
+pub fn wake_after(proxy: &EventLoopProxyWrapper, delay: Duration) {
+    let proxy = (**proxy).clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(delay);
+        // Fails only when the program is closing.
+        proxy.send_event(WinitUserEvent::WakeUp).ok();
+    });
 }

@@ -2,13 +2,21 @@
 //!
 //! Invariant: `scene` and `ui` never import each other; both read [`session`], and only `session` changes the design.
 
+pub mod bench;
 pub mod clock;
 pub mod community;
+pub mod launch;
 pub mod library;
 pub mod modes;
+pub mod render;
 pub mod scene;
+pub mod screenshot;
 pub mod session;
+pub mod start;
+pub mod trace;
 pub mod ui;
+
+pub use start::{Options, run};
 
 use bevy::prelude::*;
 

@@ -1,1 +1,115 @@
-fn main() {}
+//! `atelier-hub`: the community service alone, without a window.
+
+use anyhow::{Context, bail};
+use atelier::{catalog::Catalog, hub, service::catalogs};
+use clap::Parser;
+use std::{
+    io::Write,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// Serves community designs and the vendor's suggestions over HTTP.
+///
+/// Every product line in the catalogs folder is served. A published design is checked against its line; designs are kept in
+/// a SQLite database in the data folder. The service has no accounts: whoever reaches the address can publish, so it listens
+/// on this machine alone unless told otherwise. Stop it with Ctrl-C or SIGTERM.
+#[derive(Parser)]
+#[command(version, after_help = "The environment variable RUST_LOG sets what is logged, for example RUST_LOG=debug.")]
+struct Arguments {
+    /// Address and port to listen on; port 0 takes any free one
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+    /// Folder for the database [default: a folder of this user's application data]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Folder with one folder a product line
+    #[arg(long, value_name = "DIR", default_value = "catalogs")]
+    catalogs: PathBuf,
+    /// Serve real designs only: take out the samples that the catalogs bring along
+    #[arg(long)]
+    no_samples: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("atelier-hub: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let data = arguments.data.or_else(data_folder).context("this user has no home folder; name one with --data DIR")?;
+    let config = hub::Config {
+        listen: arguments.listen,
+        data,
+        catalogs: load(&arguments.catalogs)?,
+        samples: !arguments.no_samples,
+        clock: hub::system_clock(),
+    };
+    let hub = hub::start(config).await?;
+    if !hub.addr.ip().is_loopback() {
+        tracing::warn!("{} can be reached from other machines; whoever reaches it can publish", hub.addr);
+    }
+    // Whoever started the service may have closed its end of the pipe; that is no reason to stop.
+    drop(writeln!(std::io::stdout(), "listening on {}", hub.url()));
+    stop_signal().await.context("cannot wait for Ctrl-C")?;
+    tracing::info!("stopping");
+    hub.shutdown().await;
+    Ok(())
+}
+
+fn data_folder() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "atelier")?.data_dir().join("hub"))
+}
+
+/// Every usable catalog below `folder`, by name; problems go to the log.
+fn load(folder: &Path) -> anyhow::Result<Vec<Arc<Catalog>>> {
+    let context = || format!("cannot read the catalogs folder {}; name another with --catalogs DIR", folder.display());
+    let mut lines = Vec::new();
+    for entry in folder.read_dir().with_context(context)? {
+        let line = entry.with_context(context)?.path();
+        if line.join("catalog.ron").is_file() {
+            lines.push(line);
+        }
+    }
+    lines.sort();
+    let mut catalogs = Vec::new();
+    for line in &lines {
+        let resolved = catalogs::load(line, None);
+        for diagnostic in &resolved.diagnostics {
+            eprintln!("{diagnostic}");
+        }
+        match resolved.catalog {
+            Some(catalog) => catalogs.push(Arc::new(catalog)),
+            None => tracing::error!("{} is left out: its catalog has errors", line.display()),
+        }
+    }
+    if catalogs.is_empty() {
+        bail!("no usable catalog in {}; name a folder with one folder a line with --catalogs DIR", folder.display());
+    }
+    Ok(catalogs)
+}
+
+#[cfg(unix)]
+async fn stop_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stop_signal() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

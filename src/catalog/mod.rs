@@ -6,12 +6,16 @@
 pub mod diagnostic;
 pub mod model;
 pub mod raw;
+pub mod report;
 pub mod resolve;
+pub mod selection;
 pub mod source;
+mod spans;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use model::*;
 pub use resolve::{Resolved, resolve};
+pub use selection::{Design, Selection};
 pub use source::Sources;
 pub use text::Text;

@@ -1,7 +1,6 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
-use super::Text;
-use crate::design::Selection;
+use super::{Selection, Text};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 

@@ -92,6 +92,7 @@ pub enum RawSwatch {
 /// What a value does to the picture. Effects are applied in the order of the groups and, within a value, in order; a later
 /// one wins. [`RawEffect::Match`] is applied after all others.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum RawEffect {
     /// Put a GLB (path under `assets/`) into a socket of the stage, in place of what is there.
     Part {
@@ -141,6 +142,7 @@ pub enum RawEffect {
 
 /// A rule about which values go together.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum RawRule {
     /// When all of `when` hold, all of `then` must hold.
     Requires { id: String, when: RawCondition, then: RawCondition },

@@ -15,3 +15,19 @@ pub struct Sources {
     /// Paths of all files under `assets/`, relative to it, to check references against; `None` skips that check.
     pub assets: Option<BTreeSet<String>>,
 }
+
+impl Sources {
+    /// How diagnostics call the file at `path`: `catalogs/eyewear/catalog.ron`.
+    pub fn name_of(&self, path: &str) -> String {
+        if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder.trim_end_matches('/')) }
+    }
+
+    /// The text that diagnostics call `name`, the other way round.
+    pub fn text_named(&self, name: &str) -> Option<&str> {
+        let path = match self.folder.trim_end_matches('/') {
+            "" => name,
+            folder => name.strip_prefix(folder)?.strip_prefix('/')?,
+        };
+        self.texts.get(path).map(String::as_str)
+    }
+}

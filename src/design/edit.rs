@@ -11,7 +11,7 @@ use crate::{
 pub struct Change {
     pub from: Choice,
     pub to: Choice,
-    /// It was one of the customer's own choices.
+    /// It was one of the customer's own choices; always so where [`adopt`] could not keep a wish.
     pub was_own: bool,
 }
 
@@ -26,28 +26,68 @@ pub struct Outcome {
 }
 
 /// The design a line starts with: the valid one closest to the defaults, with no own choices. `None` if the line is void.
-pub fn start(_catalog: &Catalog, _book: &Rulebook) -> Option<Design> {
-    todo!()
+pub fn start(catalog: &Catalog, book: &Rulebook) -> Option<Design> {
+    let selection = book.complete(&[], &Selection::defaults(catalog))?;
+    Some(Design { selection, own: vec![false; catalog.groups.len()] })
 }
 
-/// Chooses one value; own choices that do not go with it give way, as few as possible. `None` if the value is impossible.
-pub fn choose(_book: &Rulebook, _design: &Design, _choice: Choice) -> Option<Outcome> {
-    todo!()
+/// Chooses one value; own choices that do not go with it give way, as few as possible, and are no longer own. `None` if the
+/// value is impossible.
+pub fn choose(book: &Rulebook, design: &Design, choice: Choice) -> Option<Outcome> {
+    grant(book, design, &[choice])
 }
 
 /// Applies a change list at once: wishes that contradict each other are repaired by the smallest change; own choices give way
-/// before wishes do.
-pub fn apply(_book: &Rulebook, _design: &Design, _wishes: &[Choice]) -> Outcome {
-    todo!()
+/// before wishes do. What is granted becomes an own choice.
+pub fn apply(book: &Rulebook, design: &Design, wishes: &[Choice]) -> Outcome {
+    let (granted, refused) = book.repair(&[], wishes).unwrap_or_else(|| (Vec::new(), wishes.to_vec()));
+    let unchanged = || Outcome { design: design.clone(), changes: Vec::new(), refused: Vec::new() };
+    let outcome = grant(book, design, &granted).unwrap_or_else(unchanged);
+    Outcome { refused, ..outcome }
 }
 
 /// Takes over a whole selection from outside (a code, a card, a file): what the rules forbid today is repaired by the smallest
-/// change; every group that kept its wish becomes an own choice. `missing` groups get what fits best.
-pub fn adopt(_catalog: &Catalog, _book: &Rulebook, _wishes: &[Choice]) -> Option<Outcome> {
-    todo!()
+/// change; every group that kept its wish becomes an own choice. Groups without a wish, and those that lost theirs, get the
+/// value closest to the defaults. The changes are the lost wishes with what stands in their place. `None` if the line is void.
+pub fn adopt(catalog: &Catalog, book: &Rulebook, wishes: &[Choice]) -> Option<Outcome> {
+    let start = start(catalog, book)?;
+    let (granted, refused) = book.repair(&[], wishes)?;
+    let Outcome { design, .. } = grant(book, &start, &granted)?;
+    let has_group = |choice: &&Choice| usize::from(choice.group.0) < design.own.len();
+    let in_place_of = |&from: &Choice| Change { from, to: current(&design, from), was_own: true };
+    let changes = refused.iter().filter(has_group).map(in_place_of).collect();
+    Some(Outcome { design, changes, refused })
 }
 
 /// The design with this complete selection, if the rules allow it, with every group an own choice.
-pub fn valid(_book: &Rulebook, _selection: Selection) -> Option<Design> {
-    todo!()
+pub fn valid(book: &Rulebook, selection: Selection) -> Option<Design> {
+    let own = vec![true; selection.choices().len()];
+    book.is_valid(&selection).then_some(Design { selection, own })
 }
+
+/// Makes all of `granted` own choices, in place of those own choices that do not go with them. `None` if it is impossible.
+fn grant(book: &Rulebook, design: &Design, granted: &[Choice]) -> Option<Outcome> {
+    let is_granted = |choice: &Choice| granted.iter().any(|granted| granted.group == choice.group);
+    let others: Vec<_> = design.own_choices().into_iter().filter(|choice| !is_granted(choice)).collect();
+    let (kept, _) = book.repair(granted, &others)?;
+    let fixed = [granted, &kept].concat();
+    let selection = book.complete(&fixed, &design.selection)?;
+    let mut own = vec![false; design.own.len()];
+    for choice in &fixed {
+        own[usize::from(choice.group.0)] = true;
+    }
+    let after = Design { selection, own };
+    let moved = design.selection.choices().filter(|&from| !after.selection.has(from) && !is_granted(&from));
+    let was_own = |from: Choice| design.own[usize::from(from.group.0)];
+    let changes = moved.map(|from| Change { from, to: current(&after, from), was_own: was_own(from) }).collect();
+    Some(Outcome { design: after, changes, refused: Vec::new() })
+}
+
+/// What `design` has in the group of `choice`.
+fn current(design: &Design, choice: Choice) -> Choice {
+    Choice { value: design.selection.value(choice.group), ..choice }
+}
+
+#[cfg(test)]
+#[path = "edit_tests.rs"]
+mod tests;

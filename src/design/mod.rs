@@ -6,10 +6,9 @@ pub mod code;
 pub mod edit;
 pub mod history;
 pub mod price;
-pub mod selection;
 
+pub use crate::catalog::{Design, Selection};
 pub use code::{CodeError, Decoded};
 pub use edit::{Change, Outcome};
 pub use history::History;
 pub use price::Quote;
-pub use selection::{Design, Selection};

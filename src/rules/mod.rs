@@ -3,6 +3,8 @@
 //! Invariant: what is called free can be completed to a valid design; there is no dead end.
 
 pub mod book;
+mod problem;
+mod repair;
 
 pub use book::Rulebook;
 
@@ -20,3 +22,8 @@ pub enum Status {
     /// No valid design has it.
     Never,
 }
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,8 @@
-//! What both programs need from the machine: folders, catalogs from disk, logging.
+//! What both programs need from the machine: folders, files, catalogs from disk, names.
 
 pub mod catalogs;
+pub mod files;
+pub mod names;
+pub mod place;
+pub mod process;
+pub mod roots;

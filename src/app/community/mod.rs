@@ -3,9 +3,27 @@
 //! Invariant: nothing in Bevy's systems ever waits for the network; requests and replies go through bounded channels, and
 //! every reply wakes the event loop.
 
+pub mod address;
+mod cache;
+pub mod client;
+pub mod embedded;
+mod list;
+mod outbox;
+mod plugin;
+pub mod state;
+pub mod thread;
+pub mod untrusted;
+pub mod worker;
+
+#[cfg(test)]
+mod chaos;
+
+pub use plugin::plugin;
+pub use state::{FeedState, FeedStatus, PublishState};
+
 use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
 use bevy::prelude::*;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Where the hub is.
 #[derive(Resource, Clone, Debug, PartialEq, Eq)]
@@ -18,51 +36,14 @@ pub enum HubPlace {
     Off,
 }
 
-/// What is known of one list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FeedStatus {
-    /// Nothing yet, a request is under way.
-    Loading,
-    /// As the hub last said it.
-    Ready,
-    /// From the disk cache or an earlier answer; the hub could not be reached since. Unix seconds of that answer.
-    Stale { since: i64 },
-    /// Nothing is known and the hub cannot be reached; why, in plain words.
-    Offline { why: String },
-    /// The hub has nothing in this list.
-    Empty,
-    /// There is no hub ([`HubPlace::Off`]).
-    Off,
-}
-
-/// One list and its state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedState<T> {
-    pub items: Vec<T>,
-    pub status: FeedStatus,
-    /// The hub has further pages.
-    pub more: bool,
-}
-
-/// What became of the last publication.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum PublishState {
-    #[default]
-    Idle,
-    Sending {
-        title: String,
-    },
-    /// It lies in the outbox and will be sent when the hub can be reached.
-    Queued {
-        title: String,
-    },
-    Done {
-        design: CommunityDesign,
-    },
-    Refused {
-        title: String,
-        detail: String,
-    },
+/// How the community room is set up; inserted by whoever starts the app.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct CommunityConfig {
+    pub place: HubPlace,
+    /// Folder of caches, the outbox and the embedded hub's database.
+    pub data_dir: PathBuf,
+    /// Whether the embedded hub shows the samples that come with a catalog.
+    pub samples: bool,
 }
 
 /// Everything the community room knows; read by ui.
@@ -71,6 +52,23 @@ pub struct Community {
     pub feeds: BTreeMap<Feed, FeedState<CommunityDesign>>,
     pub suggestions: FeedState<VendorSuggestion>,
     pub publish: PublishState,
+}
+
+impl Community {
+    /// A community with every list in the same state and nothing in it.
+    pub fn bare(status: FeedStatus) -> Self {
+        Self {
+            feeds: Feed::ALL.into_iter().map(|feed| (feed, FeedState::bare(status.clone()))).collect(),
+            suggestions: FeedState::bare(status),
+            publish: PublishState::Idle,
+        }
+    }
+}
+
+impl Default for Community {
+    fn default() -> Self {
+        Self::bare(FeedStatus::Loading)
+    }
 }
 
 /// A request to the worker; sent by ui.

@@ -1,5 +1,6 @@
 //! The three uses, each a profile of capabilities; other code asks for a capability, never for a mode.
 
 pub mod profile;
+pub mod visitors;
 
 pub use profile::Profile;

@@ -1,1 +1,63 @@
 //! The 3D part: stage and light, camera, product, picking, pictures.
+//!
+//! Invariant: what is on screen follows [`Session`](super::session::Session); nothing here changes the design, and no frame
+//! shows half a change. One scene unit is one decimetre, so that Bevy's defaults for shadows suit products of that size.
+
+pub mod camera;
+pub mod capture;
+pub mod effects;
+pub mod ground;
+pub mod line_assets;
+pub mod materials;
+pub mod mipmaps;
+pub mod picking;
+pub mod product;
+pub mod stage;
+pub mod warm;
+
+pub use camera::CameraMotion;
+pub use product::{Exhibit, Shown};
+pub use stage::StageView;
+pub use warm::SceneReady;
+
+use super::{AppSystems, session::LoadProblem};
+use bevy::prelude::*;
+
+/// Scene units in a millimetre.
+pub const UNITS_PER_MM: f32 = 0.01;
+/// Scene units in a metre, the unit of glTF.
+pub const UNITS_PER_METRE: f32 = 10.0;
+
+/// Meshes, textures and environments that could not be loaded, in the order they were found.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct SceneProblems(pub Vec<LoadProblem>);
+
+/// The order of the scene's own systems within [`AppSystems::Follow`].
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum SceneSystems {
+    /// Decide what should be seen.
+    Aim,
+    /// Bring entities in line with it.
+    Build,
+    /// Look at what came out.
+    Check,
+}
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<SceneProblems>()
+        .configure_sets(
+            Update,
+            (SceneSystems::Aim, SceneSystems::Build, SceneSystems::Check).chain().in_set(AppSystems::Follow),
+        )
+        .add_plugins((
+            ground::plugin,
+            line_assets::plugin,
+            materials::plugin,
+            stage::plugin,
+            camera::plugin,
+            product::plugin,
+            picking::plugin,
+            warm::plugin,
+            capture::plugin,
+        ));
+}

@@ -1,6 +1,6 @@
 //! Requests to change the design, carried out at one point.
 
-use super::{Notice, Notices, Session};
+use super::{Focus, Notice, Notices, Session};
 use crate::{
     app::AppSystems,
     catalog::{Choice, GroupIx},
@@ -41,6 +41,10 @@ pub enum Edit {
     Reset,
 }
 
+/// The machine is handed to somebody else: design and history are forgotten, every room goes back to its start.
+#[derive(Message, Clone, Copy, Debug)]
+pub struct NextVisitor;
+
 /// The design changed in this frame.
 #[derive(Message, Clone, Debug)]
 pub struct SessionChanged {
@@ -49,9 +53,28 @@ pub struct SessionChanged {
 }
 
 pub fn plugin(app: &mut App) {
-    app.add_message::<Edit>()
-        .add_message::<SessionChanged>()
-        .add_systems(Update, carry_out_edits.in_set(AppSystems::Apply).run_if(resource_exists::<Session>));
+    app.add_message::<Edit>().add_message::<SessionChanged>().add_message::<NextVisitor>().add_systems(
+        Update,
+        (start_over, carry_out_edits).chain().in_set(AppSystems::Apply).run_if(resource_exists::<Session>),
+    );
+}
+
+fn start_over(
+    mut next: MessageReader<NextVisitor>,
+    mut session: ResMut<Session>,
+    mut focus: ResMut<Focus>,
+    mut changed: MessageWriter<SessionChanged>,
+) {
+    if next.read().count() == 0 {
+        return;
+    }
+    focus.0 = None;
+    let previous = session.design().selection.clone();
+    if let Some(fresh) = Session::new(session.catalog.clone(), session.book.clone()) {
+        *session = fresh;
+        let groups = previous.diff(&session.design().selection).into_iter().map(|choice| choice.group).collect();
+        changed.write(SessionChanged { previous, groups });
+    }
 }
 
 fn carry_out_edits(

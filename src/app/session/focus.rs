@@ -16,6 +16,14 @@ pub struct Highlight(pub Option<GroupIx>);
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct FreeArea(pub Option<Rect>);
 
+/// Whether everything jumps instead of moving. Follows the settings of this machine.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReducedMotion(pub bool);
+
+/// Whether keys go to a text field and are not meant for the camera. Written by ui.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Typing(pub bool);
+
 /// Whether the pointer is over a panel, so that the camera leaves a gesture that starts now alone. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PointerOverUi(pub bool);

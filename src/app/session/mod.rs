@@ -9,8 +9,8 @@ pub mod notice;
 pub mod pictures;
 pub mod state;
 
-pub use edit::{Edit, Origin, SessionChanged};
-pub use focus::{Focus, FreeArea, Highlight, PointerOverUi};
+pub use edit::{Edit, NextVisitor, Origin, SessionChanged};
+pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
 pub use load::{CatalogAsset, Line, LoadProblem};
 pub use notice::{Notice, Notices};
 pub use pictures::{PictureState, Pictures};
@@ -38,6 +38,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Highlight>()
         .init_resource::<FreeArea>()
         .init_resource::<PointerOverUi>()
+        .init_resource::<ReducedMotion>()
+        .init_resource::<Typing>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>();
 }

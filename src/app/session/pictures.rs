@@ -36,7 +36,17 @@ impl Pictures {
 
     /// The design to render next: the one asked for most recently that has no picture.
     pub fn next_waiting(&self) -> Option<&Selection> {
-        self.entries.iter().rev().find(|(_, state)| **state == PictureState::Waiting).map(|(selection, _)| selection)
+        self.all_waiting().next()
+    }
+
+    /// All designs that have no picture yet, the one asked for most recently first.
+    pub fn all_waiting(&self) -> impl Iterator<Item = &Selection> {
+        self.entries.iter().rev().filter(|(_, state)| **state == PictureState::Waiting).map(|(selection, _)| selection)
+    }
+
+    /// How many pictures are asked for and not there yet.
+    pub fn waiting(&self) -> usize {
+        self.entries.values().filter(|state| **state == PictureState::Waiting).count()
     }
 
     /// Stores a finished picture, if it is still wanted.

@@ -1,6 +1,6 @@
 //! Which value every group has, and which of them the customer chose.
 
-use crate::catalog::{Catalog, Choice, GroupIx, ValueIx};
+use super::{Catalog, Choice, GroupIx, ValueIx};
 use std::collections::BTreeMap;
 
 /// One value for each group of a catalog, by [`GroupIx`].

@@ -1,0 +1,65 @@
+"""Subset the interface fonts. Usage: fonts.py INTER_PACKAGE PHOSPHOR_PACKAGE OUT
+
+INTER_PACKAGE is the unpacked web package `inter-ui` 4.1.1 (OFL 1.1), PHOSPHOR_PACKAGE the unpacked
+`@phosphor-icons/web` 2.1.2 (MIT). Writes static TrueType files, licences and `icons.txt` (name, code point).
+"""
+import os
+import re
+import shutil
+import sys
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x192, 0x218, 0x219, 0x21A, 0x21B, 0x1E9E, *range(0x2C6, 0x2DE), *range(0x2000, 0x2070),
+         0x2070, *range(0x2074, 0x208F), *range(0x20A0, 0x20C1), 0x2113, 0x2116, 0x2122, 0x2126, 0x212E, *range(0x2150, 0x215F), *range(0x2190, 0x21FF),
+         0x2202, 0x2206, 0x220F, 0x2211, 0x2212, 0x2215, 0x2219, 0x221A, 0x221E, 0x222B, 0x2248, 0x2260, 0x2264, 0x2265, 0x25A1, 0x25CA, 0x25CF, 0x2605, 0x2606, 0x2713, 0xFB01, 0xFB02]
+ICONS = """caret-left caret-right caret-up caret-down arrow-counter-clockwise arrow-clockwise heart star share share-network floppy-disk
+folder-open trash copy pencil-simple plus minus x check check-circle warning warning-circle info wifi-slash cloud-slash cloud-arrow-up
+sparkle users user medal seal-check lightbulb chat-circle eyeglasses palette magnifying-glass globe translate house list gear lock
+lock-open link qr-code envelope shopping-bag clock calendar fire thumbs-up cube arrows-out camera image eye eye-slash sliders swatches tag
+trend-up storefront arrow-left arrow-right arrow-up arrow-down dots-three hand-tap cursor-click download upload export spinner
+circle-notch bookmark-simple dice-five scissors ruler paper-plane-tilt cloud-check wifi-high crown stack sun moon squares-four x-circle""".split()
+
+
+def cut(src, dst, unicodes, features):
+    opt = subset.Options()
+    opt.layout_features = features
+    opt.flavor = None
+    opt.hinting = False
+    opt.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
+    opt.glyph_names = False
+    opt.notdef_outline = True
+    font = subset.load_font(src, opt)
+    s = subset.Subsetter(opt)
+    s.populate(unicodes=unicodes)
+    s.subset(font)
+    font.flavor = None
+    subset.save_font(font, dst, opt)
+
+
+def main(inter, phosphor, out):
+    for w in ("Regular", "Medium", "SemiBold"):
+        cut(f"{inter}/web/Inter-{w}.woff2", f"{out}/Inter-{w}.ttf", LATIN, ["kern", "mark", "mkmk", "ccmp", "calt", "liga", "locl", "tnum", "case", "frac"])
+    shutil.copy(f"{inter}/LICENSE.txt", f"{out}/Inter-LICENSE.txt")
+    points = None
+    for style, suffix in (("regular", ""), ("fill", "-fill")):
+        css = open(f"{phosphor}/src/{style}/style.css").read()
+        table = {n: int(c, 16) for n, c in re.findall(r"\.ph(?:-fill)?\.ph-([a-z0-9-]+):before\s*\{\s*content:\s*\"\\([0-9a-f]+)\"", css)}
+        missing = [i for i in ICONS if i not in table]
+        assert not missing, missing
+        mine = {i: table[i] for i in ICONS}
+        assert points in (None, mine), "the styles disagree on code points"
+        points = mine
+        ttf = next(f for f in os.listdir(f"{phosphor}/src/{style}") if f.endswith(".ttf"))
+        cut(f"{phosphor}/src/{style}/{ttf}", f"{out}/phosphor{suffix}.ttf", list(mine.values()), [])
+    shutil.copy(f"{phosphor}/LICENSE", f"{out}/Phosphor-LICENSE.txt")
+    with open(f"{out}/icons.txt", "w") as f:
+        f.writelines(f"{n} U+{points[n]:04X}\n" for n in sorted(points))
+    for f in sorted(os.listdir(out)):
+        if f.endswith(".ttf"):
+            t = TTFont(f"{out}/{f}")
+            print(f, os.path.getsize(f"{out}/{f}"), "bytes,", t["maxp"].numGlyphs, "glyphs, kern" if "GPOS" in t else "glyphs")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])

@@ -1,0 +1,247 @@
+//! The community room in Bevy: starts the worker when a line is ready, hands requests over, takes replies in.
+//!
+//! Invariant: [`Community`] is only touched when something was told, so that change detection means news.
+
+use super::{
+    Community, CommunityConfig, CommunityRequest, FeedState, FeedStatus, HubPlace, PublishState,
+    embedded::EmbeddedHub,
+    thread::{Link, NotTaken},
+    worker::{Ask, HubSource, Reply, WorkerConfig},
+};
+use crate::{
+    app::{
+        AppSystems,
+        clock::Clock,
+        session::{Notice, Notices, Session},
+    },
+    catalog::Catalog,
+    design::code,
+    wire::NewDesign,
+};
+use bevy::{
+    prelude::*,
+    winit::{EventLoopProxyWrapper, WinitUserEvent},
+};
+use std::sync::Arc;
+
+/// The running worker, and for which catalog it was started.
+#[derive(Resource, Debug, Default)]
+struct Running {
+    link: Option<Link>,
+    /// Hash of the catalog; `None` before the first start and after the worker ended.
+    catalog: Option<String>,
+}
+
+/// Adds the community room; [`CommunityConfig`] says where the hub is.
+pub fn plugin(app: &mut App) {
+    app.add_message::<CommunityRequest>()
+        .init_resource::<Community>()
+        .init_resource::<Running>()
+        .init_resource::<Clock>()
+        .add_systems(Update, receive.in_set(AppSystems::Receive))
+        .add_systems(
+            Update,
+            (follow_catalog, forward)
+                .chain()
+                .in_set(AppSystems::Apply)
+                .run_if(resource_exists::<Session>.and_then(resource_exists::<CommunityConfig>)),
+        );
+}
+
+/// Starts the worker for the line that is shown, anew when the line or its catalog changes.
+fn follow_catalog(
+    config: Res<CommunityConfig>,
+    session: Res<Session>,
+    clock: Res<Clock>,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+    mut running: ResMut<Running>,
+    mut community: ResMut<Community>,
+) {
+    if running.catalog.as_ref() == Some(&session.catalog.hash) && !config.is_changed() {
+        return;
+    }
+    start(&config, &session.catalog, *clock, proxy, &mut running, &mut community);
+}
+
+fn start(
+    config: &CommunityConfig,
+    catalog: &Arc<Catalog>,
+    clock: Clock,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+    running: &mut Running,
+    community: &mut Community,
+) {
+    running.catalog = Some(catalog.hash.clone());
+    let before = running.link.take().map(Link::end);
+    let source = match &config.place {
+        HubPlace::Off => {
+            *community = Community::bare(FeedStatus::Off);
+            return;
+        }
+        HubPlace::Url(url) => HubSource::Url(url.clone()),
+        HubPlace::Embedded => HubSource::Embedded(EmbeddedHub {
+            catalog: catalog.clone(),
+            data: config.data_dir.join("hub"),
+            samples: config.samples,
+            now: clock.0,
+        }),
+    };
+    let known = catalog.clone();
+    let worker = WorkerConfig {
+        source,
+        line: catalog.line.clone(),
+        data_dir: config.data_dir.clone(),
+        is_code: Arc::new(move |text| code::decode(&known, text).is_ok()),
+        now: clock.0,
+        patience: default(),
+        rhythm: default(),
+    };
+    let proxy = proxy.map(|proxy| (**proxy).clone());
+    let wake = move || {
+        // Without an event loop (a test, a program about to end) there is nothing to wake.
+        if let Some(proxy) = &proxy {
+            drop(proxy.send_event(WinitUserEvent::WakeUp));
+        }
+    };
+    *community = Community::default();
+    match Link::start(worker, before, wake) {
+        Ok(link) => running.link = Some(link),
+        Err(error) => *community = offline(&format!("the system gives no thread for the community ({error})")),
+    }
+}
+
+fn offline(why: &str) -> Community {
+    Community::bare(FeedStatus::Offline { why: why.to_owned() })
+}
+
+fn receive(mut running: ResMut<Running>, mut community: ResMut<Community>, mut notices: ResMut<Notices>) {
+    let Some(link) = running.bypass_change_detection().link.as_mut() else { return };
+    loop {
+        match link.reply() {
+            Ok(Some(reply)) => take(reply, &mut community, &mut notices),
+            Ok(None) => return,
+            Err(_) => break,
+        }
+    }
+    running.link = None;
+    for state in community.feeds.values_mut() {
+        state.status = stopped(state);
+    }
+    community.suggestions.status = stopped(&community.suggestions);
+}
+
+/// What to say of a list whose worker ended; asking again starts another.
+fn stopped<T>(state: &FeedState<T>) -> FeedStatus {
+    match state.status {
+        FeedStatus::Stale { since } => FeedStatus::Stale { since },
+        _ => FeedStatus::Offline { why: "the connection to the community stopped; try again".to_owned() },
+    }
+}
+
+fn take(reply: Reply, community: &mut Community, notices: &mut Notices) {
+    match reply {
+        Reply::Feed(feed, state) => {
+            community.feeds.insert(feed, state);
+        }
+        Reply::Suggestions(state) => community.suggestions = state,
+        Reply::Publish(state) => {
+            match &state {
+                PublishState::Done { design } => notices.push(Notice::Published { title: design.title.clone() }),
+                PublishState::Queued { title } => notices.push(Notice::PublishQueued { title: title.clone() }),
+                PublishState::Refused { detail, .. } => notices.push(Notice::PublishRefused { detail: detail.clone() }),
+                PublishState::Idle | PublishState::Sending { .. } => {}
+            }
+            community.publish = state;
+        }
+        Reply::Trouble(text) => notices.push(Notice::Trouble(text)),
+    }
+}
+
+fn forward(
+    mut requests: MessageReader<CommunityRequest>,
+    mut running: ResMut<Running>,
+    mut community: ResMut<Community>,
+    mut notices: ResMut<Notices>,
+) {
+    for request in requests.read() {
+        let ask = match request.clone() {
+            CommunityRequest::Refresh => Ask::Refresh,
+            CommunityRequest::More(feed) => Ask::More(feed),
+            CommunityRequest::Publish(design) => Ask::Publish(design),
+        };
+        let refused = match &running.link {
+            Some(link) => link.ask(ask).err(),
+            None => Some(NotTaken::Ended),
+        };
+        let off = community.suggestions.status == FeedStatus::Off;
+        let why = match refused {
+            None => continue,
+            Some(_) if off => "there is no hub; start Atelier with --hub URL to publish",
+            Some(NotTaken::Busy) => "the community has too much to do; try again in a moment",
+            Some(NotTaken::Ended) => {
+                // The next frame starts another worker.
+                running.catalog = None;
+                "the connection to the community stopped; try again"
+            }
+        };
+        match request {
+            CommunityRequest::Publish(NewDesign { title, .. }) => {
+                let refusal = PublishState::Refused { title: title.clone(), detail: why.to_owned() };
+                take(Reply::Publish(refusal), &mut community, &mut notices);
+            }
+            CommunityRequest::Refresh | CommunityRequest::More(_) if refused == Some(NotTaken::Busy) => {
+                notices.push(Notice::Trouble(why.to_owned()));
+            }
+            // Off stays off, and another worker asks for everything anyway.
+            CommunityRequest::Refresh | CommunityRequest::More(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Feed;
+
+    #[test]
+    fn what_became_of_a_publication_is_noticed() {
+        let (mut community, mut notices) = (Community::default(), Notices::default());
+        take(Reply::Publish(PublishState::Sending { title: "T".into() }), &mut community, &mut notices);
+        assert_eq!(notices.count, 0);
+        let refused = PublishState::Refused { title: "T".into(), detail: "no".into() };
+        take(Reply::Publish(refused.clone()), &mut community, &mut notices);
+        assert_eq!(community.publish, refused);
+        assert_eq!(notices.recent.back(), Some(&Notice::PublishRefused { detail: "no".into() }));
+    }
+
+    #[test]
+    fn a_hub_that_is_off_refuses_publications_and_says_why() {
+        let mut app = App::new();
+        app.add_message::<CommunityRequest>()
+            .init_resource::<Running>()
+            .init_resource::<Notices>()
+            .insert_resource(Community::bare(FeedStatus::Off))
+            .add_systems(Update, forward);
+        app.world_mut().write_message(CommunityRequest::Refresh);
+        app.world_mut().write_message(CommunityRequest::Publish(NewDesign {
+            id: "one-0001".into(),
+            line: "eyewear".into(),
+            code: "C".into(),
+            title: "T".into(),
+            author: "A".into(),
+        }));
+        app.update();
+        let notices = app.world().resource::<Notices>();
+        assert_eq!(notices.count, 1);
+        assert!(matches!(&notices.recent[0], Notice::PublishRefused { detail } if detail.contains("--hub")));
+    }
+
+    #[test]
+    fn a_stopped_worker_leaves_stale_lists_on_screen() {
+        let mut community = Community::default();
+        let list = community.feeds.get_mut(&Feed::Recent).unwrap();
+        list.status = FeedStatus::Stale { since: 4 };
+        assert_eq!(stopped(list), FeedStatus::Stale { since: 4 });
+        assert!(matches!(stopped(&community.suggestions), FeedStatus::Offline { .. }));
+    }
+}

@@ -1,0 +1,120 @@
+//! What is found on this machine when the program or a line opens.
+//!
+//! Invariant: a folder that cannot be used is told once, with its name and a remedy; everything goes on in memory.
+
+use super::{DataDir, Library, OpenDesign, Randomness, keeper::Keeper, settings, store::Store};
+use crate::app::{
+    clock::Clock,
+    modes::Profile,
+    session::{Edit, Notice, Notices, Origin, Session},
+};
+use bevy::{
+    prelude::*,
+    window::RequestRedraw,
+    winit::{EventLoopProxyWrapper, WinitUserEvent},
+};
+
+/// The files, and the thread that writes them.
+#[derive(Resource)]
+pub(super) struct Shelf {
+    pub store: Store,
+    /// None if the system gave no thread; then nothing is written.
+    pub keeper: Option<Keeper>,
+    /// Trouble with what nobody asked for was told, and nothing could be written since.
+    pub trouble_told: bool,
+    /// The line whose designs are in [`Library`].
+    line: Option<String>,
+}
+
+/// Reads the settings and looks whether anything can be written.
+pub(super) fn open_shelf(
+    mut commands: Commands,
+    folder: Res<DataDir>,
+    profile: Option<Res<Profile>>,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+    mut notices: ResMut<Notices>,
+) {
+    let store = Store::new(&folder.0);
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let (settings, trouble) = settings::load(store.root(), locale.as_deref());
+    commands.insert_resource(settings);
+    if let Some(text) = trouble {
+        notices.push(Notice::Trouble(text));
+    }
+    let mut trouble_told = false;
+    if keeps(profile.as_deref())
+        && let Err(error) = store.probe()
+    {
+        let folder = store.root().display();
+        notices.push(Notice::Trouble(format!(
+            "nothing can be kept in {folder}, designs last until the program ends: {error}"
+        )));
+        trouble_told = true;
+    }
+    let proxy = proxy.map(|proxy| (**proxy).clone());
+    let wake = move || {
+        // Without an event loop (a test, a program about to end) there is nothing to wake.
+        if let Some(proxy) = &proxy {
+            drop(proxy.send_event(WinitUserEvent::WakeUp));
+        }
+    };
+    let keeper = Keeper::start(store.clone(), wake);
+    if let Err(error) = &keeper {
+        notices.push(Notice::Trouble(format!("nothing can be kept, designs last until the program ends: {error}")));
+    }
+    commands.insert_resource(Shelf { store, keeper: keeper.ok(), trouble_told, line: None });
+}
+
+/// Whether this use of the program keeps anything.
+pub(super) fn keeps(profile: Option<&Profile>) -> bool {
+    profile.is_none_or(|profile| profile.keep_designs)
+}
+
+/// When another line is shown: its saved designs, and the design of the last time or the one that was asked for.
+pub(super) fn open_line(
+    session: Res<Session>,
+    profile: Option<Res<Profile>>,
+    mut shelf: ResMut<Shelf>,
+    mut wanted: ResMut<OpenDesign>,
+    mut library: ResMut<Library>,
+    mut notices: ResMut<Notices>,
+    (mut edits, mut redraw): (MessageWriter<Edit>, MessageWriter<RequestRedraw>),
+) {
+    let line = session.catalog.line.as_str();
+    if shelf.line.as_deref() == Some(line) {
+        return;
+    }
+    shelf.line = Some(line.to_owned());
+    library.designs.clear();
+    let keeps = keeps(profile.as_deref());
+    if keeps {
+        let found = shelf.store.designs(line);
+        library.designs = found.designs;
+        library.sort();
+        found.troubles.into_iter().for_each(|text| notices.push(Notice::Trouble(text)));
+    }
+    let code = match wanted.0.take() {
+        None if keeps => shelf.store.current(line).unwrap_or_else(|text| {
+            notices.push(Notice::Trouble(text));
+            None
+        }),
+        given => given,
+    };
+    if let Some(code) = code {
+        edits.write(Edit::OpenCode { code, origin: Origin::Silent });
+        // The edit may be carried out in the next frame; a window at rest draws none by itself.
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// Resources that others may have set.
+pub(super) fn prepare(app: &mut App) {
+    app.init_resource::<DataDir>()
+        .init_resource::<OpenDesign>()
+        .init_resource::<Randomness>()
+        .init_resource::<Clock>()
+        .init_resource::<Notices>()
+        .init_resource::<Library>();
+}

@@ -1,0 +1,162 @@
+//! The library in Bevy: opens what is there, carries requests out, keeps the current design and the settings.
+//!
+//! Invariant: systems never write files; the [`super::keeper`] does, and what became of it comes back as a notice.
+
+use super::{
+    Library, LibraryRequest, Randomness, Settings,
+    keeper::{Job, Written},
+    open::{Shelf, keeps, open_line, open_shelf, prepare},
+    requests::{self, Desk, Outcome},
+};
+use crate::app::{
+    AppSystems,
+    clock::Clock,
+    community::{Community, PublishState},
+    modes::Profile,
+    session::{Edit, Notice, Notices, Origin, Session, SessionChanged},
+};
+use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
+
+/// Adds the library. [`super::DataDir`] and [`super::OpenDesign`] may be inserted before; [`Settings`] is there from
+/// `PreStartup` on.
+pub fn plugin(app: &mut App) {
+    prepare(app);
+    app.add_message::<LibraryRequest>()
+        .init_resource::<Settings>()
+        .add_systems(PreStartup, open_shelf)
+        .add_systems(Update, receive.in_set(AppSystems::Receive))
+        .add_systems(
+            Update,
+            (open_line, carry_out_requests)
+                .chain()
+                .in_set(AppSystems::Apply)
+                .run_if(resource_exists::<Session>.and_then(resource_exists::<Shelf>)),
+        )
+        .add_systems(
+            Update,
+            (
+                keep_current.run_if(resource_exists::<Session>),
+                mark_published.run_if(resource_exists_and_changed::<Community>),
+                keep_settings.run_if(resource_changed::<Settings>),
+            )
+                .in_set(AppSystems::Follow),
+        )
+        .add_systems(Last, finish.run_if(on_message::<AppExit>));
+}
+
+fn receive(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>) {
+    let Some(keeper) = &shelf.keeper else { return };
+    for written in keeper.written() {
+        match written {
+            Written::Trouble { text, asked } => {
+                if asked || !shelf.trouble_told {
+                    notices.push(Notice::Trouble(text));
+                }
+                shelf.trouble_told = true;
+                continue;
+            }
+            Written::Saved { name } => notices.push(Notice::Saved { name }),
+            Written::Deleted { name } => notices.push(Notice::Deleted { name }),
+            Written::Kept => {}
+        }
+        shelf.trouble_told = false;
+    }
+}
+
+/// Hands jobs to the keeper, as far as this use of the program keeps anything.
+fn give(shelf: &Shelf, profile: Option<&Profile>, notices: &mut ResMut<Notices>, job: Job) {
+    if !keeps(profile) {
+        return;
+    }
+    if shelf.keeper.as_ref().is_some_and(|keeper| !keeper.give(job)) {
+        notices.push(Notice::Trouble("the disk is too slow to keep up; try again in a moment".to_owned()));
+    }
+}
+
+fn carry_out_requests(
+    mut messages: MessageReader<LibraryRequest>,
+    (session, clock, randomness): (Res<Session>, Res<Clock>, Res<Randomness>),
+    profile: Option<Res<Profile>>,
+    shelf: Res<Shelf>,
+    mut library: ResMut<Library>,
+    mut notices: ResMut<Notices>,
+    (mut edits, mut redraw): (MessageWriter<Edit>, MessageWriter<RequestRedraw>),
+) {
+    for request in messages.read() {
+        if !keeps(profile.as_deref()) {
+            notices.push(Notice::Trouble("designs are not kept on this machine; take the code with you".to_owned()));
+            continue;
+        }
+        let desk = Desk {
+            library: &mut library,
+            line: &session.catalog.line,
+            code: session.code(),
+            now: clock.unix_secs(),
+            new_id: &|| randomness.id(),
+        };
+        match requests::carry_out(request.clone(), desk) {
+            Outcome::Write(job) => give(&shelf, profile.as_deref(), &mut notices, job),
+            Outcome::Open { name, code } => {
+                edits.write(Edit::OpenCode { code, origin: Origin::Titled(name) });
+                redraw.write(RequestRedraw);
+            }
+            Outcome::Refused(why) => notices.push(Notice::Trouble(why)),
+            Outcome::Nothing => {}
+        }
+    }
+}
+
+/// Keeps the current design for the next start, whenever it changed.
+fn keep_current(
+    mut changes: MessageReader<SessionChanged>,
+    session: Res<Session>,
+    profile: Option<Res<Profile>>,
+    shelf: Res<Shelf>,
+    mut notices: ResMut<Notices>,
+) {
+    if changes.read().count() > 0 {
+        let job = Job::Current { line: session.catalog.line.clone(), code: session.code().to_owned() };
+        give(&shelf, profile.as_deref(), &mut notices, job);
+    }
+}
+
+fn mark_published(
+    community: Res<Community>,
+    profile: Option<Res<Profile>>,
+    shelf: Res<Shelf>,
+    mut library: ResMut<Library>,
+    mut notices: ResMut<Notices>,
+) {
+    let PublishState::Done { design } = &community.publish else { return };
+    let jobs = requests::mark_published(library.bypass_change_detection(), &design.code, &design.id);
+    if jobs.is_empty() {
+        return;
+    }
+    library.set_changed();
+    jobs.into_iter().for_each(|job| give(&shelf, profile.as_deref(), &mut notices, job));
+}
+
+/// Keeps the settings when they are not the ones that were read or kept last.
+fn keep_settings(
+    settings: Res<Settings>,
+    profile: Option<Res<Profile>>,
+    shelf: Res<Shelf>,
+    mut notices: ResMut<Notices>,
+    mut last: Local<Option<Settings>>,
+) {
+    let first = last.is_none();
+    if last.as_ref() == Some(&*settings) {
+        return;
+    }
+    *last = Some(settings.clone());
+    if !first {
+        give(&shelf, profile.as_deref(), &mut notices, Job::Settings(settings.clone()));
+    }
+}
+
+/// Nothing is lost at the end: waits until the last design is written.
+fn finish(mut shelf: ResMut<Shelf>) {
+    if let Some(keeper) = &mut shelf.keeper {
+        keeper.finish();
+    }
+}

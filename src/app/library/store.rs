@@ -1,0 +1,296 @@
+//! Saved designs and the current one as files.
+//!
+//! Invariant: no path is ever made from what a file says; a file that cannot be read is reported and left as it is.
+
+use crate::{
+    app::community::untrusted::line_of_text,
+    service::files::{self, FileError},
+    wire::MAX_TITLE_CHARS,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::path::{Path, PathBuf};
+
+/// Most designs of one line that are kept.
+pub const MAX_DESIGNS: usize = 1000;
+/// Most files of the folder that are looked at.
+const MAX_FILES: usize = 10_000;
+/// Largest file that is read, in bytes.
+const MAX_BYTES: usize = 16 * 1024;
+/// Longest design code that is kept, in bytes.
+const MAX_CODE_BYTES: usize = 1024;
+
+/// A design the customer kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDesign {
+    /// Random, letters and digits; also the file name.
+    pub id: String,
+    pub name: String,
+    pub line: String,
+    /// See [`crate::design::code`].
+    pub code: String,
+    /// Seconds since 1970-01-01 UTC.
+    pub created_at: i64,
+    pub changed_at: i64,
+    /// Id it was published under, if it was.
+    #[serde(default)]
+    pub published: Option<String>,
+}
+
+/// The design of the last time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Current {
+    line: String,
+    code: String,
+}
+
+/// What a folder held.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// By file name.
+    pub designs: Vec<SavedDesign>,
+    /// Files that could not be read, each named with why and what helps.
+    pub troubles: Vec<String>,
+}
+
+/// The designs below a data folder. Holds nothing open.
+#[derive(Clone, Debug)]
+pub struct Store {
+    root: PathBuf,
+}
+
+impl Store {
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The data folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Tries whether files can be written here.
+    ///
+    /// # Errors
+    /// If not.
+    pub fn probe(&self) -> Result<(), FileError> {
+        let path = self.root.join("designs/.probe");
+        files::replace(&path, b"")?;
+        files::remove(&path)
+    }
+
+    /// All designs of `line`.
+    pub fn designs(&self, line: &str) -> Found {
+        let mut found = Found::default();
+        let paths = match files::list(&self.root.join("designs"), "ron", MAX_FILES) {
+            Ok(paths) => paths,
+            Err(error) => return Found { troubles: vec![error.to_string()], ..found },
+        };
+        for path in paths {
+            match read_design(&path) {
+                Ok(Some(design)) if design.line == line => found.designs.push(design),
+                Ok(_) => {}
+                Err(trouble) => found.troubles.push(trouble),
+            }
+        }
+        found
+    }
+
+    /// Writes a design, replacing the one with its id.
+    ///
+    /// # Errors
+    /// If it cannot be written; the old one is then still there.
+    pub fn save(&self, design: &SavedDesign) -> Result<(), FileError> {
+        write(&self.design_path(&design.id), design)
+    }
+
+    /// Deletes a design.
+    ///
+    /// # Errors
+    /// If it is there and cannot be deleted.
+    pub fn delete(&self, id: &str) -> Result<(), FileError> {
+        files::remove(&self.design_path(id))
+    }
+
+    /// The code of the design of the last time.
+    ///
+    /// # Errors
+    /// If there is one that cannot be read; names the file.
+    pub fn current(&self, line: &str) -> Result<Option<String>, String> {
+        let path = self.current_path(line);
+        let current: Option<Current> = read(&path)?;
+        Ok(current.filter(|current| current.line == line && is_code_like(&current.code)).map(|current| current.code))
+    }
+
+    /// Keeps the current design for the next time.
+    ///
+    /// # Errors
+    /// If it cannot be written; the one before is then still there.
+    pub fn keep_current(&self, line: &str, code: &str) -> Result<(), FileError> {
+        write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
+    }
+
+    fn design_path(&self, id: &str) -> PathBuf {
+        self.root.join("designs").join(format!("{}.ron", files::stem(id)))
+    }
+
+    fn current_path(&self, line: &str) -> PathBuf {
+        self.root.join("current").join(format!("{}.ron", files::stem(line)))
+    }
+}
+
+/// An id from 128 random bits: 26 letters and digits.
+pub fn id_from(random: u128) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    (0..26).map(|place| char::from(DIGITS[(random >> (place * 5)) as usize & 31])).collect()
+}
+
+/// A name as it is kept: one line of visible text.
+pub fn name_of(text: &str) -> String {
+    line_of_text(text, MAX_TITLE_CHARS)
+}
+
+fn is_code_like(code: &str) -> bool {
+    (1..=MAX_CODE_BYTES).contains(&code.len()) && code.is_ascii()
+}
+
+fn read_design(path: &Path) -> Result<Option<SavedDesign>, String> {
+    let Some(design) = read::<SavedDesign>(path)? else { return Ok(None) };
+    let is_own = path.file_stem().is_some_and(|stem| stem.to_str() == Some(design.id.as_str()));
+    if !is_own || !files::is_plain(&design.id) {
+        return Err(format!("{} calls itself “{}”; {LEFT}", path.display(), line_of_text(&design.id, 40)));
+    }
+    let name = name_of(&design.name);
+    if name.is_empty() || !is_code_like(&design.code) {
+        return Err(format!("{} has no name or no design code; {LEFT}", path.display()));
+    }
+    Ok(Some(SavedDesign { name, ..design }))
+}
+
+const LEFT: &str = "it was left as it is; repair it or move it away";
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, String> {
+    let Some(text) = files::read_text(path, MAX_BYTES).map_err(|error| error.to_string())? else { return Ok(None) };
+    ron::from_str(&text).map(Some).map_err(|error| {
+        let position = error.span.start;
+        format!("{}:{}:{}: {}; {LEFT}", path.display(), position.line, position.col, error.code)
+    })
+}
+
+fn write<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
+    let text = ron::ser::to_string_pretty(value, ron::ser::PrettyConfig::default()).map_err(|error| FileError {
+        path: path.to_owned(),
+        access: files::Access::Write,
+        source: std::io::Error::other(error),
+    })?;
+    files::replace(path, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn design(id: &str) -> SavedDesign {
+        SavedDesign {
+            id: id.into(),
+            name: format!("Name of {id}"),
+            line: "eyewear".into(),
+            code: "0A1B".into(),
+            created_at: 1,
+            changed_at: 2,
+            published: None,
+        }
+    }
+
+    #[test]
+    fn designs_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        assert_eq!(store.designs("eyewear"), Found::default());
+        let renamed =
+            SavedDesign { name: "“Quoted” \\ ünï".into(), published: Some("p-1".into()), ..design("a") };
+        store.save(&design("a")).unwrap();
+        store.save(&renamed).unwrap();
+        store.save(&design("b")).unwrap();
+        store.save(&SavedDesign { line: "wine".into(), ..design("c") }).unwrap();
+        assert_eq!(store.designs("eyewear"), Found { designs: vec![renamed, design("b")], troubles: vec![] });
+        store.delete("a").unwrap();
+        store.delete("a").unwrap();
+        assert_eq!(store.designs("eyewear").designs, [design("b")]);
+    }
+
+    #[test]
+    fn a_broken_file_is_named_left_alone_and_hides_nothing() {
+        for (text, expect) in [
+            ("(id: \"x\", name: ", "x.ron:1:"),
+            ("", "x.ron:1:1"),
+            ("(id:\"../up\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "calls itself"),
+            ("(id:\"other\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "calls itself"),
+            ("(id:\"x\",name:\"\u{202e}\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "no name"),
+            (&" ".repeat(MAX_BYTES + 1), "larger than"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::new(folder.path());
+            store.save(&design("good")).unwrap();
+            let path = folder.path().join("designs/x.ron");
+            fs::write(&path, text).unwrap();
+            let found = store.designs("eyewear");
+            assert_eq!(found.designs, [design("good")]);
+            assert_eq!(found.troubles.len(), 1);
+            assert!(found.troubles[0].contains(expect) && found.troubles[0].contains("x.ron"), "{:?}", found.troubles);
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_crash_while_writing_leaves_the_old_design() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        store.save(&design("a")).unwrap();
+        store.keep_current("eyewear", "OLD").unwrap();
+        for draft in ["designs/.draft-x.tmp", "designs/.draft-y.ron", "current/.draft-z.tmp"] {
+            fs::write(folder.path().join(draft), "(id: \"a\", na").unwrap();
+        }
+        assert_eq!(store.designs("eyewear"), Found { designs: vec![design("a")], troubles: vec![] });
+        assert_eq!(store.current("eyewear"), Ok(Some("OLD".into())));
+    }
+
+    #[test]
+    fn the_current_design_is_kept_a_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        assert_eq!(store.current("eyewear"), Ok(None));
+        store.keep_current("eyewear", "ONE").unwrap();
+        store.keep_current("eyewear", "TWO").unwrap();
+        store.keep_current("../wine", "RED").unwrap();
+        assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())));
+        assert_eq!(store.current("../wine"), Ok(Some("RED".into())));
+        assert!(fs::read_dir(folder.path()).unwrap().count() == 1, "all of it lies in `current`");
+        fs::write(folder.path().join("current/eyewear.ron"), "(").unwrap();
+        assert!(store.current("eyewear").unwrap_err().contains("eyewear.ron:1:2"));
+    }
+
+    #[test]
+    fn an_unwritable_folder_is_named_with_a_remedy() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "").unwrap();
+        let store = Store::new(&folder.path().join("file/data"));
+        for error in [store.probe().unwrap_err(), store.save(&design("a")).unwrap_err()] {
+            let text = error.to_string();
+            assert!(text.contains("file/data") && text.contains("--data-dir"), "{text}");
+        }
+        assert!(store.designs("eyewear").designs.is_empty());
+        let good = Store::new(&folder.path().join("new/data"));
+        good.probe().unwrap();
+        assert_eq!(good.designs("eyewear"), Found::default());
+    }
+
+    #[test]
+    fn ids_are_plain_and_differ() {
+        for random in [0, 1, u128::MAX, 1 << 127, 0x1234_5678_9abc_def0] {
+            assert!(files::is_plain(&id_from(random)));
+        }
+        assert_ne!(id_from(1 << 127), id_from(1 << 126));
+        assert_ne!(id_from(0), id_from(1));
+    }
+}

@@ -1,0 +1,143 @@
+//! Small pictures of designs, taken in booths beside the stage.
+//!
+//! Invariant: a booth's camera is active only in the frames in which it takes a picture, so that booths cost nothing at rest.
+
+use crate::app::{
+    scene::{
+        SceneSystems,
+        camera::{
+            CameraMotion, off_axis,
+            orbit::{Framing, Pose},
+            shadow_range, transform_of,
+        },
+        effects::Look,
+        ground::GroundMaterial,
+        product::Product,
+        stage::{KeyLight, StudioCamera, build_set, studio_camera},
+        warm::SceneReady,
+    },
+    session::{Pictures, Session, pictures::PICTURE_SIZE},
+};
+use crate::design::Selection;
+use bevy::{
+    asset::RenderAssetUsages,
+    camera::{RenderTarget, visibility::RenderLayers},
+    light::CascadeShadowConfig,
+    prelude::*,
+    render::render_resource::TextureFormat,
+    window::RequestRedraw,
+};
+
+/// Pictures that are taken at once: a frame also draws the stage, which costs more than several small pictures.
+const BOOTHS: usize = 4;
+/// Frames for which a booth's camera is active: in the first one, what is new to the renderer may still be missing.
+const EXPOSURE_FRAMES: u8 = 2;
+/// How far the backdrop of a picture is lightened towards white.
+const LIGHTEN: f32 = 0.35;
+/// The product is framed a little closer than on stage: a card has no controls around it.
+const CLOSER: f32 = 0.82;
+
+/// A place where pictures are taken.
+#[derive(Component, Debug)]
+struct Booth {
+    product: Entity,
+    layers: RenderLayers,
+    taking: Option<Taking>,
+}
+
+#[derive(Debug)]
+struct Taking {
+    selection: Selection,
+    image: Handle<Image>,
+    frames_left: u8,
+}
+
+pub fn plugin(app: &mut App) {
+    app.add_systems(Startup, build_booths).add_systems(
+        Update,
+        (develop, aim_booths)
+            .chain()
+            .in_set(SceneSystems::Aim)
+            .run_if(resource_exists::<Session>.and(resource_exists::<Pictures>)),
+    );
+}
+
+fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut grounds: ResMut<Assets<GroundMaterial>>) {
+    for booth in 0..BOOTHS {
+        let layers = RenderLayers::layer(booth + 1);
+        build_set(&mut commands, &mut meshes, &mut grounds, &layers);
+        let product = commands.spawn(Product { layers: layers.clone(), ..default() }).id();
+        commands.spawn((
+            studio_camera(LIGHTEN),
+            Camera { is_active: false, order: -1 - booth as isize, ..default() },
+            RenderTarget::None { size: PICTURE_SIZE },
+            off_axis(Framing::new(PICTURE_SIZE.as_vec2(), None)),
+            layers.clone(),
+            Booth { product, layers, taking: None },
+        ));
+    }
+}
+
+/// Hands over pictures that are done.
+fn develop(mut booths: Query<(&mut Booth, &mut Camera)>, mut pictures: ResMut<Pictures>) {
+    for (mut booth, mut camera) in &mut booths {
+        let Some(taking) = &mut booth.bypass_change_detection().taking else { continue };
+        if taking.frames_left > 0 {
+            taking.frames_left -= 1;
+            continue;
+        }
+        pictures.finish(&taking.selection, taking.image.clone());
+        camera.is_active = false;
+        booth.taking = None;
+    }
+}
+
+/// Points free booths at the designs that are asked for, unless the customer is moving something.
+fn aim_booths(
+    session: Res<Session>,
+    ready: Res<SceneReady>,
+    motion: Res<CameraMotion>,
+    pictures: Res<Pictures>,
+    mut images: ResMut<Assets<Image>>,
+    mut booths: Query<(&mut Booth, &mut Camera, &mut RenderTarget, &mut Transform), With<StudioCamera>>,
+    mut products: Query<&mut Product>,
+    mut lights: Query<(&mut CascadeShadowConfig, &RenderLayers), With<KeyLight>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let under_way: Vec<Selection> =
+        booths.iter().filter_map(|(booth, ..)| Some(booth.taking.as_ref()?.selection.clone())).collect();
+    let stage = &session.catalog.stage;
+    let Some(home) = stage.cameras.get(&stage.home).filter(|_| ready.0) else { return };
+    let pose = Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() };
+    let mut waiting = pictures.all_waiting().filter(|wanted| !under_way.contains(wanted));
+    let mut busy = !under_way.is_empty();
+    for (mut booth, mut camera, mut target, mut transform) in &mut booths {
+        if booth.taking.is_some() || motion.0 {
+            continue;
+        }
+        let Some(selection) = waiting.next() else { break };
+        let Ok(mut product) = products.get_mut(booth.product) else { continue };
+        product.wanted = Some(Look::of(&session.catalog, selection));
+        let image = images.add(picture());
+        *target = RenderTarget::Image(image.clone().into());
+        *transform = transform_of(&pose);
+        camera.is_active = true;
+        for (mut config, layers) in &mut lights {
+            if *layers == booth.layers {
+                *config = shadow_range(&pose);
+            }
+        }
+        booth.taking = Some(Taking { selection: selection.clone(), image, frames_left: EXPOSURE_FRAMES });
+        busy = true;
+    }
+    if busy {
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// An empty picture of the size of a card.
+fn picture() -> Image {
+    let mut image = Image::new_target_texture(PICTURE_SIZE.x, PICTURE_SIZE.y, TextureFormat::Rgba8UnormSrgb, None);
+    image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+    image
+}

@@ -1,0 +1,216 @@
+//! One picture of one design into a file, with neither window nor display.
+//!
+//! Invariant: the same request on the same machine gives the same bytes: no clock, no threads of the renderer, no frame
+//! counts decide what is drawn.
+
+use crate::{
+    app::{
+        AppSystems, launch,
+        scene::{self, Exhibit, SceneReady, Shown, StageView, camera::Rig},
+        session::{self, Line, Phase, Session, load::OpenLine},
+    },
+    design::Selection,
+    service::roots::Roots,
+};
+use bevy::{
+    app::PluginsState,
+    prelude::*,
+    render::{
+        gpu_readback::{Readback, ReadbackComplete},
+        render_resource::{TextureFormat, TextureUsages},
+        renderer::RenderDevice,
+    },
+    tasks::tick_global_task_pools_on_main_thread,
+    time::TimeUpdateStrategy,
+};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+/// Longest time for one picture.
+const PATIENCE: Duration = Duration::from_secs(180);
+/// Largest side of a picture, in pixels.
+const MOST_PIXELS: u32 = 8192;
+
+/// What to render.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StillRequest {
+    pub selection: Selection,
+    /// Name of a camera of the line.
+    pub camera: String,
+    /// Width and height in pixels.
+    pub size: UVec2,
+    /// Without the backdrop.
+    pub transparent: bool,
+    /// The PNG to write.
+    pub out: PathBuf,
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum StillError {
+    #[error(transparent)]
+    Graphics(#[from] launch::NoGraphics),
+    #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
+    Size(u32, u32),
+    #[error("the product line has no camera {0}")]
+    Camera(String),
+    #[error("the product line cannot be shown:\n{0}")]
+    Catalog(String),
+    #[error("the picture shows the product without {0}")]
+    Incomplete(String),
+    #[error("the renderer gave no picture within {} seconds", PATIENCE.as_secs())]
+    TimedOut,
+    #[error("{path} cannot be written: {source}; check that its folder exists, is writable and has space")]
+    Write { path: PathBuf, source: image::ImageError },
+}
+
+/// The pixels that came back.
+#[derive(Resource, Default)]
+struct Developed(Option<Vec<u8>>);
+
+/// Renders `request` for the line called `line`.
+pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillError> {
+    let StillRequest { size, .. } = *request;
+    if size.min_element() == 0 || size.max_element() > MOST_PIXELS {
+        return Err(StillError::Size(size.x, size.y));
+    }
+    launch::check_graphics()?;
+    let mut app = still_app(roots, line, request);
+    let deadline = Instant::now() + PATIENCE;
+    run_until(&mut app, deadline, |world| match world.resource::<State<Phase>>().get() {
+        Phase::Loading => Ok(false),
+        Phase::Ready => Ok(world.contains_resource::<Session>()),
+        Phase::Broken => Err(StillError::Catalog(problems_of(world))),
+    })?;
+    aim(&mut app, request)?;
+    run_until(&mut app, deadline, |world| {
+        Ok(world.resource::<SceneReady>().0 && world.resource::<Shown>().0.as_ref() == Some(&request.selection))
+    })?;
+    if let Some(problem) = app.world().resource::<scene::SceneProblems>().0.first() {
+        return Err(StillError::Incomplete(format!("{}: {} ({})", problem.place, problem.message, problem.remedy)));
+    }
+    let target = app.world().resource::<StageView>().target.as_image().cloned().unwrap_or_default();
+    app.world_mut().spawn(Readback::texture(target)).observe(
+        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
+            out.0.get_or_insert_with(|| done.data.clone());
+        },
+    );
+    run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
+    let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
+    let pixels = straighten(&padded, size, request.transparent);
+    write(&request.out, size, pixels)
+}
+
+fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
+    let mut app = App::new();
+    app.add_plugins(launch::base_plugins(roots, None))
+        .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
+        .insert_resource(OpenLine(line.to_owned()))
+        .insert_resource(ReducedMotion(true))
+        .insert_resource(Exhibit(Some(request.selection.clone())))
+        .init_resource::<Developed>()
+        .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());
+    let mut image = Image::new_target_texture(request.size.x, request.size.y, TextureFormat::Rgba8UnormSrgb, None);
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+    let image = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    app.insert_resource(StageView { target: image.into(), transparent: request.transparent })
+        .add_plugins((session::plugin, scene::plugin));
+    while app.plugins_state() == PluginsState::Adding {
+        tick_global_task_pools_on_main_thread();
+    }
+    app.finish();
+    app.cleanup();
+    app
+}
+
+/// Updates until `done`; workers that load files get the processor in between.
+fn run_until(
+    app: &mut App,
+    deadline: Instant,
+    mut done: impl FnMut(&World) -> Result<bool, StillError>,
+) -> Result<(), StillError> {
+    while !done(app.world())? {
+        if Instant::now() > deadline {
+            return Err(StillError::TimedOut);
+        }
+        app.update();
+        std::thread::yield_now();
+    }
+    Ok(())
+}
+
+/// Puts the camera in its place, before the first frame is drawn.
+fn aim(app: &mut App, request: &StillRequest) -> Result<(), StillError> {
+    app.update();
+    let world = app.world_mut();
+    let camera = world.resource::<Session>().catalog.stage.cameras.get(&request.camera).copied();
+    let camera = camera.ok_or_else(|| StillError::Camera(request.camera.clone()))?;
+    world.resource_mut::<Rig>().go((&camera).into(), true);
+    Ok(())
+}
+
+fn problems_of(world: &World) -> String {
+    let line = world.get_resource::<Line>();
+    let problems = line.into_iter().flat_map(|line| &line.problems);
+    problems.map(|p| format!("{}: {} ({})", p.place, p.message, p.remedy)).collect::<Vec<_>>().join("\n")
+}
+
+/// Takes the padding off the rows, and the premultiplication off see-through pixels.
+fn straighten(padded: &[u8], size: UVec2, transparent: bool) -> Vec<u8> {
+    let row = size.x as usize * 4;
+    let stride = RenderDevice::align_copy_bytes_per_row(row);
+    let mut pixels: Vec<u8> =
+        padded.chunks(stride).take(size.y as usize).flat_map(|line| &line[..row]).copied().collect();
+    for pixel in pixels.chunks_exact_mut(4) {
+        if !transparent {
+            pixel[3] = 255;
+        } else if pixel[3] > 0 {
+            let share = f32::from(pixel[3]) / 255.0;
+            let color = Color::srgb_u8(pixel[0], pixel[1], pixel[2]).to_linear();
+            let straight = Color::linear_rgb(color.red / share, color.green / share, color.blue / share);
+            let Srgba { red, green, blue, .. } = straight.to_srgba();
+            let byte = |channel: f32| (channel.clamp(0.0, 1.0) * 255.0).round() as u8;
+            pixel[..3].copy_from_slice(&[byte(red), byte(green), byte(blue)]);
+        }
+    }
+    pixels
+}
+
+fn write(path: &Path, size: UVec2, pixels: Vec<u8>) -> Result<(), StillError> {
+    let error = |source| StillError::Write { path: path.to_owned(), source };
+    image::save_buffer_with_format(path, &pixels, size.x, size.y, image::ColorType::Rgba8, image::ImageFormat::Png)
+        .map_err(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn padding_is_taken_off_every_row() {
+        let stride = RenderDevice::align_copy_bytes_per_row(8);
+        let mut padded = vec![0; stride * 2];
+        padded[..8].copy_from_slice(&[1, 2, 3, 255, 4, 5, 6, 255]);
+        padded[stride..stride + 8].copy_from_slice(&[7, 8, 9, 255, 10, 11, 12, 255]);
+        let expect = [1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 255];
+        assert_eq!(straighten(&padded, UVec2::new(2, 2), false), expect);
+    }
+
+    #[test]
+    fn half_transparent_light_gets_its_full_colour_back() {
+        let stride = RenderDevice::align_copy_bytes_per_row(4);
+        let mut padded = vec![0; stride];
+        padded[..4].copy_from_slice(&[188, 0, 0, 128]);
+        let pixel = straighten(&padded, UVec2::ONE, true);
+        assert!(pixel[0] >= 254 && pixel[1..] == [0, 0, 128], "{pixel:?}");
+    }
+
+    #[test]
+    fn an_unwritable_place_is_named() {
+        let error =
+            write(Path::new("/nowhere/at/all.png"), UVec2::ONE, vec![0; 4]).expect_err("there is no such folder");
+        assert!(error.to_string().contains("/nowhere/at/all.png"), "{error}");
+    }
+}

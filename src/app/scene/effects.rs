@@ -1,0 +1,271 @@
+//! What a selection looks like: the effects of its values, applied in the documented order.
+//!
+//! Invariant: pure; the same catalog and selection always give the same [`Look`]. Groups are taken in order and the effects
+//! of a value in order, later ones win; `Match` is applied after all others.
+
+use crate::{
+    catalog::{Catalog, Effect, Material, Tune},
+    design::Selection,
+};
+use indexmap::{IndexMap, IndexSet};
+
+/// Everything the scene needs to know to show one design.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// The GLB in each socket (path under `assets/`), `None` where it is empty; in the order of the stage.
+    pub sockets: IndexMap<String, Option<String>>,
+    /// Names of the mesh nodes that are not shown.
+    pub hidden: IndexSet<String>,
+    /// Material of each slot that has one from the catalog.
+    pub materials: IndexMap<String, Material>,
+    /// Factors on the whole product along x, y and z.
+    pub scale: [f32; 3],
+}
+
+impl Look {
+    /// The look of `selection`.
+    pub fn of(catalog: &Catalog, selection: &Selection) -> Self {
+        let mut look = Self {
+            sockets: catalog.stage.sockets.clone(),
+            hidden: IndexSet::new(),
+            materials: IndexMap::new(),
+            scale: [1.0; 3],
+        };
+        let mut links = IndexMap::new();
+        // A selection made for an older catalog may have too many groups or values; what is not there has no effect.
+        for (group, choice) in catalog.groups.iter().zip(selection.choices()) {
+            for effect in group.values.get(usize::from(choice.value.0)).iter().flat_map(|value| &value.effects) {
+                look.apply(catalog, effect, &mut links);
+            }
+        }
+        look.follow(&links);
+        look
+    }
+
+    fn apply<'c>(&mut self, catalog: &Catalog, effect: &'c Effect, links: &mut IndexMap<&'c str, &'c str>) {
+        match effect {
+            Effect::Part { socket, mesh } => {
+                self.sockets.insert(socket.clone(), Some(mesh.clone()));
+            }
+            Effect::Empty { socket } => {
+                self.sockets.insert(socket.clone(), None);
+            }
+            Effect::Show { nodes } => {
+                for node in nodes {
+                    self.hidden.shift_remove(node);
+                }
+            }
+            Effect::Hide { nodes } => self.hidden.extend(nodes.iter().cloned()),
+            Effect::Material { slot, material } => {
+                if let Some(material) = catalog.materials.get(material) {
+                    self.materials.insert(slot.clone(), material.clone());
+                }
+            }
+            Effect::Match { slot, from } => {
+                links.insert(slot, from);
+            }
+            Effect::Tune { slot, change } => {
+                if let Some(material) = self.materials.get_mut(slot) {
+                    tune(material, change);
+                }
+            }
+            Effect::Scale { by } => self.scale = *by,
+        }
+    }
+
+    /// Gives every linked slot the material at the end of its chain of links; a circle ends where it has gone round once.
+    fn follow(&mut self, links: &IndexMap<&str, &str>) {
+        let own = self.materials.clone();
+        for (slot, from) in links {
+            let mut source = *from;
+            for _ in 0..links.len() {
+                match links.get(source) {
+                    Some(next) => source = next,
+                    None => break,
+                }
+            }
+            if let Some(material) = own.get(source) {
+                self.materials.insert((*slot).to_owned(), material.clone());
+            }
+        }
+    }
+}
+
+fn tune(material: &mut Material, change: &Tune) {
+    let Tune { base_color, roughness, metallic, clearcoat, alpha } = *change;
+    material.base_color = base_color.unwrap_or(material.base_color);
+    material.roughness = roughness.unwrap_or(material.roughness);
+    material.metallic = metallic.unwrap_or(material.metallic);
+    material.clearcoat = clearcoat.unwrap_or(material.clearcoat);
+    material.alpha = alpha.unwrap_or(material.alpha);
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::catalog::{Camera, Currency, Group, Stage, Swatch, Text, Value, ValueIx};
+
+    pub fn material(base_color: [u8; 3]) -> Material {
+        Material {
+            base_color,
+            base_color_texture: None,
+            alpha: 1.0,
+            metallic: 0.0,
+            roughness: 0.5,
+            ior: 1.5,
+            clearcoat: 0.0,
+            clearcoat_roughness: 0.0,
+            transmission: 0.0,
+            thickness_mm: 0.0,
+            attenuation_color: [255; 3],
+            attenuation_mm: None,
+            double_sided: false,
+        }
+    }
+
+    /// A catalog with one group for each list of effects, each with a value that has them.
+    pub fn catalog(groups: Vec<Vec<Effect>>) -> Catalog {
+        let home = Camera { target_mm: [0.0, 20.0, 0.0], theta: 0.5, phi: 1.3, frame_mm: 90.0 };
+        Catalog {
+            line: "test".into(),
+            version: 1,
+            hash: String::new(),
+            title: Text::default(),
+            tagline: Text::default(),
+            currency: Currency { code: "EUR".into(), digits: 2 },
+            price: 0,
+            lead_days: 0,
+            groups: groups
+                .into_iter()
+                .enumerate()
+                .map(|(i, effects)| Group {
+                    id: format!("g{i}"),
+                    key: i as u16 + 1,
+                    label: Text::default(),
+                    about: None,
+                    default: ValueIx(0),
+                    camera: None,
+                    nodes: vec![format!("Node{i}")],
+                    unseen: false,
+                    values: vec![Value {
+                        id: "v".into(),
+                        key: 1,
+                        label: Text::default(),
+                        about: None,
+                        sku: String::new(),
+                        price: 0,
+                        lead_days: 0,
+                        swatch: Swatch::None,
+                        effects,
+                    }],
+                })
+                .collect(),
+            rules: Vec::new(),
+            materials: [("red", [255, 0, 0]), ("green", [0, 255, 0]), ("blue", [0, 0, 255])]
+                .map(|(name, color)| (name.to_owned(), material(color)))
+                .into(),
+            stage: Stage {
+                sockets: [("front".to_owned(), Some("a.glb".to_owned())), ("pads".to_owned(), None)].into(),
+                diffuse: "d.ktx2".into(),
+                specular: "s.ktx2".into(),
+                intensity: 1.0,
+                background: [240; 3],
+                contact_shadow: None,
+                cameras: [("home".to_owned(), home)].into(),
+                home: "home".into(),
+                zoom_mm: (20.0, 200.0),
+            },
+            suggestions: Vec::new(),
+            samples: Vec::new(),
+            languages: Vec::new(),
+        }
+    }
+
+    fn look(groups: Vec<Vec<Effect>>) -> Look {
+        let catalog = catalog(groups);
+        Look::of(&catalog, &Selection::defaults(&catalog))
+    }
+
+    fn paint(slot: &str, material: &str) -> Effect {
+        Effect::Material { slot: slot.into(), material: material.into() }
+    }
+
+    fn link(slot: &str, from: &str) -> Effect {
+        Effect::Match { slot: slot.into(), from: from.into() }
+    }
+
+    fn check_colors(groups: Vec<Vec<Effect>>, expect: &[(&str, [u8; 3])]) {
+        let look = look(groups);
+        let mut colors: Vec<_> = look.materials.iter().map(|(slot, m)| (slot.as_str(), m.base_color)).collect();
+        colors.sort();
+        assert_eq!(colors, expect);
+    }
+
+    const RED: [u8; 3] = [255, 0, 0];
+    const GREEN: [u8; 3] = [0, 255, 0];
+    const BLUE: [u8; 3] = [0, 0, 255];
+
+    #[test]
+    fn sockets_start_as_the_stage_says_and_the_last_effect_wins() {
+        let part = |mesh: &str| Effect::Part { socket: "front".into(), mesh: mesh.into() };
+        assert_eq!(look(vec![]).sockets["front"].as_deref(), Some("a.glb"));
+        assert_eq!(look(vec![vec![part("b.glb")], vec![part("c.glb")]]).sockets["front"].as_deref(), Some("c.glb"));
+        let emptied = look(vec![vec![part("b.glb"), Effect::Empty { socket: "front".into() }]]);
+        assert_eq!(emptied.sockets["front"], None);
+    }
+
+    #[test]
+    fn nodes_are_hidden_and_shown_in_order() {
+        let hide = |node: &str| Effect::Hide { nodes: vec![node.into()] };
+        let show = |node: &str| Effect::Show { nodes: vec![node.into()] };
+        let hidden = |groups| look(groups).hidden.into_iter().collect::<Vec<_>>();
+        assert_eq!(hidden(vec![vec![hide("A"), hide("B")], vec![show("A")]]), ["B"]);
+        assert_eq!(hidden(vec![vec![show("A")], vec![hide("A")]]), ["A"]);
+    }
+
+    #[test]
+    fn materials_are_replaced_and_tuned_in_order() {
+        let tune = |slot: &str, color| Effect::Tune {
+            slot: slot.into(),
+            change: Tune { base_color: Some(color), ..Tune::default() },
+        };
+        check_colors(vec![vec![paint("front", "red")], vec![paint("front", "green")]], &[("front", GREEN)]);
+        check_colors(vec![vec![paint("front", "red"), tune("front", BLUE)]], &[("front", BLUE)]);
+        check_colors(vec![vec![tune("front", BLUE), paint("front", "red")]], &[("front", RED)]);
+        check_colors(vec![vec![tune("front", BLUE)]], &[]);
+    }
+
+    #[test]
+    fn tuning_changes_only_what_it_names() {
+        let change = Tune { alpha: Some(0.25), roughness: Some(0.9), ..Tune::default() };
+        let look = look(vec![vec![paint("lens", "red"), Effect::Tune { slot: "lens".into(), change }]]);
+        assert_eq!(look.materials["lens"], Material { alpha: 0.25, roughness: 0.9, ..material(RED) });
+    }
+
+    #[test]
+    fn match_comes_last_and_follows_chains() {
+        check_colors(
+            vec![vec![link("temple", "front"), paint("temple", "blue")], vec![paint("front", "red")]],
+            &[("front", RED), ("temple", RED)],
+        );
+        check_colors(
+            vec![vec![link("a", "b"), link("b", "c"), paint("c", "green")]],
+            &[("a", GREEN), ("b", GREEN), ("c", GREEN)],
+        );
+        check_colors(vec![vec![link("a", "nowhere"), paint("a", "red")]], &[("a", RED)]);
+    }
+
+    #[test]
+    fn a_circle_of_matches_ends() {
+        check_colors(
+            vec![vec![link("a", "b"), link("b", "a"), paint("a", "red"), paint("b", "green")]],
+            &[("a", GREEN), ("b", RED)],
+        );
+    }
+
+    #[test]
+    fn the_last_scale_wins() {
+        let scale = |x| Effect::Scale { by: [x, 1.0, 1.0] };
+        assert_eq!(look(vec![vec![scale(2.0)], vec![scale(3.0)]]).scale, [3.0, 1.0, 1.0]);
+    }
+}

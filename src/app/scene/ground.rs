@@ -1,0 +1,58 @@
+//! A ground that shows nothing but shadows, so that it melts into the backdrop.
+//!
+//! Invariant: it is drawn before every other see-through surface and never writes depth.
+
+use bevy::{
+    asset::embedded_asset,
+    prelude::*,
+    render::render_resource::{AsBindGroup, ShaderType},
+    shader::ShaderRef,
+};
+
+/// Parameters of the shader, packed in fours.
+#[derive(Clone, Copy, Debug, PartialEq, ShaderType)]
+pub struct GroundUniform {
+    /// Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground in scene units, unused.
+    pub strength: Vec4,
+    /// Half the width and half the depth of the contact shadow in scene units, unused, unused.
+    pub decal: Vec4,
+}
+
+/// The material of the ground.
+#[derive(Asset, AsBindGroup, TypePath, Clone, Debug)]
+pub struct GroundMaterial {
+    #[uniform(0)]
+    pub uniform: GroundUniform,
+    /// The contact shadow; its alpha darkens.
+    #[texture(1)]
+    #[sampler(2)]
+    pub contact: Option<Handle<Image>>,
+}
+
+impl Material for GroundMaterial {
+    fn fragment_shader() -> ShaderRef {
+        "embedded://atelier/app/scene/ground.wgsl".into()
+    }
+
+    fn alpha_mode(&self) -> AlphaMode {
+        AlphaMode::Blend
+    }
+
+    /// Further away than anything else: see-through surfaces are drawn from the back.
+    fn depth_bias(&self) -> f32 {
+        -1000.0
+    }
+
+    fn enable_prepass() -> bool {
+        false
+    }
+
+    fn enable_shadows() -> bool {
+        false
+    }
+}
+
+pub fn plugin(app: &mut App) {
+    embedded_asset!(app, "ground.wgsl");
+    app.add_plugins(MaterialPlugin::<GroundMaterial>::default());
+}

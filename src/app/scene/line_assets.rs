@@ -1,0 +1,273 @@
+//! Every mesh, texture and light of a line, loaded up front so that no choice has to wait for a file.
+//!
+//! Invariant: once [`LineAssets::is_settled`], each file is either loaded or listed in [`SceneProblems`].
+
+use super::{SceneProblems, materials::MaterialCache, mipmaps};
+use crate::{
+    app::{
+        AppSystems,
+        session::{LoadProblem, Session},
+    },
+    catalog::{Catalog, Effect, Severity},
+};
+use bevy::{
+    asset::{LoadState, RecursiveDependencyLoadState},
+    gltf::{Gltf, GltfLoaderSettings},
+    image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
+    prelude::*,
+};
+use indexmap::{IndexMap, IndexSet};
+use std::sync::Arc;
+
+/// What is known of one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum FileState {
+    #[default]
+    Loading,
+    Loaded,
+    Failed,
+}
+
+#[derive(Debug)]
+struct File<A: Asset> {
+    handle: Handle<A>,
+    state: FileState,
+}
+
+/// The files of the line on stage, by path under `assets/`.
+#[derive(Resource, Debug, Default)]
+pub struct LineAssets {
+    catalog: Option<Arc<Catalog>>,
+    meshes: IndexMap<String, File<Gltf>>,
+    textures: IndexMap<String, File<Image>>,
+    /// Cube maps; sampled as they are.
+    lights: IndexMap<String, File<Image>>,
+    /// Counts up whenever a file was loaded again.
+    pub revision: u32,
+}
+
+impl LineAssets {
+    /// The mesh at `path`, if it could be loaded.
+    pub fn mesh(&self, path: &str) -> Option<&Handle<Gltf>> {
+        loaded(&self.meshes, path)
+    }
+
+    /// The texture at `path`, if it could be loaded.
+    pub fn texture(&self, path: &str) -> Option<Handle<Image>> {
+        loaded(&self.textures, path).cloned()
+    }
+
+    /// The cube map at `path`, if it could be loaded.
+    pub fn light(&self, path: &str) -> Option<Handle<Image>> {
+        loaded(&self.lights, path).cloned()
+    }
+
+    /// All meshes that could be loaded.
+    pub fn all_meshes(&self) -> impl Iterator<Item = &Handle<Gltf>> {
+        self.meshes.values().filter(|file| file.state == FileState::Loaded).map(|file| &file.handle)
+    }
+
+    /// Whether something of the line is on its way.
+    pub fn is_loading(&self) -> bool {
+        self.catalog.is_some() && !self.is_settled()
+    }
+
+    /// Whether there is a line and nothing of it is on its way any more.
+    pub fn is_settled(&self) -> bool {
+        self.catalog.is_some()
+            && self.meshes.values().all(|file| file.state != FileState::Loading)
+            && self.textures.values().chain(self.lights.values()).all(|file| file.state != FileState::Loading)
+    }
+}
+
+fn loaded<'a, A: Asset>(files: &'a IndexMap<String, File<A>>, path: &str) -> Option<&'a Handle<A>> {
+    files.get(path).filter(|file| file.state == FileState::Loaded).map(|file| &file.handle)
+}
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<LineAssets>().add_systems(
+        Update,
+        (begin.run_if(resource_exists_and_changed::<Session>), settle, notice_reloads)
+            .chain()
+            .after(AppSystems::Apply)
+            .before(AppSystems::Follow),
+    );
+}
+
+/// Paths of everything the effects, materials and stage of `catalog` name: meshes, textures, cube maps.
+fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, IndexSet<String>) {
+    let stage = &catalog.stage;
+    let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
+    for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
+        if let Effect::Part { mesh, .. } = effect {
+            meshes.insert(mesh.clone());
+        }
+    }
+    let textures = catalog
+        .materials
+        .values()
+        .filter_map(|material| material.base_color_texture.clone())
+        .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
+        .collect();
+    (meshes, textures, [stage.diffuse.clone(), stage.specular.clone()].into())
+}
+
+fn begin(
+    session: Res<Session>,
+    server: Res<AssetServer>,
+    mut line: ResMut<LineAssets>,
+    mut problems: ResMut<SceneProblems>,
+) {
+    if line.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.catalog)) {
+        return;
+    }
+    problems.0.clear();
+    let (meshes, textures, lights) = paths(&session.catalog);
+    let mesh_settings = |settings: &mut GltfLoaderSettings| {
+        settings.load_cameras = false;
+        settings.load_lights = false;
+        settings.load_animations = false;
+    };
+    line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
+    line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
+    line.lights = wanted(lights, |path| server.load(path));
+    line.catalog = Some(session.catalog.clone());
+    line.revision += 1;
+}
+
+fn wanted<A: Asset>(paths: IndexSet<String>, load: impl Fn(String) -> Handle<A>) -> IndexMap<String, File<A>> {
+    paths.into_iter().map(|path| (path.clone(), File { handle: load(path), state: FileState::Loading })).collect()
+}
+
+/// Patterns repeat and are looked at from the side.
+fn tiled(settings: &mut ImageLoaderSettings) {
+    settings.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
+        address_mode_u: ImageAddressMode::Repeat,
+        address_mode_v: ImageAddressMode::Repeat,
+        anisotropy_clamp: 8,
+        ..ImageSamplerDescriptor::linear()
+    });
+}
+
+fn settle(
+    server: Res<AssetServer>,
+    mut images: ResMut<Assets<Image>>,
+    mut line: ResMut<LineAssets>,
+    mut problems: ResMut<SceneProblems>,
+) {
+    if line.catalog.is_none() || line.is_settled() {
+        return;
+    }
+    let LineAssets { meshes, textures, lights, .. } = &mut *line;
+    for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, "export the mesh again", &mut problems);
+    }
+    for (path, file) in textures.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, "save it as a JPEG or PNG picture", &mut problems);
+        if let (FileState::Loaded, Some(mut image)) = (file.state, images.get_mut(&file.handle)) {
+            mipmaps::complete(&mut image);
+        }
+    }
+    for (path, file) in lights.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, "make it with assets/source/environment.py", &mut problems);
+        let is_cube = |image: &Image| image.texture_descriptor.size.depth_or_array_layers == 6;
+        if file.state == FileState::Loaded && !images.get(&file.handle).is_some_and(is_cube) {
+            file.state = FileState::Failed;
+            problems.0.push(problem(path, "it is not a cube map", "make it with assets/source/environment.py"));
+        }
+    }
+}
+
+fn state_of<A: Asset>(
+    server: &AssetServer,
+    path: &str,
+    handle: &Handle<A>,
+    remedy: &str,
+    problems: &mut SceneProblems,
+) -> FileState {
+    let failed = |reason: String| {
+        let remedy = format!("check that assets/{path} exists and can be read, or {remedy}");
+        problem(path, &reason, &remedy)
+    };
+    match (server.load_state(handle), server.recursive_dependency_load_state(handle)) {
+        (LoadState::Failed(error), _) | (_, RecursiveDependencyLoadState::Failed(error)) => {
+            problems.0.push(failed(error.to_string()));
+            FileState::Failed
+        }
+        (LoadState::Loaded, RecursiveDependencyLoadState::Loaded) => FileState::Loaded,
+        _ => FileState::Loading,
+    }
+}
+
+fn problem(path: &str, reason: &str, remedy: &str) -> LoadProblem {
+    LoadProblem {
+        severity: Severity::Error,
+        place: place_of(path),
+        message: format!("the product is shown without this file: {reason}"),
+        remedy: remedy.to_owned(),
+    }
+}
+
+fn place_of(path: &str) -> String {
+    format!("assets/{path}")
+}
+
+/// Takes over files that were changed on disk while the program runs.
+fn notice_reloads(
+    mut gltfs: MessageReader<AssetEvent<Gltf>>,
+    mut pictures: MessageReader<AssetEvent<Image>>,
+    mut images: ResMut<Assets<Image>>,
+    mut line: ResMut<LineAssets>,
+    mut cache: ResMut<MaterialCache>,
+    mut problems: ResMut<SceneProblems>,
+) {
+    let mut changed = false;
+    for event in gltfs.read() {
+        if let AssetEvent::Modified { id } | AssetEvent::Added { id } = event
+            && let Some((path, file)) = line.meshes.iter_mut().find(|(_, file)| file.handle.id() == *id)
+            && (file.state == FileState::Failed || matches!(event, AssetEvent::Modified { .. }))
+        {
+            file.state = FileState::Loading;
+            problems.0.retain(|problem| problem.place != place_of(path));
+            changed = true;
+        }
+    }
+    for event in pictures.read() {
+        let AssetEvent::Modified { id } = event else { continue };
+        let Some(file) = line.textures.values().find(|file| file.handle.id() == *id) else { continue };
+        // Completing the picture modifies it once more; then it is complete and nothing is left to do.
+        let plain = |image: &Image| image.texture_descriptor.mip_level_count == 1;
+        if file.state == FileState::Loaded && images.get(*id).is_some_and(plain) {
+            if let Some(mut image) = images.get_mut(*id) {
+                mipmaps::complete(&mut image);
+            }
+            cache.clear();
+            changed = true;
+        }
+    }
+    if changed {
+        line.revision += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::effects::tests::catalog, *};
+
+    #[test]
+    fn every_named_file_is_wanted_once() {
+        let part = |mesh: &str| Effect::Part { socket: "front".into(), mesh: mesh.into() };
+        let mut catalog = catalog(vec![vec![part("b.glb")], vec![part("a.glb"), part("b.glb")]]);
+        catalog.materials[0].base_color_texture = Some("t.jpg".into());
+        catalog.stage.contact_shadow = Some(("shadow.png".into(), 200.0));
+        let (meshes, textures, lights) = paths(&catalog);
+        assert_eq!(meshes.into_iter().collect::<Vec<_>>(), ["a.glb", "b.glb"]);
+        assert_eq!(textures.into_iter().collect::<Vec<_>>(), ["t.jpg", "shadow.png"]);
+        assert_eq!(lights.into_iter().collect::<Vec<_>>(), ["d.ktx2", "s.ktx2"]);
+    }
+
+    #[test]
+    fn without_a_line_nothing_is_settled() {
+        assert!(!LineAssets::default().is_settled());
+    }
+}

@@ -1,0 +1,132 @@
+//! Pointing at parts: the group under the pointer, and opening it with a click.
+//!
+//! Invariant: a drag never opens a group, and nothing behind a panel is ever hit.
+
+use super::{
+    SceneSystems,
+    camera::gesture::Gesture,
+    product::{Part, Surface},
+};
+use crate::{
+    app::session::{Focus, Highlight, PointerOverUi, Session},
+    catalog::{Catalog, GroupIx},
+};
+use bevy::{
+    picking::{hover::HoverMap, mesh_picking::MeshPickingSettings, pointer::PointerId},
+    prelude::*,
+    window::{CursorIcon, PrimaryWindow, SystemCursorIcon},
+};
+
+pub fn plugin(app: &mut App) {
+    // Only the product on stage has markers; ground and booths are never hit.
+    app.insert_resource(MeshPickingSettings { require_markers: true, ..default() })
+        .add_observer(open_clicked)
+        .add_systems(
+            Update,
+            (highlight_hovered, show_cursor)
+                .chain()
+                .in_set(SceneSystems::Check)
+                .run_if(resource_exists::<Session>.and(resource_exists::<HoverMap>)),
+        );
+}
+
+/// The first group that names one of `nodes`, which run from the innermost outwards.
+fn group_of<'n>(catalog: &Catalog, mut nodes: impl Iterator<Item = &'n str>) -> Option<GroupIx> {
+    nodes.find_map(|node| {
+        catalog.groups().find(|(_, group)| group.nodes.iter().any(|known| known == node)).map(|(ix, _)| ix)
+    })
+}
+
+fn group_at(
+    entity: Entity,
+    catalog: &Catalog,
+    surfaces: &Query<(), With<Surface>>,
+    parts: &Query<&Part>,
+    parents: &Query<&ChildOf>,
+) -> Option<GroupIx> {
+    surfaces.get(entity).ok()?;
+    group_of(
+        catalog,
+        parents.iter_ancestors(entity).filter_map(|above| parts.get(above).ok()).map(|part| part.0.as_str()),
+    )
+}
+
+fn open_clicked(
+    click: On<Pointer<Click>>,
+    session: Option<Res<Session>>,
+    gesture: Res<Gesture>,
+    over_ui: Res<PointerOverUi>,
+    surfaces: Query<(), With<Surface>>,
+    parts: Query<&Part>,
+    parents: Query<&ChildOf>,
+    mut focus: ResMut<Focus>,
+) {
+    let Some(session) = session else { return };
+    if click.original_event_target() != click.entity || over_ui.0 || !gesture.was_click() {
+        return;
+    }
+    if click.button != PointerButton::Primary {
+        return;
+    }
+    if let Some(group) = group_at(click.entity, &session.catalog, &surfaces, &parts, &parents) {
+        focus.set_if_neq(Focus(Some(group)));
+    }
+}
+
+fn highlight_hovered(
+    hovered: Res<HoverMap>,
+    session: Res<Session>,
+    gesture: Res<Gesture>,
+    over_ui: Res<PointerOverUi>,
+    surfaces: Query<(), With<Surface>>,
+    parts: Query<&Part>,
+    parents: Query<&ChildOf>,
+    mut highlight: ResMut<Highlight>,
+) {
+    if gesture.is_held() {
+        return;
+    }
+    let hits = hovered.get(&PointerId::Mouse).filter(|_| !over_ui.0);
+    let group = hits
+        .into_iter()
+        .flatten()
+        .find_map(|(&entity, _)| group_at(entity, &session.catalog, &surfaces, &parts, &parents));
+    highlight.set_if_neq(Highlight(group));
+}
+
+fn show_cursor(
+    mut commands: Commands,
+    highlight: Res<Highlight>,
+    windows: Query<Entity, With<PrimaryWindow>>,
+    mut shown: Local<bool>,
+) {
+    let wanted = highlight.0.is_some();
+    if *shown == wanted {
+        return;
+    }
+    *shown = wanted;
+    let icon = if wanted { SystemCursorIcon::Pointer } else { SystemCursorIcon::Default };
+    for window in &windows {
+        commands.entity(window).insert(CursorIcon::System(icon));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::effects::tests::catalog, *};
+
+    fn check(nodes: &[&str], expect: Option<u16>) {
+        let mut catalog = catalog(vec![vec![], vec![]]);
+        catalog.groups[1].nodes.push("Node0".into());
+        assert_eq!(group_of(&catalog, nodes.iter().copied()), expect.map(GroupIx));
+    }
+
+    #[test]
+    fn the_innermost_known_node_decides_and_the_first_group_wins() {
+        check(&["Node0"], Some(0));
+        check(&["Node1", "Node0"], Some(1));
+        check(&["Screw", "Node1"], Some(1));
+        check(&["Screw"], None);
+        check(&[], None);
+    }
+}

@@ -1,0 +1,229 @@
+//! The product on stage, built from the meshes in its sockets.
+//!
+//! Invariant: a [`Product`] shows one whole [`Look`] at a time. Entities are made from the loaded glTF assets themselves, so
+//! that a change of design is complete in the frame in which it is applied.
+
+use super::{SceneSystems, UNITS_PER_METRE, effects::Look, line_assets::LineAssets, materials::MaterialCache};
+use crate::{app::session::Session, design::Selection};
+use bevy::{
+    camera::visibility::RenderLayers,
+    ecs::system::SystemParam,
+    gltf::{Gltf, GltfMaterial, GltfMesh, GltfNode},
+    prelude::*,
+};
+use std::collections::HashSet;
+
+/// What stands on stage in place of the session's design, if anything.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Exhibit(pub Option<Selection>);
+
+/// The root of one product.
+#[derive(Component, Debug, Default)]
+#[require(Transform = Transform::from_scale(Vec3::splat(UNITS_PER_METRE)), Visibility)]
+pub struct Product {
+    /// What should be shown.
+    pub wanted: Option<Look>,
+    /// What is shown, and the revision of the files it was made from.
+    shown: Option<(Look, u32)>,
+    /// Which cameras see it.
+    pub layers: RenderLayers,
+    /// Whether its parts can be clicked.
+    pub pickable: bool,
+}
+
+impl Product {
+    /// Whether all that is wanted is shown.
+    pub fn is_settled(&self) -> bool {
+        self.wanted.is_some() && self.shown.as_ref().map(|(look, _)| look) == self.wanted.as_ref()
+    }
+}
+
+/// The product that the customer configures.
+#[derive(Component, Debug)]
+pub struct OnStage;
+
+/// The selection whose picture is on stage since this frame; `None` until there is one.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Shown(pub Option<Selection>);
+
+/// Root of what a socket holds: the product and the name of the socket.
+#[derive(Component, Debug)]
+struct Socket(String);
+
+/// A mesh node by the name it has in its file.
+#[derive(Component, Debug)]
+pub struct Part(pub String);
+
+/// A surface of a part: the name of its material slot.
+#[derive(Component, Debug)]
+pub struct Surface(pub String);
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Exhibit>()
+        .init_resource::<Shown>()
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn((Product { pickable: true, ..default() }, OnStage));
+        })
+        .add_systems(
+            Update,
+            (
+                choose_look.in_set(SceneSystems::Aim).run_if(resource_exists::<Session>),
+                show_looks.in_set(SceneSystems::Build),
+                tell_shown.in_set(SceneSystems::Check).run_if(resource_exists::<Session>),
+            ),
+        );
+}
+
+fn choose_look(session: Res<Session>, exhibit: Res<Exhibit>, mut product: Single<&mut Product, With<OnStage>>) {
+    if !session.is_changed() && !exhibit.is_changed() && product.wanted.is_some() {
+        return;
+    }
+    let selection = exhibit.0.as_ref().unwrap_or(&session.design().selection);
+    let look = Look::of(&session.catalog, selection);
+    if product.wanted.as_ref() != Some(&look) {
+        product.wanted = Some(look);
+    }
+}
+
+/// Everything that entities of a product are made from.
+#[derive(SystemParam)]
+struct Workshop<'w> {
+    line: Res<'w, LineAssets>,
+    gltfs: Res<'w, Assets<Gltf>>,
+    nodes: Res<'w, Assets<GltfNode>>,
+    meshes: Res<'w, Assets<GltfMesh>>,
+    cache: ResMut<'w, MaterialCache>,
+    materials: ResMut<'w, Assets<StandardMaterial>>,
+}
+
+fn show_looks(
+    mut commands: Commands,
+    mut workshop: Workshop,
+    mut products: Query<(Entity, &mut Product, &mut Transform)>,
+    sockets: Query<(Entity, &Socket, &ChildOf)>,
+    children: Query<&Children>,
+    mut parts: Query<(&Part, &mut Visibility)>,
+    mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StandardMaterial>)>,
+) {
+    if !workshop.line.is_settled() {
+        return;
+    }
+    let revision = workshop.line.revision;
+    for (root, mut product, mut transform) in &mut products {
+        let Some(look) = product.wanted.clone() else { continue };
+        if product.shown.as_ref().is_some_and(|(shown, at)| *shown == look && *at == revision) {
+            continue;
+        }
+        let scale = Vec3::from(look.scale) * UNITS_PER_METRE;
+        if transform.scale != scale {
+            transform.scale = scale;
+        }
+        let shown = product.shown.take().filter(|(_, at)| *at == revision).map(|(shown, _)| shown);
+        let stays =
+            |socket: &str| shown.as_ref().is_some_and(|shown| shown.sockets.get(socket) == look.sockets.get(socket));
+        for (entity, socket, _) in sockets.iter().filter(|(_, _, child)| child.parent() == root) {
+            if !stays(&socket.0) {
+                commands.entity(entity).despawn();
+                continue;
+            }
+            for entity in children.iter_descendants(entity) {
+                if let Ok((part, mut visibility)) = parts.get_mut(entity) {
+                    visibility.set_if_neq(visibility_of(&look, &part.0));
+                }
+                if let Ok((surface, mut material)) = surfaces.get_mut(entity) {
+                    let handle = workshop.material(&look, &surface.0);
+                    if let Some(handle) = handle.filter(|handle| *handle != material.0) {
+                        material.0 = handle;
+                    }
+                }
+            }
+        }
+        for (socket, path) in look.sockets.iter().filter(|(socket, _)| !stays(socket)) {
+            let Some(path) = path else { continue };
+            let holder = commands
+                .spawn((Socket(socket.clone()), Transform::default(), Visibility::default(), ChildOf(root)))
+                .id();
+            workshop.fill(&mut commands, holder, path, &look, &product);
+        }
+        product.shown = Some((look, revision));
+    }
+}
+
+fn tell_shown(
+    session: Res<Session>,
+    exhibit: Res<Exhibit>,
+    product: Single<&Product, With<OnStage>>,
+    mut shown: ResMut<Shown>,
+) {
+    let selection = exhibit.0.as_ref().unwrap_or(&session.design().selection);
+    if product.is_settled() && shown.0.as_ref() != Some(selection) {
+        shown.0 = Some(selection.clone());
+    }
+}
+
+fn visibility_of(look: &Look, node: &str) -> Visibility {
+    if look.hidden.contains(node) { Visibility::Hidden } else { Visibility::Inherited }
+}
+
+impl Workshop<'_> {
+    fn material(&mut self, look: &Look, slot: &str) -> Option<Handle<StandardMaterial>> {
+        let material = look.materials.get(slot)?;
+        Some(self.cache.handle(material, &self.line, &mut self.materials))
+    }
+
+    /// Spawns everything in the file at `path` below `holder`; nothing if the file could not be loaded.
+    fn fill(&mut self, commands: &mut Commands, holder: Entity, path: &str, look: &Look, product: &Product) {
+        let Some(gltf) = self.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
+        let nodes: Vec<_> =
+            gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
+        let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();
+        let slots: Vec<_> = gltf.named_materials.iter().map(|(name, handle)| (handle.id(), name.to_string())).collect();
+        let roots: Vec<_> =
+            nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
+        for node in roots {
+            self.spawn_node(commands, holder, &node, &slots, look, product);
+        }
+    }
+
+    fn spawn_node(
+        &mut self,
+        commands: &mut Commands,
+        parent: Entity,
+        node: &GltfNode,
+        slots: &[(AssetId<GltfMaterial>, String)],
+        look: &Look,
+        product: &Product,
+    ) {
+        let entity = commands
+            .spawn((
+                Part(node.name.clone()),
+                Name::new(node.name.clone()),
+                node.transform,
+                visibility_of(look, &node.name),
+                ChildOf(parent),
+            ))
+            .id();
+        let primitives = node.mesh.as_ref().and_then(|mesh| self.meshes.get(mesh)).map(|mesh| mesh.primitives.clone());
+        for primitive in primitives.into_iter().flatten() {
+            let slot = primitive
+                .material
+                .and_then(|material| slots.iter().find(|(id, _)| *id == material.id()))
+                .map_or_else(String::new, |(_, name)| name.clone());
+            let material = self.material(look, &slot).unwrap_or_default();
+            let mut surface = commands.spawn((
+                Mesh3d(primitive.mesh),
+                MeshMaterial3d(material),
+                Surface(slot),
+                product.layers.clone(),
+                ChildOf(entity),
+            ));
+            if product.pickable {
+                surface.insert(Pickable::default());
+            }
+        }
+        let inner: Vec<_> = node.children.iter().filter_map(|child| self.nodes.get(child).cloned()).collect();
+        for child in inner {
+            self.spawn_node(commands, entity, &child, slots, look, product);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! When the scene may be shown: all files are there, all pipelines are compiled, one whole frame was drawn.
+//!
+//! Invariant: [`SceneReady`] always comes, if late: what cannot be loaded or compiled is listed in [`SceneProblems`] and
+//! not waited for for ever.
+
+use super::{
+    SceneProblems, SceneSystems,
+    camera::StageCamera,
+    line_assets::LineAssets,
+    materials::MaterialCache,
+    product::{OnStage, Product},
+};
+use crate::{
+    app::session::{Focus, FreeArea, LoadProblem, Phase, Pictures, Session},
+    catalog::{Catalog, Effect, Material, Severity},
+};
+use bevy::{
+    camera::visibility::NoFrustumCulling,
+    gltf::{Gltf, GltfMesh},
+    mesh::MeshVertexAttributeId,
+    prelude::*,
+    render::{Render, RenderApp, RenderSystems, render_resource::PipelineCache},
+    window::RequestRedraw,
+};
+use indexmap::IndexMap;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
+/// Longest wait for pipelines.
+const PATIENCE_SECS: f32 = 30.0;
+/// Frames without a pipeline on its way after which none is left: new ones are asked for in the frame that first needs them.
+const QUIET_FRAMES: u32 = 2;
+
+/// Whether the product can be shown as it should look.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SceneReady(pub bool);
+
+/// What the render world tells: frames drawn since a pipeline was last on its way.
+#[derive(Resource, Clone, Debug, Default)]
+struct Quiet(Arc<AtomicU32>);
+
+#[derive(Resource, Debug, Default)]
+enum Warming {
+    /// Files are on their way.
+    #[default]
+    Files,
+    /// Specks that need every pipeline are in view.
+    Pipelines {
+        specks: Vec<Entity>,
+        secs: f32,
+    },
+    /// The first whole frame is being drawn.
+    Frame,
+    Done,
+}
+
+pub fn plugin(app: &mut App) {
+    let quiet = Quiet::default();
+    app.init_resource::<SceneReady>()
+        .init_resource::<Warming>()
+        .insert_resource(quiet.clone())
+        .add_systems(Update, warm.in_set(SceneSystems::Check).run_if(resource_exists::<Session>))
+        .add_systems(Last, stay_awake);
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        render.insert_resource(quiet).add_systems(Render, report.in_set(RenderSystems::Cleanup));
+    }
+}
+
+/// Asks for the next frame while files are on their way, and after something was changed too late for this one.
+fn stay_awake(
+    phase: Option<Res<State<Phase>>>,
+    line: Res<LineAssets>,
+    focus: Res<Focus>,
+    free: Res<FreeArea>,
+    pictures: Res<Pictures>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let loading = phase.is_some_and(|phase| *phase.get() == Phase::Loading) || line.is_loading();
+    if loading || focus.is_changed() || free.is_changed() || pictures.next_waiting().is_some() {
+        redraw.write(RequestRedraw);
+    }
+}
+
+fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
+    if pipelines.waiting_pipelines().next().is_some() {
+        quiet.0.store(0, Ordering::Relaxed);
+    } else {
+        quiet.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material. (Whether there is a
+/// texture does not.)
+type PipelineKind = (Vec<MeshVertexAttributeId>, [bool; 4]);
+
+fn kind_of(material: &Material) -> [bool; 4] {
+    [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0]
+}
+
+/// Every material that any value can put on any surface, as far as pipelines differ.
+fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
+    let mut kinds = IndexMap::new();
+    let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    for effect in effects {
+        if let Effect::Material { material, .. } = effect
+            && let Some(material) = catalog.materials.get(material)
+        {
+            kinds.entry(kind_of(material)).or_insert_with(|| material.clone());
+        }
+    }
+    kinds
+}
+
+fn warm(
+    mut commands: Commands,
+    mut warming: ResMut<Warming>,
+    mut ready: ResMut<SceneReady>,
+    mut problems: ResMut<SceneProblems>,
+    session: Res<Session>,
+    line: Res<LineAssets>,
+    quiet: Res<Quiet>,
+    time: Res<Time>,
+    mut workshop: Workshop,
+    product: Single<&Product, With<OnStage>>,
+    camera: Single<&Transform, With<StageCamera>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let next = match &mut *warming {
+        Warming::Files if line.is_settled() && product.is_settled() => {
+            quiet.0.store(0, Ordering::Relaxed);
+            let at = camera.transform_point(Vec3::NEG_Z);
+            Some(Warming::Pipelines { specks: workshop.scatter(&mut commands, &session.catalog, &line, at), secs: 0.0 })
+        }
+        Warming::Pipelines { specks, secs } => {
+            *secs += time.delta_secs();
+            let late = *secs > PATIENCE_SECS;
+            if late {
+                problems.0.push(LoadProblem {
+                    severity: Severity::Warning,
+                    place: "graphics driver".into(),
+                    message: "the driver takes very long to prepare; some surfaces may appear late".into(),
+                    remedy: "update the graphics driver".into(),
+                });
+            }
+            (late || quiet.0.load(Ordering::Relaxed) > QUIET_FRAMES).then(|| {
+                specks.drain(..).for_each(|speck| commands.entity(speck).despawn());
+                quiet.0.store(0, Ordering::Relaxed);
+                Warming::Frame
+            })
+        }
+        Warming::Frame if quiet.0.load(Ordering::Relaxed) > 1 => {
+            ready.0 = true;
+            Some(Warming::Done)
+        }
+        _ => None,
+    };
+    if !matches!(*warming, Warming::Done) {
+        redraw.write(RequestRedraw);
+    }
+    if let Some(next) = next {
+        *warming = next;
+    }
+}
+
+/// What specks are made from.
+#[derive(bevy::ecs::system::SystemParam)]
+struct Workshop<'w> {
+    gltfs: Res<'w, Assets<Gltf>>,
+    gltf_meshes: Res<'w, Assets<GltfMesh>>,
+    meshes: Res<'w, Assets<Mesh>>,
+    cache: ResMut<'w, MaterialCache>,
+    materials: ResMut<'w, Assets<StandardMaterial>>,
+}
+
+impl Workshop<'_> {
+    /// Spawns one speck, too small to see, for each pipeline that the line may ever need.
+    fn scatter(&mut self, commands: &mut Commands, catalog: &Catalog, line: &LineAssets, at: Vec3) -> Vec<Entity> {
+        let mut needed: IndexMap<PipelineKind, (Handle<Mesh>, Material)> = IndexMap::new();
+        let kinds = kinds(catalog);
+        let gltf_meshes = line.all_meshes().filter_map(|handle| self.gltfs.get(handle)).flat_map(|gltf| &gltf.meshes);
+        for primitive in gltf_meshes.filter_map(|handle| self.gltf_meshes.get(handle)).flat_map(|mesh| &mesh.primitives)
+        {
+            let Some(mesh) = self.meshes.get(&primitive.mesh) else { continue };
+            let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
+            for (kind, material) in &kinds {
+                needed.entry((attributes.clone(), *kind)).or_insert_with(|| (primitive.mesh.clone(), material.clone()));
+            }
+        }
+        let place = Transform::from_translation(at).with_scale(Vec3::splat(1e-6));
+        needed
+            .into_values()
+            .map(|(mesh, material)| {
+                let material = self.cache.handle(&material, line, &mut self.materials);
+                commands.spawn((Mesh3d(mesh), MeshMaterial3d(material), place, NoFrustumCulling)).id()
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::effects::tests::catalog, *};
+
+    #[test]
+    fn materials_that_differ_only_in_numbers_need_one_pipeline() {
+        let paint = |material: &str| Effect::Material { slot: "front".into(), material: material.into() };
+        let mut catalog = catalog(vec![vec![paint("red"), paint("green")], vec![paint("blue")]]);
+        assert_eq!(kinds(&catalog).len(), 1);
+        catalog.materials["blue"].alpha = 0.5;
+        assert_eq!(kinds(&catalog).len(), 2);
+    }
+}

@@ -1,0 +1,117 @@
+//! Composing the rooms into the application with a window.
+
+use super::{
+    AppSystems, bench,
+    clock::Clock,
+    community, launch, library,
+    modes::{self, Profile},
+    scene, screenshot, session, trace, ui,
+};
+use crate::{app::community::HubPlace, service::roots::Roots};
+use bevy::{
+    prelude::*,
+    window::{MonitorSelection, WindowMode, WindowResolution},
+    winit::{UpdateMode, WinitSettings},
+};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+/// Longest sleep between two looks at the world when nothing happens; a frame an hour is none.
+const SLEEP: Duration = Duration::from_secs(3600);
+
+/// What to start.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub profile: Profile,
+    pub roots: Roots,
+    /// Name of the line's folder.
+    pub line: String,
+    /// Design code to open.
+    pub design: Option<String>,
+    pub hub: HubPlace,
+    /// Whether an embedded hub is filled with sample designs.
+    pub samples: bool,
+    pub data_dir: PathBuf,
+    /// Size of the window in logical pixels; the profile decides if absent.
+    pub window: Option<(u32, u32)>,
+    pub screenshot: Option<PathBuf>,
+    pub trace: Option<PathBuf>,
+}
+
+/// Why the application did not open, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    #[error(
+        "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); use ./scripts/run, which starts a virtual one"
+    )]
+    NoDisplay,
+    #[error(transparent)]
+    Graphics(#[from] launch::NoGraphics),
+    #[error("Atelier stopped because of a mistake of its own: {0}; saved designs are safe, please report this")]
+    Panic(String),
+}
+
+/// Opens the window and runs until it is closed.
+pub fn run(options: Options) -> Result<ExitCode, RunError> {
+    run_with(options, |_| {})
+}
+
+/// Like [`run`], with something added to the application.
+pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitCode, RunError> {
+    let has = |variable: &str| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !has("DISPLAY") && !has("WAYLAND_DISPLAY") {
+        return Err(RunError::NoDisplay);
+    }
+    launch::check_graphics()?;
+    let mut app = App::new();
+    compose(&mut app, options);
+    extend(&mut app);
+    let exit = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app.run())).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        RunError::Panic(text.unwrap_or("no details").to_owned())
+    })?;
+    Ok(match exit {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(_) => ExitCode::FAILURE,
+    })
+}
+
+fn compose(app: &mut App, options: Options) {
+    let Options { profile, roots, line, design, hub, samples, data_dir, window, screenshot, trace } = options;
+    app.add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window))))
+        .insert_resource(WinitSettings {
+            focused_mode: UpdateMode::reactive(SLEEP),
+            unfocused_mode: UpdateMode::reactive(SLEEP),
+        })
+        .init_resource::<Clock>()
+        .insert_resource(profile)
+        .insert_resource(session::load::OpenLine(line))
+        .insert_resource(library::OpenDesign(design))
+        .insert_resource(library::DataDir(data_dir.clone()))
+        .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })
+        .insert_resource(ui::UiFiles { assets: roots.assets })
+        .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
+        .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))
+        .add_plugins((modes::visitors::plugin, screenshot::plugin, trace::plugin, bench::plugin));
+    if let Some(file) = screenshot {
+        app.insert_resource(screenshot::ScreenshotFile(file));
+    }
+    if let Some(file) = trace {
+        app.insert_resource(trace::TraceFile(file));
+    }
+}
+
+fn window_of(profile: &Profile, size: Option<(u32, u32)>) -> Window {
+    let (width, height) = size.unwrap_or((1440, 900));
+    let fullscreen = profile.fullscreen && size.is_none();
+    Window {
+        title: "Atelier".into(),
+        name: Some("atelier".into()),
+        resolution: WindowResolution::new(width, height),
+        mode: if fullscreen {
+            WindowMode::BorderlessFullscreen(MonitorSelection::Current)
+        } else {
+            WindowMode::Windowed
+        },
+        ..default()
+    }
+}

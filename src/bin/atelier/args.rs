@@ -1,0 +1,142 @@
+//! The command line.
+
+use atelier::app::{bench, community::HubPlace};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::{io::IsTerminal, path::PathBuf};
+
+/// Build your own version of a product in 3D, be inspired by others, keep and publish what you made.
+///
+/// Without a command the desktop application opens.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub show: ShowArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the customer's application (the default).
+    Desktop(ShowArgs),
+    /// Open the unattended showroom application: full screen, no links to elsewhere, reset between visitors.
+    Kiosk(ShowArgs),
+    /// Open a catalog folder that is being worked on: all its problems are listed, and saving a file reloads it.
+    Preview {
+        /// Folder that holds a catalog.ron.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[command(flatten)]
+        show: ShowArgs,
+    },
+    /// Render a design to a PNG file, without a display.
+    Render(RenderArgs),
+    /// Check catalog folders and print every problem; exits with 1 if there is an error.
+    Check(CheckArgs),
+    /// Measure the application on this machine and print a table and JSON.
+    Bench(bench::Options),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// Product line to open, a folder under catalogs/; the first one by default.
+    #[arg(long)]
+    pub line: Option<String>,
+    /// Design code to open.
+    #[arg(long, value_name = "CODE")]
+    pub design: Option<String>,
+    /// Where the community is: `embedded` (a hub inside the application), `off`, or the base URL of a hub.
+    #[arg(long, value_name = "URL|embedded|off", default_value = "embedded", value_parser = parse_hub)]
+    pub hub: HubPlace,
+    /// Leave the made-up sample designs and suggestions out of the embedded hub.
+    #[arg(long)]
+    pub no_samples: bool,
+    /// Folder for saved designs, settings and caches.
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Open a window of this size instead of the usual one.
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
+    pub window: Option<(u32, u32)>,
+    /// Write the first complete frame to this PNG file and quit.
+    #[arg(long, value_name = "FILE")]
+    pub screenshot: Option<PathBuf>,
+    /// Write what happens to this file as lines of JSON (state, names and places of all controls), for automated tests.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RenderArgs {
+    /// Product line, a folder under catalogs/.
+    #[arg(long)]
+    pub line: String,
+    /// Design code to render; the line's start design by default.
+    #[arg(long, value_name = "CODE", conflicts_with = "set")]
+    pub design: Option<String>,
+    /// Choose a value on top of the start design; may be repeated.
+    #[arg(long, value_name = "GROUP=VALUE", value_parser = parse_assignment)]
+    pub set: Vec<(String, String)>,
+    /// Camera of the catalog to look through; its home camera by default.
+    #[arg(long, value_name = "NAME")]
+    pub camera: Option<String>,
+    /// Size of the picture in pixels.
+    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = parse_size)]
+    pub size: (u32, u32),
+    /// Leave the background transparent.
+    #[arg(long)]
+    pub transparent: bool,
+    /// File to write.
+    #[arg(long, value_name = "FILE.png")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Catalog folders.
+    #[arg(required = true, value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// How to print problems.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Folder that holds the meshes and pictures the catalogs name; the program's own by default.
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+}
+
+impl CheckArgs {
+    /// Whether problems are printed in colour.
+    pub fn color(&self) -> bool {
+        std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Json,
+}
+
+fn parse_hub(text: &str) -> Result<HubPlace, String> {
+    match text {
+        "embedded" => Ok(HubPlace::Embedded),
+        "off" => Ok(HubPlace::Off),
+        url if url.starts_with("http://") || url.starts_with("https://") => Ok(HubPlace::Url(url.to_owned())),
+        _ => Err("expected `embedded`, `off`, or a URL that starts with http:// or https://".into()),
+    }
+}
+
+/// Reads `1280x720`; each side from 16 to 8192.
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (16..=8192).contains(side));
+    text.split_once('x')
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| "expected WIDTHxHEIGHT with sides from 16 to 8192, for example 1280x720".into())
+}
+
+fn parse_assignment(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(group, value)| (group.trim().to_owned(), value.trim().to_owned()))
+        .filter(|(group, value)| !group.is_empty() && !value.is_empty())
+        .ok_or_else(|| "expected GROUP=VALUE, for example shape=round".into())
+}

@@ -1,0 +1,105 @@
+//! The application and its tools: arguments become a configuration, everything else is in the library.
+
+mod args;
+
+use anyhow::{Context, Result, bail};
+use args::{Args, CheckArgs, CheckFormat, Command, RenderArgs, ShowArgs};
+use atelier::{
+    app::{self, modes::Profile},
+    catalog::{Severity, report},
+    service::{catalogs, names, roots::Roots},
+};
+use clap::Parser;
+use std::{path::Path, process::ExitCode};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match args.command {
+        None => show(Profile::desktop(), args.show, None),
+        Some(Command::Desktop(show_args)) => show(Profile::desktop(), show_args, None),
+        Some(Command::Kiosk(show_args)) => show(Profile::kiosk(), show_args, None),
+        Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
+        Some(Command::Render(render_args)) => render(render_args),
+        Some(Command::Check(check_args)) => check(&check_args),
+        Some(Command::Bench(bench_args)) => app::bench::main(bench_args).map_err(Into::into),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("atelier: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitCode> {
+    let mut roots = Roots::find()?;
+    let mut line = args.line.clone();
+    if let Some(folder) = folder {
+        let folder = folder
+            .canonicalize()
+            .with_context(|| format!("{} cannot be opened; name the folder of a catalog", folder.display()))?;
+        line = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        roots = roots.for_catalog(&folder);
+    }
+    let line = known_line(&roots, line.as_deref())?;
+    app::run(app::Options {
+        profile,
+        roots,
+        line,
+        design: args.design,
+        hub: args.hub,
+        samples: !args.no_samples,
+        data_dir: args.data_dir.unwrap_or_else(atelier::service::place::default_data_dir),
+        window: args.window,
+        screenshot: args.screenshot,
+        trace: args.trace,
+    })
+    .map_err(Into::into)
+}
+
+fn render(args: RenderArgs) -> Result<ExitCode> {
+    let roots = Roots::find()?;
+    let line = known_line(&roots, Some(&args.line))?;
+    app::render::render(&app::render::Options {
+        roots,
+        line,
+        design: args.design,
+        set: args.set,
+        camera: args.camera,
+        size: args.size,
+        transparent: args.transparent,
+        out: args.out.clone(),
+    })?;
+    println!("{}", args.out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(args: &CheckArgs) -> Result<ExitCode> {
+    let assets = args.assets.clone().or_else(|| Roots::find().ok().map(|roots| roots.assets));
+    let mut diagnostics = Vec::new();
+    for folder in &args.folders {
+        let (sources, resolved) = catalogs::load_with_sources(folder, assets.as_deref());
+        if args.format == CheckFormat::Text {
+            print!("{}: {}", folder.display(), report::render(&resolved.diagnostics, &sources, args.color()));
+        }
+        diagnostics.extend(resolved.diagnostics);
+    }
+    if args.format == CheckFormat::Json {
+        println!("{}", report::json(&diagnostics));
+    }
+    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The line to open: the one asked for, else the first there is.
+fn known_line(roots: &Roots, wanted: Option<&str>) -> Result<String> {
+    let lines: Vec<String> = catalogs::list_lines(&roots.catalogs)
+        .into_iter()
+        .filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    match wanted {
+        Some(wanted) => Ok(names::find("product line", wanted, lines.iter().map(String::as_str))?.to_owned()),
+        None => match lines.into_iter().next() {
+            Some(line) => Ok(line),
+            None => bail!("{} holds no catalog; put a folder with a catalog.ron there", roots.catalogs.display()),
+        },
+    }
+}

@@ -1,0 +1,75 @@
+//! Suggestions of the vendor and sample designs of a made-up community.
+//!
+//! Invariant: the n-th sample that leaves here is the n-th of the file; its selection is only filled in by
+//! [`super::soundness`].
+
+use super::{Work, ids::Ids, problems::quoted};
+use crate::catalog::Selection;
+use crate::catalog::{
+    Choice, Sample, Suggestion,
+    raw::{RawSample, RawSuggestion},
+    spans::Place,
+};
+use std::collections::BTreeSet;
+
+/// Longest name of an author and title of a sample, in characters.
+const MAX_NAME: usize = 80;
+/// Longest note of the staff, in characters.
+const MAX_NOTE: usize = 400;
+
+impl Work<'_> {
+    /// All suggestions.
+    pub fn suggestions(&mut self, place: Place, raw: &[RawSuggestion], ids: &Ids) -> Vec<Suggestion> {
+        let mut known = BTreeSet::new();
+        let mut suggestions = Vec::new();
+        for (i, raw) in raw.iter().enumerate() {
+            let at = place.item(i);
+            self.check_new_id(at.field("id"), "suggestion", &raw.id, &mut known);
+            self.check_words(at.field("author"), "author", &raw.author, MAX_NAME);
+            let key = format!("suggestion-{}", raw.id);
+            let title = self.texts.required(&key, at.field("id"), &mut self.problems);
+            let why = self.texts.required(&format!("{key}.why"), at.field("id"), &mut self.problems);
+            if raw.change.is_empty() {
+                let remedy = "name at least one group with its new value";
+                self.problems.error(at.field("change"), "empty-change", "the suggestion changes nothing", remedy);
+            }
+            let when = self.condition(&at.field("when"), &raw.when, ids);
+            let change = self.choices(&at.field("change"), &raw.change, ids);
+            suggestions.push(Suggestion { id: raw.id.clone(), author: raw.author.clone(), title, why, when, change });
+        }
+        suggestions
+    }
+
+    /// All samples, and the choices that each lists.
+    pub fn samples(&mut self, place: Place, raw: &[RawSample], ids: &Ids) -> (Vec<Sample>, Vec<Vec<Choice>>) {
+        let samples = raw.iter().enumerate().map(|(i, raw)| {
+            let at = place.item(i);
+            self.check_words(at.field("title"), "title", &raw.title, MAX_NAME);
+            self.check_words(at.field("author"), "author", &raw.author, MAX_NAME);
+            if let Some(note) = &raw.staff_note {
+                self.check_words(at.field("staff_note"), "staff_note", note, MAX_NOTE);
+            }
+            let choices = self.choices(&at.field("choices"), &raw.choices, ids);
+            let sample = Sample {
+                title: raw.title.clone(),
+                author: raw.author.clone(),
+                likes: raw.likes,
+                orders: raw.orders,
+                days_ago: raw.days_ago,
+                staff_note: raw.staff_note.clone(),
+                selection: Selection::new(Vec::new()),
+            };
+            (sample, choices)
+        });
+        samples.unzip()
+    }
+
+    /// Words for a card: some, not too many, on one line.
+    fn check_words(&mut self, place: Place, what: &str, words: &str, longest: usize) {
+        if words.trim().is_empty() || words.chars().count() > longest || words.chars().any(char::is_control) {
+            let message = format!("{} cannot be shown as `{what}`", quoted(words));
+            let remedy = format!("write 1 to {longest} characters on one line");
+            self.problems.error(place, "bad-words", message, remedy);
+        }
+    }
+}

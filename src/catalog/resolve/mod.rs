@@ -1,0 +1,206 @@
+//! From the texts of a catalog folder to the typed model, collecting every problem on the way.
+//!
+//! Invariant: one mistake never hides another; only a file that cannot be parsed at all hides what is in it. Each part of the
+//! catalog has its own file here; [`soundness`] comes last and needs a catalog without errors.
+
+mod advice;
+mod check;
+#[cfg(test)]
+mod fixture;
+mod groups;
+mod ids;
+mod problems;
+mod reasons;
+mod rules;
+mod soundness;
+mod stage;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use self::{
+    ids::Ids,
+    problems::{Problems, nearest, quoted},
+    texts::Texts,
+};
+use super::{
+    Catalog, Choice, Diagnostic, Sources,
+    diagnostic::Location,
+    raw::{RawCatalog, RawSample, RawSuggestion},
+    spans::{Doc, Place},
+};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What came of a catalog folder.
+#[derive(Debug)]
+pub struct Resolved {
+    /// Present when no diagnostic is an error.
+    pub catalog: Option<Catalog>,
+    /// In order of file, line, column.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the checks share.
+struct Work<'s> {
+    problems: Problems,
+    texts: Texts,
+    assets: Option<&'s BTreeSet<String>>,
+    /// Every use of a material slot.
+    slots: Vec<(&'s str, Place<'s>)>,
+}
+
+/// The RON files of the folder.
+struct Docs<'s> {
+    catalog: Doc<'s>,
+    suggestions: Doc<'s>,
+    samples: Doc<'s>,
+}
+
+/// A catalog whose samples still lack what their author left out.
+struct Draft {
+    catalog: Catalog,
+    /// The choices that each sample lists.
+    sample_choices: Vec<Vec<Choice>>,
+}
+
+/// Resolves the folder, reporting all problems.
+pub fn resolve(sources: &Sources) -> Resolved {
+    let docs = Docs::scan(sources);
+    let (draft, mut problems) = read(sources, &docs);
+    let mut catalog = None;
+    if let Some(draft) = draft {
+        catalog = soundness::check(draft, &docs, &mut problems);
+    }
+    catalog = catalog.filter(|_| !problems.has_errors());
+    Resolved { catalog, diagnostics: problems.into_sorted() }
+}
+
+impl<'s> Docs<'s> {
+    fn scan(sources: &'s Sources) -> Self {
+        Self {
+            catalog: syntax::doc(sources, "catalog.ron"),
+            suggestions: syntax::doc(sources, "suggestions.ron"),
+            samples: syntax::doc(sources, "samples.ron"),
+        }
+    }
+}
+
+/// Everything that can be said without solving the rules. There is a draft when there is no error.
+fn read(sources: &Sources, docs: &Docs) -> (Option<Draft>, Problems) {
+    let mut problems = Problems::default();
+    let texts = Texts::read(sources, &mut problems);
+    if !sources.texts.contains_key("catalog.ron") {
+        problems.error(
+            Location::file(sources.name_of("catalog.ron")),
+            "missing-catalog",
+            format!("{} is not a product line: it has no catalog.ron", quoted(&sources.folder)),
+            "name a folder that holds a catalog.ron, or write one",
+        );
+    }
+    let raw: Option<RawCatalog> = syntax::parse(sources, "catalog.ron", &docs.catalog, &mut problems);
+    let suggestions: Option<Vec<RawSuggestion>> =
+        syntax::parse(sources, "suggestions.ron", &docs.suggestions, &mut problems);
+    let samples: Option<Vec<RawSample>> = syntax::parse(sources, "samples.ron", &docs.samples, &mut problems);
+    let Some(raw) = raw else { return (None, problems) };
+    let mut work = Work { problems, texts, assets: sources.assets.as_ref(), slots: Vec::new() };
+    let draft = draft(sources, docs, &raw, &suggestions.unwrap_or_default(), &samples.unwrap_or_default(), &mut work);
+    let draft = (!work.problems.has_errors()).then_some(draft);
+    (draft, work.problems)
+}
+
+fn draft<'s>(
+    sources: &'s Sources,
+    docs: &'s Docs<'s>,
+    raw: &'s RawCatalog,
+    raw_suggestions: &[RawSuggestion],
+    raw_samples: &[RawSample],
+    work: &mut Work<'s>,
+) -> Draft {
+    let root = docs.catalog.root();
+    work.check_id(root.field("line"), "product line", &raw.line);
+    warn_about_folder(sources, &root, &raw.line, work);
+    let title = work.texts.required("line-title", root.field("line"), &mut work.problems);
+    let tagline = work.texts.required("line-tagline", root.field("line"), &mut work.problems);
+    let currency = work.check_currency(root.field("currency"), &raw.currency);
+    let price = work.check_price(root.field("price"), raw.price);
+    let ids = Ids::new(&raw.groups);
+    let materials = work.materials(root.field("materials"), &raw.materials);
+    let stage = work.stage(root.field("stage"), &raw.stage);
+    let groups = work.groups(root.field("groups"), raw);
+    work.check_total(root.field("price"), price, &groups);
+    work.warn_unused_materials(root.field("materials"), raw);
+    work.warn_lonely_slots();
+    let rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups);
+    let suggestions = work.suggestions(docs.suggestions.root(), raw_suggestions, &ids);
+    let (samples, sample_choices) = work.samples(docs.samples.root(), raw_samples, &ids);
+    work.texts.warn_unknown(&mut work.problems);
+    let catalog = Catalog {
+        line: raw.line.clone(),
+        version: raw.version,
+        hash: hash(&sources.texts),
+        title,
+        tagline,
+        currency,
+        price,
+        lead_days: raw.lead_days,
+        groups,
+        rules,
+        materials,
+        stage,
+        suggestions,
+        samples,
+        languages: work.texts.complete(),
+    };
+    Draft { catalog, sample_choices }
+}
+
+fn warn_about_folder(sources: &Sources, root: &Place, line: &str, work: &mut Work) {
+    let folder = sources.folder.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or_default();
+    if !matches!(folder, "" | "." | "..") && folder != line {
+        work.problems.warning(
+            root.field("line"),
+            "folder-name",
+            format!("the line is called {}, its folder {}", quoted(line), quoted(folder)),
+            "give both the same name: other lines and designs refer to it",
+        );
+    }
+}
+
+impl Work<'_> {
+    /// Slots have no list of their own: one that is used once and looks like another is likely misspelt.
+    fn warn_lonely_slots(&mut self) {
+        let mut uses = BTreeMap::<&str, usize>::new();
+        for (slot, _) in &self.slots {
+            *uses.entry(slot).or_default() += 1;
+        }
+        for (slot, place) in self.slots.iter().filter(|(slot, _)| uses[slot] == 1) {
+            if self.problems.is_full() {
+                return;
+            }
+            let others = uses.iter().filter(|(_, count)| **count > 1).map(|(slot, _)| *slot);
+            if let Some(near) = nearest(slot, others) {
+                self.problems.warning(
+                    place.clone(),
+                    "lonely-slot",
+                    format!("the slot {} is used only here", quoted(slot)),
+                    format!("did you mean {}?", quoted(near)),
+                );
+            }
+        }
+    }
+}
+
+/// SHA-256 over path, length and content of all texts, in order of the paths.
+fn hash(texts: &BTreeMap<String, String>) -> String {
+    let mut hash = Sha256::new();
+    for (path, text) in texts {
+        for part in [path, text] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    HEXLOWER.encode(&hash.finalize())
+}

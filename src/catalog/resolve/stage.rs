@@ -1,0 +1,138 @@
+//! Materials, sockets, environment and cameras.
+//!
+//! Invariant: what leaves here is finite and in the range that renderers accept, or there is an error.
+
+use super::{
+    Work,
+    problems::{instead, quoted},
+};
+use crate::catalog::{
+    Camera, Material, Stage,
+    raw::{RawCamera, RawCatalog, RawEffect, RawMaterial, RawStage},
+    spans::Place,
+};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+/// Largest length, in millimetres: a hundred metres.
+const MAX_MM: f32 = 100_000.0;
+/// Smallest length where none is not an answer, in millimetres.
+const MIN_MM: f32 = 0.1;
+
+impl Work<'_> {
+    /// All materials by name.
+    pub fn materials(&mut self, place: Place, raw: &IndexMap<String, RawMaterial>) -> IndexMap<String, Material> {
+        raw.iter().map(|(name, raw)| (name.clone(), self.material(place.field(name), raw))).collect()
+    }
+
+    fn material(&mut self, at: Place, raw: &RawMaterial) -> Material {
+        let mut number = |name: &str, value, range| self.check_number(at.field(name), name, value, range);
+        let factor = 0.0..=1.0;
+        let alpha = number("alpha", raw.alpha, factor.clone());
+        let metallic = number("metallic", raw.metallic, factor.clone());
+        let roughness = number("roughness", raw.roughness, factor.clone());
+        let ior = number("ior", raw.ior, 1.0..=3.0);
+        let clearcoat = number("clearcoat", raw.clearcoat, factor.clone());
+        let clearcoat_roughness = number("clearcoat_roughness", raw.clearcoat_roughness, factor.clone());
+        let transmission = number("transmission", raw.transmission, factor);
+        let thickness_mm = number("thickness_mm", raw.thickness_mm, 0.0..=MAX_MM);
+        let attenuation_mm = number("attenuation_mm", raw.attenuation_mm, 0.0..=MAX_MM);
+        let texture = raw.base_color_texture.as_ref();
+        Material {
+            base_color: self.check_colour(at.field("base_color"), &raw.base_color),
+            base_color_texture: texture.map(|path| self.check_asset(at.field("base_color_texture"), path)),
+            alpha,
+            metallic,
+            roughness,
+            ior,
+            clearcoat,
+            clearcoat_roughness,
+            transmission,
+            thickness_mm,
+            attenuation_color: self.check_colour(at.field("attenuation_color"), &raw.attenuation_color),
+            attenuation_mm: (attenuation_mm > 0.0).then_some(attenuation_mm),
+            double_sided: raw.double_sided,
+        }
+    }
+
+    /// Warns about materials that no value gives to a slot.
+    pub fn warn_unused_materials(&mut self, place: Place, raw: &RawCatalog) {
+        let effects = raw.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+        let used: BTreeSet<&str> = effects
+            .filter_map(|effect| match effect {
+                RawEffect::Material { material, .. } => Some(material.as_str()),
+                _ => None,
+            })
+            .collect();
+        for name in raw.materials.keys().filter(|name| !used.contains(name.as_str())) {
+            let message = format!("no value uses the material {}", quoted(name));
+            self.problems.warning(place.key(name), "unused-material", message, "use it in an effect, or remove it");
+        }
+    }
+
+    /// The stage.
+    pub fn stage(&mut self, at: Place, raw: &RawStage) -> Stage {
+        let sockets = at.field("sockets");
+        let environment = at.field("environment");
+        if !raw.cameras.contains_key(&raw.home) {
+            let message = format!("there is no camera {}", quoted(&raw.home));
+            let remedy = instead(&raw.home, raw.cameras.keys().map(String::as_str));
+            self.problems.error(at.field("home"), "unknown-camera", message, remedy);
+        }
+        let cameras = at.field("cameras");
+        Stage {
+            sockets: raw
+                .sockets
+                .iter()
+                .map(|(name, mesh)| {
+                    let mesh = mesh.as_ref().map(|mesh| self.check_asset(sockets.field(name), mesh));
+                    (name.clone(), mesh)
+                })
+                .collect(),
+            diffuse: self.check_asset(environment.field("diffuse"), &raw.environment.diffuse),
+            specular: self.check_asset(environment.field("specular"), &raw.environment.specular),
+            intensity: self.check_number(
+                environment.field("intensity"),
+                "intensity",
+                raw.environment.intensity,
+                0.0..=100_000.0,
+            ),
+            background: self.check_colour(at.field("background"), &raw.background),
+            contact_shadow: raw.contact_shadow.as_ref().map(|shadow| {
+                let at = at.field("contact_shadow");
+                let image = self.check_asset(at.field("image"), &shadow.image);
+                (image, self.check_number(at.field("width_mm"), "width_mm", shadow.width_mm, MIN_MM..=MAX_MM))
+            }),
+            cameras: raw
+                .cameras
+                .iter()
+                .map(|(name, camera)| (name.clone(), self.camera(cameras.field(name), camera)))
+                .collect(),
+            home: raw.home.clone(),
+            zoom_mm: self.zoom(at.field("zoom_mm"), raw.zoom_mm),
+        }
+    }
+
+    fn camera(&mut self, at: Place, raw: &RawCamera) -> Camera {
+        let target = at.field("target_mm");
+        let mut number = |place, name: &str, value, range| self.check_number(place, name, value, range);
+        let mut axis = |i, value| number(target.item(i), "the target", value, -MAX_MM..=MAX_MM);
+        let target_mm = [axis(0, raw.target_mm.0), axis(1, raw.target_mm.1), axis(2, raw.target_mm.2)];
+        Camera {
+            target_mm,
+            theta: number(at.field("theta"), "theta", raw.theta, -360.0..=360.0).to_radians(),
+            phi: number(at.field("phi"), "phi", raw.phi, 0.0..=180.0).to_radians(),
+            frame_mm: number(at.field("frame_mm"), "frame_mm", raw.frame_mm, MIN_MM..=MAX_MM),
+        }
+    }
+
+    fn zoom(&mut self, at: Place, (nearest, farthest): (f32, f32)) -> (f32, f32) {
+        self.check_number(at.item(0), "the nearest zoom", nearest, MIN_MM..=MAX_MM);
+        self.check_number(at.item(1), "the farthest zoom", farthest, MIN_MM..=MAX_MM);
+        if nearest > farthest {
+            let message = format!("zooming goes from {nearest} to {farthest}");
+            self.problems.error(at, "out-of-range", message, "write the smaller radius first");
+        }
+        (nearest, farthest)
+    }
+}

@@ -1,0 +1,165 @@
+//! What a design must be to be shown to others.
+//!
+//! Invariant: what passes is complete and valid under today's rules, stands under its canonical code, and carries no text that
+//! could disguise itself on a screen. Figures and prices are set here and never taken from the sender.
+
+use super::{
+    lines::{Line, Lines},
+    problem::Problem,
+    seed,
+};
+use crate::{
+    catalog::text::FALLBACK,
+    design::{Selection, code, edit},
+    wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign},
+};
+
+/// Shortest and longest id, in bytes.
+const ID_BYTES: std::ops::RangeInclusive<usize> = 8..=64;
+/// Missing groups and broken rules that a detail names at most.
+const MOST_NAMED: usize = 5;
+
+/// The design as it will be stored, published at `now` (seconds since 1970-01-01 UTC), or why it is refused.
+pub fn check(lines: &Lines, new: NewDesign, now: i64) -> Result<CommunityDesign, Problem> {
+    let line = lines.find(&new.line)?;
+    Ok(CommunityDesign {
+        id: checked_id(new.id)?,
+        code: checked_code(line, &new.code)?,
+        title: checked_text("title", &new.title, MAX_TITLE_CHARS)?,
+        author: checked_text("author", &new.author, MAX_AUTHOR_CHARS)?,
+        line: new.line,
+        likes: 0,
+        orders: 0,
+        created_at: now,
+        sample: false,
+        staff_note: None,
+    })
+}
+
+fn checked_id(id: String) -> Result<String, Problem> {
+    if !ID_BYTES.contains(&id.len()) || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Err(Problem::design("The id must be 8 to 64 letters, digits and “-”; a random UUID is one."));
+    }
+    if id.starts_with(seed::ID_PREFIX) {
+        return Err(Problem::design(format!("Ids that begin with “{}” belong to the samples.", seed::ID_PREFIX)));
+    }
+    Ok(id)
+}
+
+/// Trims a text and refuses what is empty, too long, or able to disguise itself.
+fn checked_text(name: &str, text: &str, longest: usize) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::design(format!("The {name} is empty; give it 1 to {longest} characters.")));
+    }
+    let length = text.chars().count();
+    if length > longest {
+        return Err(Problem::design(format!("The {name} has {length} characters; it may have {longest} at most.")));
+    }
+    if text.chars().any(is_disguise) {
+        return Err(Problem::design(format!("The {name} holds control characters; leave them out.")));
+    }
+    if !text.chars().any(is_visible) {
+        return Err(Problem::design(format!("The {name} shows nothing; give it at least one visible character.")));
+    }
+    Ok(text.to_owned())
+}
+
+/// Control characters, line and paragraph separators, and marks that turn the direction of the text around them.
+fn is_disguise(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Whether a character draws anything: joiners, fillers and selectors alone do not make a text.
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{feff}')
+        && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The canonical code of the design that `text` stands for.
+fn checked_code(line: &Line, text: &str) -> Result<String, Problem> {
+    let Line { catalog, book } = line;
+    let decoded = code::decode(catalog, text).map_err(|error| Problem::design(sentence(&error.to_string())))?;
+    if decoded.lost > 0 {
+        return Err(Problem::design(format!(
+            "The design has {} choices that the line no longer offers; open it, accept what replaces them, and publish that.",
+            decoded.lost
+        )));
+    }
+    let mut values = vec![None; catalog.groups.len()];
+    for choice in decoded.choices {
+        values[usize::from(choice.group.0)] = Some(choice.value);
+    }
+    let missing = catalog.groups.iter().zip(&values).filter(|(_, value)| value.is_none());
+    let missing: Vec<_> = missing.map(|(group, _)| group.label.get(FALLBACK)).take(MOST_NAMED).collect();
+    if !missing.is_empty() {
+        return Err(Problem::design(format!("The design leaves open: {}.", missing.join(", "))));
+    }
+    let selection = Selection::new(values.into_iter().flatten().collect());
+    match edit::valid(book, selection.clone()) {
+        Some(design) => Ok(code::encode(catalog, &design.selection)),
+        None => {
+            let broken = book.broken(&selection).into_iter().filter_map(|rule| catalog.rules.get(rule));
+            let reasons: Vec<_> = broken.map(|rule| sentence(rule.reason.get(FALLBACK))).take(MOST_NAMED).collect();
+            Err(Problem::design(format!("The rules of the line forbid this design. {}", reasons.join(" "))))
+        }
+    }
+}
+
+/// The text with a capital at its beginning and a full stop at its end.
+fn sentence(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let mut sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    if !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_trimmed_bounded_and_undisguised() {
+        let check = |text: &str, expect: Result<&str, &str>| match (checked_text("title", text, 5), expect) {
+            (Ok(found), Ok(expect)) => assert_eq!(found, expect),
+            (Err(problem), Err(part)) => assert!(problem.detail.contains(part), "{text:?}: {}", problem.detail),
+            (found, _) => panic!("{text:?}: {found:?}"),
+        };
+        check(" Kühl ", Ok("Kühl"));
+        check("12345", Ok("12345"));
+        check("👩‍🎨", Ok("👩‍🎨"));
+        check("123456", Err("6 characters"));
+        check("", Err("empty"));
+        check(" \n\t ", Err("empty"));
+        check("a\nb", Err("control"));
+        check("a\u{202e}b", Err("control"));
+        check("\u{200b}\u{200d}", Err("visible"));
+        check("\u{3164}", Err("visible"));
+    }
+
+    #[test]
+    fn ids_are_random_and_never_those_of_samples() {
+        let check = |id: &str, expect: bool| assert_eq!(checked_id(id.into()).is_ok(), expect, "{id}");
+        check("3f1c0e5a-9a52-4b0c-8a55-1d3c7b0e2f11", true);
+        check("12345678", true);
+        check("1234567", false);
+        check(&"a".repeat(64), true);
+        check(&"a".repeat(65), false);
+        check("sample-eyewear-01", false);
+        check("../../etc/passwd", false);
+        check("übermut-1", false);
+    }
+
+    #[test]
+    fn reasons_become_sentences() {
+        let check = |text: &str, expect: &str| assert_eq!(sentence(text), expect);
+        check("the design code is too long", "The design code is too long.");
+        check("Clip-ons need a metal bridge.", "Clip-ons need a metal bridge.");
+        check("", ".");
+    }
+}

@@ -1,0 +1,171 @@
+//! The rules of a catalog as clauses of a satisfiability problem, and the questions put to the solver.
+//!
+//! One variable a value, exactly one of them true in each group; these clauses are always on. A rule's clauses each carry
+//! the negation of its selector, so a question says which rules hold by assuming their selectors. "Not one of these values"
+//! is written as "one of the group's others", so that requirements and exclusions need no further variables; an allowed
+//! table has one variable a row.
+//!
+//! Invariant: without selectors the problem is satisfiable. Only the yes or no of a question is unique; models and cores
+//! depend on what was asked before and may serve as witnesses, never as answers.
+
+use crate::catalog::{Catalog, Choice, GroupIx, Is, RuleKind, ValueIx};
+use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, lbool};
+use std::ops::Range;
+
+/// A solver that reports nothing and never stops early.
+struct Silent;
+
+impl Callbacks for Silent {}
+
+/// The compiled clauses with the solver's state.
+pub(super) struct Problem {
+    solver: Solver<Silent>,
+    /// Index of the first value's variable, by group, and one past the last.
+    offsets: Vec<u32>,
+    /// By rule.
+    selectors: Vec<Lit>,
+    /// Stands for choices that the catalog does not have.
+    never: Lit,
+    assumptions: Vec<Lit>,
+}
+
+impl Problem {
+    pub(super) fn new(catalog: &Catalog) -> Self {
+        let mut solver = Solver::new(SolverOpts::default(), Silent);
+        let mut offsets = vec![0];
+        for group in &catalog.groups {
+            let values: Vec<_> = group.values.iter().map(|_| Lit::new(solver.new_var_default(), true)).collect();
+            offsets.push(solver.num_vars());
+            solver.add_clause_reuse(&mut values.clone());
+            at_most_one(&mut solver, &values);
+        }
+        let never = Lit::new(solver.new_var_default(), true);
+        solver.add_clause_reuse(&mut vec![!never]);
+        let mut problem = Self { solver, offsets, selectors: Vec::new(), never, assumptions: Vec::new() };
+        for rule in &catalog.rules {
+            problem.add_rule(&rule.kind);
+        }
+        problem
+    }
+
+    pub(super) fn rules(&self) -> Range<usize> {
+        0..self.selectors.len()
+    }
+
+    pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = GroupIx> + use<> {
+        (0..self.offsets.len() - 1).map(|i| GroupIx(i as u16))
+    }
+
+    /// All choices of a group, in order; none if there is no such group.
+    pub(super) fn choices(&self, group: GroupIx) -> impl Iterator<Item = Choice> + use<> {
+        let size = self.variables(group).len();
+        (0..size).map(move |i| Choice { group, value: ValueIx(i as u16) })
+    }
+
+    /// Whether a valid design has all of `choices`. Choices that the catalog does not have are impossible.
+    pub(super) fn is_possible(&mut self, choices: impl IntoIterator<Item = Choice>) -> bool {
+        self.is_possible_under(self.rules(), choices)
+    }
+
+    /// The same, when only some of the rules hold.
+    pub(super) fn is_possible_under(
+        &mut self,
+        rules: impl IntoIterator<Item = usize>,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> bool {
+        let mut assumptions = std::mem::take(&mut self.assumptions);
+        assumptions.clear();
+        assumptions.extend(rules.into_iter().map(|rule| self.selectors[rule]));
+        assumptions.extend(choices.into_iter().map(|choice| self.literal(choice)));
+        let answer = self.solver.solve_limited(&assumptions);
+        self.assumptions = assumptions;
+        answer == lbool::TRUE
+    }
+
+    /// After a yes: whether the solver's witness has `choice`.
+    pub(super) fn witness_has(&self, choice: Choice) -> bool {
+        self.solver.value_lit(self.literal(choice)) == lbool::TRUE
+    }
+
+    /// After a no: whether the solver used `choice` to refute the question.
+    pub(super) fn refutation_has(&self, choice: Choice) -> bool {
+        self.solver.unsat_core_contains_var(self.literal(choice).var())
+    }
+
+    fn variables(&self, group: GroupIx) -> Range<u32> {
+        match self.offsets.get(usize::from(group.0)..) {
+            Some(&[start, end, ..]) => start..end,
+            _ => 0..0,
+        }
+    }
+
+    fn literal(&self, choice: Choice) -> Lit {
+        let variable = self.variables(choice.group).nth(usize::from(choice.value.0));
+        variable.map_or(self.never, |index| Lit::new(batsat::Var::unsafe_from_idx(index), true))
+    }
+
+    fn add_rule(&mut self, rule: &RuleKind) {
+        let selector = Lit::new(self.solver.new_var_default(), true);
+        self.selectors.push(selector);
+        match rule {
+            RuleKind::Requires { when, then } => {
+                for is in then {
+                    let mut clause = vec![!selector];
+                    clause.extend(when.iter().flat_map(|is| self.others(is)));
+                    clause.extend(self.cell(is.group, &is.values));
+                    self.solver.add_clause_reuse(&mut clause);
+                }
+            }
+            RuleKind::Excludes { these } => {
+                let mut clause = vec![!selector];
+                clause.extend(these.iter().flat_map(|is| self.others(is)));
+                self.solver.add_clause_reuse(&mut clause);
+            }
+            RuleKind::Allowed { groups, rows } => {
+                let mut any = vec![!selector];
+                for row in rows {
+                    let this = Lit::new(self.solver.new_var_default(), true);
+                    any.push(this);
+                    for (&group, values) in groups.iter().zip(row) {
+                        let mut clause = vec![!this];
+                        clause.extend(self.cell(group, values));
+                        self.solver.add_clause_reuse(&mut clause);
+                    }
+                }
+                self.solver.add_clause_reuse(&mut any);
+            }
+        }
+    }
+
+    fn cell(&self, group: GroupIx, values: &[ValueIx]) -> Vec<Lit> {
+        values.iter().map(|&value| self.literal(Choice { group, value })).collect()
+    }
+
+    fn others(&self, is: &Is) -> Vec<Lit> {
+        let others = self.choices(is.group).filter(|choice| !is.values.contains(&choice.value));
+        others.map(|choice| self.literal(choice)).collect()
+    }
+}
+
+/// At most one of `literals`: pairs of a few at a time, chained by variables that say "none of those before".
+fn at_most_one(solver: &mut Solver<Silent>, literals: &[Lit]) {
+    const FEW: usize = 6;
+    let mut rest = literals.to_vec();
+    while rest.len() > FEW {
+        let mut tail = rest.split_off(FEW - 2);
+        let later = Lit::new(solver.new_var_default(), true);
+        rest.push(later);
+        pairs(solver, &rest);
+        tail.push(!later);
+        rest = tail;
+    }
+    pairs(solver, &rest);
+}
+
+fn pairs(solver: &mut Solver<Silent>, literals: &[Lit]) {
+    for (i, &a) in literals.iter().enumerate() {
+        for &b in &literals[..i] {
+            solver.add_clause_reuse(&mut vec![!a, !b]);
+        }
+    }
+}

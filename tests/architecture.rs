@@ -1,0 +1,134 @@
+//! The invariants that src/ARCHITECTURE.md promises, checked on the source text.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    found.sort();
+    assert!(!found.is_empty(), "{folder} has no sources");
+    found
+}
+
+/// The code of a file without its comments and tests.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+    code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+fn must_not_mention(folder: &str, banned: &[&str], why: &str) {
+    for (path, text) in sources(folder) {
+        for word in banned {
+            assert!(!code(&text).contains(word), "{} mentions {word}: {why}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_core_has_no_bevy_and_no_io() {
+    for folder in ["src/catalog", "src/rules", "src/design", "src/advice", "src/wire"] {
+        must_not_mention(
+            folder,
+            &[
+                "bevy",
+                "egui",
+                "tokio",
+                "reqwest",
+                "sqlx",
+                "axum",
+                "std::fs",
+                "std::net",
+                "std::env",
+                "SystemTime",
+                "Instant",
+            ],
+            "the core is pure",
+        );
+    }
+}
+
+#[test]
+fn the_core_is_layered() {
+    must_not_mention("src/catalog", &["crate::design", "crate::advice", "crate::wire"], "catalog is lowest");
+    for (path, text) in sources("src/catalog") {
+        let resolves = path.components().any(|part| part.as_os_str() == "resolve");
+        assert!(resolves || !code(&text).contains("rules::"), "{}: only resolving asks the rule book", path.display());
+    }
+    must_not_mention("src/rules", &["crate::design", "crate::advice", "crate::wire"], "rules know only catalogs");
+    must_not_mention("src/design", &["crate::advice", "crate::wire"], "designs know only rules and catalogs");
+    must_not_mention("src/wire", &["crate::"], "the wire format stands alone");
+}
+
+#[test]
+fn the_hub_has_no_bevy_and_does_not_know_the_app() {
+    must_not_mention("src/hub", &["bevy", "egui", "crate::app"], "the hub runs without a screen");
+    must_not_mention("src/service", &["bevy", "egui", "crate::app", "crate::hub"], "both programs use it");
+}
+
+#[test]
+fn the_app_meets_the_hub_only_where_it_embeds_one() {
+    for (path, text) in sources("src/app") {
+        let embeds = path.ends_with("community/embedded.rs");
+        assert!(embeds || !code(&text).contains("hub::"), "{} uses the hub", path.display());
+    }
+}
+
+#[test]
+fn scene_and_ui_do_not_know_each_other() {
+    must_not_mention("src/app/scene", &["app::ui", "super::ui", "crate::app::ui", "egui"], "scene and ui are siblings");
+    must_not_mention("src/app/ui", &["app::scene", "super::scene"], "scene and ui are siblings");
+}
+
+#[test]
+fn panels_are_free_of_bevy() {
+    for (path, text) in sources("src/app/ui") {
+        let adapter = path.components().any(|part| part.as_os_str() == "adapter") || path.ends_with("ui/mod.rs");
+        let adapter = adapter || path.file_name().is_some_and(|name| name == "adapter.rs");
+        assert!(adapter || !code(&text).contains("bevy"), "{} uses Bevy", path.display());
+    }
+}
+
+#[test]
+fn only_the_session_changes_the_design() {
+    for (path, text) in sources("src/app") {
+        let session = path.components().any(|part| part.as_os_str() == "session");
+        assert!(session || !code(&text).contains("ResMut<Session>"), "{} takes the session mutably", path.display());
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_readable() {
+    for (path, text) in sources("src") {
+        assert!(
+            text.starts_with("//!") || text.starts_with("#!["),
+            "{} does not open with its purpose",
+            path.display()
+        );
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines; split it", path.display());
+    }
+}
+
+#[test]
+fn the_visible_top_level_is_the_agreed_one() {
+    let allowed = ["Cargo.toml", "Cargo.lock", "src", "assets", "catalogs", "tests", "scripts", "README.md", "target"];
+    for entry in fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let fits = name.starts_with('.') || name.starts_with("LICENSE");
+        assert!(fits || allowed.contains(&name.as_str()), "{name} does not belong at the top level");
+    }
+}

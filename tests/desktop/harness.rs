@@ -1,0 +1,200 @@
+//! Runs the real program on a virtual display of its own and works it like a person: looks at the screen, presses buttons.
+
+use image::RgbImage;
+use serde_json::Value;
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// How long a state may take to be reached before a test gives up; generous, because it never decides a passing test.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Two programs rendering in software at once would only slow each other down.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A virtual display.
+pub struct Display {
+    server: Child,
+    pub name: String,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Display {
+    pub fn start(width: u32, height: u32) -> Self {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed by scripts/setup");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Self { server, name: format!(":{}", number.trim()), _turn: turn }
+    }
+
+    /// What is on the screen now.
+    pub fn picture(&self) -> RgbImage {
+        let shot = Command::new("maim").args(["--hidecursor", "--format=png"]).env("DISPLAY", &self.name).output().unwrap();
+        assert!(shot.status.success(), "maim failed: {}", String::from_utf8_lossy(&shot.stderr));
+        image::load_from_memory(&shot.stdout).unwrap().to_rgb8()
+    }
+
+    pub fn xdotool(&self, arguments: &[&str]) {
+        let status = Command::new("xdotool").args(arguments).env("DISPLAY", &self.name).status().unwrap();
+        assert!(status.success(), "xdotool {arguments:?} failed");
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The running program.
+pub struct App {
+    pub display: Display,
+    process: Child,
+    trace: PathBuf,
+    pub data: TempDir,
+    name: &'static str,
+}
+
+/// How to start the program.
+pub struct Start<'a> {
+    /// Names the pictures a test leaves behind.
+    pub name: &'static str,
+    pub size: (u32, u32),
+    pub arguments: &'a [&'a str],
+    pub data: Option<TempDir>,
+}
+
+impl App {
+    pub fn start(start: Start) -> Self {
+        let display = Display::start(start.size.0, start.size.1);
+        let data = start.data.unwrap_or_else(|| tempfile::tempdir().unwrap());
+        let trace = data.path().join("trace.jsonl");
+        let process = Command::new(env!("CARGO_BIN_EXE_atelier"))
+            .args(start.arguments)
+            .arg("--trace")
+            .arg(&trace)
+            .arg("--data-dir")
+            .arg(data.path())
+            .arg("--window")
+            .arg(format!("{}x{}", start.size.0, start.size.1))
+            .env("DISPLAY", &display.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("ATELIER_HOME", env!("CARGO_MANIFEST_DIR"))
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(data.path().join("stderr.txt")).unwrap())
+            .spawn()
+            .unwrap();
+        Self { display, process, trace, data, name: start.name }
+    }
+
+    /// The last thing the program said about itself.
+    pub fn state(&self) -> Value {
+        let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
+        let complete = text.rfind('\n').map_or("", |end| &text[..end]);
+        complete.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or(Value::Null)
+    }
+
+    /// Waits until the program says something about itself that satisfies `condition`.
+    pub fn wait(&mut self, what: &str, condition: impl Fn(&Value) -> bool) -> Value {
+        let start = Instant::now();
+        loop {
+            let state = self.state();
+            if condition(&state) {
+                return state;
+            }
+            if let Some(status) = self.process.try_wait().unwrap() {
+                panic!("the program ended ({status}) while waiting for {what}:\n{}", self.errors());
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; last state: {state:#}\n{}", self.errors());
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// Waits until product, feeds and card pictures are on screen.
+    pub fn wait_until_complete(&mut self) -> Value {
+        self.wait("the complete first picture", |state| {
+            state["scene_ready"] == true
+                && state["shown"] == true
+                && state["pictures_waiting"] == 0
+                && state["feeds"].as_object().is_some_and(|feeds| feeds.values().all(|feed| feed["status"] != "loading"))
+        })
+    }
+
+    fn errors(&self) -> String {
+        std::fs::read_to_string(self.data.path().join("stderr.txt")).unwrap_or_default()
+    }
+
+    /// The middle of the control whose accessible name starts with `name`, once there is one.
+    pub fn find(&mut self, name: &str) -> (i32, i32) {
+        let state = self.wait(&format!("a control called {name:?}"), |state| control(state, name).is_some());
+        control(&state, name).unwrap()
+    }
+
+    /// Presses a control with the left mouse button.
+    pub fn press(&mut self, name: &str) {
+        let (x, y) = self.find(name);
+        self.click_at(x, y);
+    }
+
+    pub fn click_at(&self, x: i32, y: i32) {
+        self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.display.xdotool(&["mousedown", "1"]);
+        std::thread::sleep(Duration::from_millis(80));
+        self.display.xdotool(&["mouseup", "1"]);
+    }
+
+    pub fn type_text(&self, text: &str) {
+        self.display.xdotool(&["type", "--delay", "40", text]);
+    }
+
+    pub fn key(&self, key: &str) {
+        self.display.xdotool(&["key", key]);
+    }
+
+    /// Takes a picture and keeps it among the test's artefacts.
+    pub fn picture(&self, step: &str) -> RgbImage {
+        let picture = self.display.picture();
+        let folder = artefacts();
+        std::fs::create_dir_all(&folder).unwrap();
+        picture.save(folder.join(format!("{}-{step}.png", self.name))).unwrap();
+        picture
+    }
+
+    /// Ends the program without a chance to tidy up, and returns its data folder.
+    pub fn kill(mut self) -> TempDir {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+        std::mem::replace(&mut self.data, tempfile::tempdir().unwrap())
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn control(state: &Value, name: &str) -> Option<(i32, i32)> {
+    let controls = state["controls"].as_object()?;
+    let place = controls.get(name).or_else(|| controls.iter().find(|(key, _)| key.starts_with(name)).map(|(_, v)| v))?;
+    let side = |i: usize| place[i].as_i64().map(|side| side as i32);
+    Some(((side(0)? + side(2)?) / 2, (side(1)? + side(3)?) / 2))
+}
+
+/// Where pictures of test runs are kept.
+pub fn artefacts() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures")
+}

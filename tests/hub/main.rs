@@ -1,0 +1,8 @@
+//! A hub as its clients see it: over real HTTP, on a database in a folder of its own.
+
+mod client;
+mod feeds;
+mod lifecycle;
+mod publishing;
+mod samples;
+mod world;

@@ -1,0 +1,124 @@
+//! Off-screen renders of the real program against golden pictures, and what the command says when it cannot.
+//!
+//! To accept new pictures after looking at them: `ATELIER_UPDATE_GOLDEN=1 cargo test --test render`.
+
+mod picture;
+
+use image::RgbImage;
+use picture::{difference_db, spread};
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// Largest difference between two renders of the same design on different drivers, in dB; another design is far above.
+const SAME_DB: f64 = -30.0;
+
+fn atelier(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_atelier"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("ATELIER_HOME", env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn render(name: &str, arguments: &[&str]) -> (PathBuf, RgbImage) {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+    let mut all = vec!["render", "--line", "eyewear", "--size", "480x320", "--out", out.to_str().unwrap()];
+    all.extend(arguments);
+    let output = atelier(&all);
+    assert!(output.status.success(), "render {arguments:?} failed: {}", String::from_utf8_lossy(&output.stderr));
+    let picture = image::open(&out).unwrap().to_rgb8();
+    (out, picture)
+}
+
+#[test]
+fn designs_look_as_they_did() {
+    let designs: [(&str, &[&str]); 4] = [
+        ("start", &[]),
+        ("round-crystal-wire", &["--set", "shape=round", "--set", "front=crystal", "--set", "temple=wire"]),
+        ("sun", &["--set", "shape=aviator", "--set", "front=black", "--set", "lens=sun", "--set", "tint=grey"]),
+        ("side", &["--set", "temple-color=navy", "--camera", "side"]),
+    ];
+    let mut pictures = Vec::new();
+    for (name, arguments) in designs {
+        let (_, picture) = render(&format!("golden-{name}"), arguments);
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
+        if std::env::var_os("ATELIER_UPDATE_GOLDEN").is_some() {
+            picture.save(&golden).unwrap();
+        }
+        let expected = image::open(&golden).unwrap_or_else(|error| panic!("{}: {error}", golden.display())).to_rgb8();
+        let difference = difference_db(&picture, &expected);
+        assert!(difference <= SAME_DB, "{name} differs from its golden picture by {difference:.1} dB");
+        assert!(spread(&picture) > 20.0, "{name} is nearly empty");
+        pictures.push(picture);
+    }
+    // The threshold must tell designs apart, or the comparison above could not fail.
+    for (i, a) in pictures.iter().enumerate() {
+        for b in &pictures[i + 1..] {
+            assert!(difference_db(a, b) > SAME_DB, "two different designs look the same");
+        }
+    }
+}
+
+#[test]
+fn the_same_design_gives_the_same_bytes() {
+    let arguments = ["--set", "front=forest"];
+    let (first, _) = render("bytes-1", &arguments);
+    let (second, _) = render("bytes-2", &arguments);
+    assert_eq!(std::fs::read(first).unwrap(), std::fs::read(second).unwrap());
+}
+
+#[test]
+fn a_transparent_background_is_transparent() {
+    let (path, _) = render("transparent", &["--transparent"]);
+    let picture = image::open(path).unwrap().to_rgba8();
+    assert_eq!(picture.get_pixel(2, 2).0[3], 0, "the corner is background");
+    assert!(picture.pixels().any(|pixel| pixel.0[3] == 255), "the product is opaque");
+}
+
+#[test]
+fn mistakes_are_told_with_a_remedy() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
+    let out = out.to_str().unwrap();
+    let cases: [(&[&str], &[&str]); 7] = [
+        (&["--line", "eyeware"], &["eyeware", "did you mean “eyewear”"]),
+        (&["--line", "eyewear", "--set", "shap=round"], &["shap", "did you mean “shape”"]),
+        (&["--line", "eyewear", "--set", "shape=rond"], &["rond", "did you mean “round”"]),
+        (&["--line", "eyewear", "--camera", "heroo"], &["heroo", "did you mean “hero”"]),
+        (&["--line", "eyewear", "--design", "HELLO"], &["design code"]),
+        (&["--line", "eyewear", "--size", "1280"], &["WIDTHxHEIGHT"]),
+        (&["--line", "eyewear", "--set", "lens=sun", "--set", "tint=clear"], &["cannot be had"]),
+    ];
+    for (arguments, expected) in cases {
+        let mut all = vec!["render", "--out", out];
+        all.extend(arguments);
+        let output = atelier(&all);
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{arguments:?} succeeded");
+        for part in expected {
+            assert!(text.contains(part), "{arguments:?} does not say {part:?}:\n{text}");
+        }
+    }
+    let output = atelier(&["render", "--line", "eyewear", "--out", "/dev/null/picture.png"]);
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && text.contains("/dev/null/picture.png"), "{text}");
+}
+
+#[test]
+fn without_a_graphics_driver_the_remedy_is_named() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
+    let output = Command::new(env!("CARGO_BIN_EXE_atelier"))
+        .args(["render", "--line", "eyewear", "--out", out.to_str().unwrap()])
+        .env("VK_DRIVER_FILES", "/nonexistent/driver.json")
+        .env("VK_ICD_FILENAMES", "/nonexistent/driver.json")
+        .env("ATELIER_HOME", env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(text.contains("Vulkan") && text.contains("driver"), "{text}");
+    assert!(!text.contains("panicked"), "{text}");
+}
