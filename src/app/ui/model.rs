@@ -272,7 +272,7 @@ pub enum UiAction {
 }
 
 /// The only state the views keep between frames.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     pub tab: Tab,
     /// Whether the drawer is open; `None` follows the room there is.
