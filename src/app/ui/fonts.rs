@@ -3,7 +3,7 @@
 //! Invariant: every family the views ask for is bound, and only files that egui can parse reach it (it panics on others).
 
 use super::icons;
-use egui::{FontData, FontDefinitions, FontFamily, TextOptions};
+use egui::{FontData, FontDefinitions, FontFamily, epaint::text::TextOptions};
 use std::{panic, path::Path, sync::Arc};
 
 /// Largest font file that is read, in bytes.

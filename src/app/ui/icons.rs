@@ -15,7 +15,7 @@ const fn icon(code: char, plain: char) -> Icon {
 
 pub const UNDO: Icon = icon('\u{E038}', '↺');
 pub const REDO: Icon = icon('\u{E036}', '↻');
-pub const RESET: Icon = icon('\u{E2C2}', '⟲');
+pub const RESET: Icon = icon('\u{E4F8}', '⊗');
 pub const LEFT: Icon = icon('\u{E138}', '‹');
 pub const RIGHT: Icon = icon('\u{E13A}', '›');
 pub const UP: Icon = icon('\u{E13C}', '⏶');

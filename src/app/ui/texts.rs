@@ -8,8 +8,7 @@ use unic_langid::LanguageIdentifier;
 /// Languages of the panels, the first is the fallback; with the name each has for itself.
 pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("de", "Deutsch")];
 
-const SOURCES: [&str; 2] =
-    [include_str!("../../../assets/i18n/en.ftl"), include_str!("../../../assets/i18n/de.ftl")];
+const SOURCES: [&str; 2] = [include_str!("../../../assets/i18n/en.ftl"), include_str!("../../../assets/i18n/de.ftl")];
 
 /// All texts in one language.
 pub struct Texts {

@@ -2,7 +2,9 @@
 //!
 //! Invariant: every pair of text colour and ground used by the views has a contrast of at least 4.5:1 (WCAG 2.2, AA).
 
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Vec2, Visuals, style::ScrollStyle, vec2};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Vec2, Visuals, style::ScrollStyle, vec2,
+};
 
 /// The ground behind the product.
 pub const BACKDROP: Color32 = Color32::from_rgb(0xF4, 0xF1, 0xEC);

@@ -105,7 +105,9 @@ fn state(catalog: &Catalog, status: &Status, group: GroupIx, lang: &str) -> Valu
         Status::Never => ValueState::Never,
         Status::AfterChanges(changes) => {
             let others = changes.iter().filter(|choice| choice.group != group);
-            ValueState::AfterChanges(others.map(|choice| catalog.group(choice.group).label.get(lang).to_owned()).collect())
+            ValueState::AfterChanges(
+                others.map(|choice| catalog.group(choice.group).label.get(lang).to_owned()).collect(),
+            )
         }
     }
 }

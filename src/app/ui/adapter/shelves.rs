@@ -15,12 +15,13 @@ use crate::{
         library::SavedDesign,
         session::{PictureState, Pictures, Session},
     },
-    catalog::Choice,
+    catalog::{Choice, text::FALLBACK},
     design::{Selection, code, edit, price},
     wire::{CommunityDesign, VendorSuggestion},
 };
 use bevy::{platform::collections::HashMap, prelude::*};
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
+use std::collections::BTreeMap;
 
 /// Most codes that are remembered; then everything is forgotten.
 const CAPACITY: usize = 1024;
@@ -185,9 +186,8 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
         let from = Choice { group: to.group, value: selection.value(to.group) };
         change_in_words(catalog, &crate::design::Change { from, to, was_own: false }, lang)
     });
-    let said = |texts: &std::collections::BTreeMap<String, String>| {
-        texts.get(lang).or_else(|| texts.get("en")).cloned().unwrap_or_default()
-    };
+    let said =
+        |words: &BTreeMap<String, String>| words.get(lang).or_else(|| words.get(FALLBACK)).cloned().unwrap_or_default();
     Some(Card {
         id: item.id.clone(),
         title: said(&item.title),

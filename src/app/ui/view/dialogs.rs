@@ -9,7 +9,7 @@ use super::{
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     library::designs_ui,
-    widgets::{Weight, button, field, icon_button, icon_line, text},
+    widgets::{Weight, button, field, galley, icon_button, icon_line, text},
 };
 use crate::wire::{MAX_AUTHOR_CHARS, MAX_TITLE_CHARS};
 use egui::{Color32, Frame, Id, Key, Margin, Modal, Response, ScrollArea, Ui};
@@ -34,7 +34,9 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
         ui.spacing_mut().item_spacing.y = STEP;
         let title = view.texts.get(title(&dialog));
         let mut close = head_ui(ui, &title, &view.texts.get("close"));
-        ScrollArea::vertical().max_height(window.y - 180.0).auto_shrink([false, true]).show(ui, |ui| {
+        let most = window.y - 6.0 * theme::MARGIN;
+        let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             close |= match &mut dialog {
                 Dialog::Designs { renaming, deleting } => designs_ui(ui, view, renaming, deleting, out),
                 Dialog::Save { name } => save_ui(ui, view, name, out),
@@ -65,13 +67,11 @@ fn title(dialog: &Dialog) -> &'static str {
 fn head_ui(ui: &mut Ui, title: &str, close: &str) -> bool {
     ui.horizontal(|ui| {
         let room = ui.available_width() - TOUCH - STEP;
-        ui.allocate_ui(egui::vec2(room, TOUCH), |ui| {
-            ui.set_width(room);
-            ui.centered_and_justified(|ui| {
-                let words = egui::RichText::new(title).font(Type::Title.font()).color(theme::INK);
-                ui.add(egui::Label::new(words).truncate().halign(egui::Align::Min));
-            });
-        });
+        let (rect, heading) = ui.allocate_exact_size(egui::vec2(room, TOUCH), egui::Sense::hover());
+        heading.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, title));
+        let words = galley(ui, title, Type::Title, theme::INK, room, 1);
+        let at = egui::pos2(rect.left(), rect.center().y - words.size().y / 2.0);
+        ui.painter().galley(at, words, theme::INK);
         icon_button(ui, icons::CLOSE, close, true).clicked()
     })
     .inner
@@ -95,7 +95,8 @@ fn save_ui(ui: &mut Ui, view: &View, name: &mut String, out: &mut Vec<UiAction>)
     focus_first(ui, &field);
     ui.add_space(STEP);
     let ready = !name.trim().is_empty();
-    let save = button(ui, Weight::Primary, Some(icons::SAVE), &view.texts.get("save"), Some(ui.available_width()), ready);
+    let save =
+        button(ui, Weight::Primary, Some(icons::SAVE), &view.texts.get("save"), Some(ui.available_width()), ready);
     let done = ready && (save.clicked() || entered(ui, &field));
     if done {
         out.push(UiAction::Save { name: name.trim().to_owned() });

@@ -9,7 +9,7 @@ use super::{
         theme::{self, STEP, TOUCH, Type},
     },
     card::{ADVICE_WIDTH, HEIGHT, WIDTH, advice_ui, design_ui, skeleton_ui},
-    widgets::{Weight, button, choice_button, icon_button, icon_line, line},
+    widgets::{ICON_PAD, TAB_PAD, Weight, button, choice_button, icon_button, icon_line, line},
 };
 use egui::{Align, Frame, Layout, Rect, ScrollArea, Ui, Vec2, pos2, scroll_area::ScrollBarVisibility, vec2};
 
@@ -21,7 +21,10 @@ pub fn drawer_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory, out:
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, theme::hairline());
     let shelf = view.shelves.iter().find(|shelf| shelf.tab == memory.tab);
-    let head = Rect::from_min_size(pos2(rect.left() + theme::MARGIN - STEP, rect.top() + 4.0), vec2(rect.width() - 2.0 * (theme::MARGIN - STEP), TOUCH));
+    // The words of the first tab stand above the edge of the first card.
+    let side = theme::MARGIN - TAB_PAD;
+    let head =
+        Rect::from_min_size(rect.min + vec2(side, 4.0), vec2(rect.width() - side - theme::MARGIN + ICON_PAD, TOUCH));
     super::widgets::within(ui, head, "drawer head", |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.horizontal(|ui| {
@@ -94,7 +97,7 @@ fn shelf_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
             let words = texts.get("feed-loading");
             ui.response().widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &words));
             ui.horizontal(|ui| {
-                ui.add_space(theme::MARGIN - STEP);
+                ui.add_space(theme::MARGIN);
                 let count = (ui.available_width() / (WIDTH + STEP)).ceil() as usize;
                 (0..count).for_each(|_| skeleton_ui(ui));
             });
@@ -141,7 +144,7 @@ fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
         ui.set_min_height(HEIGHT);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(STEP);
-            ui.add_space(theme::MARGIN - STEP);
+            ui.add_space(theme::MARGIN);
             for card in &shelf.cards {
                 ui.push_id(&card.id, |ui| match shelf.tab.feed() {
                     None => {

@@ -46,7 +46,14 @@ fn groups(german: bool) -> Vec<GroupView> {
             "",
             vec![
                 value(0, 0, "Panto", "", SwatchView::None, ValueState::Selected),
-                value(0, 1, say("Aviator with double bridge", "Pilotenform mit Doppelsteg"), "+€40.00", SwatchView::None, ValueState::Free),
+                value(
+                    0,
+                    1,
+                    say("Aviator with double bridge", "Pilotenform mit Doppelsteg"),
+                    "+€40.00",
+                    SwatchView::None,
+                    ValueState::Free,
+                ),
                 value(0, 2, say("Round", "Rund"), "", SwatchView::None, ValueState::AfterChanges(vec![tint.into()])),
             ],
         ),
@@ -55,10 +62,31 @@ fn groups(german: bool) -> Vec<GroupView> {
             say("Front colour", "Frontfarbe"),
             "+€20.00",
             vec![
-                value(1, 0, say("Tortoise", "Schildpatt"), "", SwatchView::Gradient([0x6B, 0x42, 0x20], [0x2B, 0x18, 0x0C]), ValueState::Selected),
+                value(
+                    1,
+                    0,
+                    say("Tortoise", "Schildpatt"),
+                    "",
+                    SwatchView::Gradient([0x6B, 0x42, 0x20], [0x2B, 0x18, 0x0C]),
+                    ValueState::Selected,
+                ),
                 value(1, 1, say("Ink", "Tinte"), "−€20.00", color([0x22, 0x28, 0x36]), ValueState::Free),
-                value(1, 2, say("Crystal champagne", "Kristall Champagner"), "+€15.00", color([0xE6, 0xD6, 0xBE]), ValueState::AfterChanges(vec![tint.into()])),
-                value(1, 3, say("Brushed titanium", "Gebürstetes Titan"), "+€60.00", color([0xA9, 0xA6, 0xA0]), ValueState::Never),
+                value(
+                    1,
+                    2,
+                    say("Crystal champagne", "Kristall Champagner"),
+                    "+€15.00",
+                    color([0xE6, 0xD6, 0xBE]),
+                    ValueState::AfterChanges(vec![tint.into()]),
+                ),
+                value(
+                    1,
+                    3,
+                    say("Brushed titanium", "Gebürstetes Titan"),
+                    "+€60.00",
+                    color([0xA9, 0xA6, 0xA0]),
+                    ValueState::Never,
+                ),
                 value(1, 4, say("Moss", "Moos"), "", color([0x4C, 0x5B, 0x3C]), ValueState::Free),
                 value(1, 5, say("Oxblood", "Ochsenblut"), "", color([0x5A, 0x1E, 0x22]), ValueState::Free),
             ],
@@ -69,15 +97,32 @@ fn groups(german: bool) -> Vec<GroupView> {
             "",
             vec![
                 value(2, 0, say("Clear", "Klar"), "", color([0xEC, 0xEF, 0xEE]), ValueState::Selected),
-                value(2, 1, say("Smoke gradient", "Rauch verlaufend"), "+€35.00", SwatchView::Gradient([0x4A, 0x4A, 0x4C], [0xC9, 0xC9, 0xC7]), ValueState::Free),
+                value(
+                    2,
+                    1,
+                    say("Smoke gradient", "Rauch verlaufend"),
+                    "+€35.00",
+                    SwatchView::Gradient([0x4A, 0x4A, 0x4C], [0xC9, 0xC9, 0xC7]),
+                    ValueState::Free,
+                ),
             ],
         ),
-        group(3, lenses, "+€80.00", vec![value(3, 0, say("High index 1.67", "Hochbrechend 1,67"), "", SwatchView::None, ValueState::Selected)]),
+        group(
+            3,
+            lenses,
+            "+€80.00",
+            vec![value(3, 0, say("High index 1.67", "Hochbrechend 1,67"), "", SwatchView::None, ValueState::Selected)],
+        ),
     ];
     groups[3].unseen = true;
     for ix in 4..10 {
         let label = say("Case and cleaning cloth", "Etui und Brillenputztuch");
-        groups.push(group(ix, label, "", vec![value(ix, 0, say("Wool felt", "Wollfilz"), "", SwatchView::None, ValueState::Selected)]));
+        groups.push(group(
+            ix,
+            label,
+            "",
+            vec![value(ix, 0, say("Wool felt", "Wollfilz"), "", SwatchView::None, ValueState::Selected)],
+        ));
     }
     groups
 }
@@ -101,7 +146,16 @@ fn card(id: usize, title: &str, why: Why, reason: String) -> Card {
 pub fn view(language: &str) -> View {
     let german = language == "de";
     let texts = Arc::new(Texts::new(language));
-    let titles = ["Harbour light", "Late train to Lübeck", "The librarian’s weekend frames", "Studio black", "Dune", "Second coffee", "Northern line", "Sunday market"];
+    let titles = [
+        "Harbour light",
+        "Late train to Lübeck",
+        "The librarian’s weekend frames",
+        "Studio black",
+        "Dune",
+        "Second coffee",
+        "Northern line",
+        "Sunday market",
+    ];
     let cards = |why: Why, reason: &dyn Fn(usize) -> String| {
         titles.iter().enumerate().map(|(i, title)| card(i, title, why, reason(i))).collect::<Vec<_>>()
     };
@@ -115,7 +169,8 @@ pub fn view(language: &str) -> View {
         screen: Screen::Ready,
         product: Some(Product {
             title: if german { "Brillen nach Maß" } else { "Eyewear" }.into(),
-            tagline: if german { "Von Hand gefertigt in der Werkstatt" } else { "Made by hand, to your measure" }.into(),
+            tagline: if german { "Von Hand gefertigt in der Werkstatt" } else { "Made by hand, to your measure" }
+                .into(),
             groups: groups(german),
             open: Some(GroupIx(1)),
             total: "€348.00".into(),
@@ -128,11 +183,19 @@ pub fn view(language: &str) -> View {
         shelves: vec![
             shelf(Tab::Loved, cards(Why::Bought, &|i| texts.count("reason-bought", 31 - i))),
             shelf(Tab::New, cards(Why::Recent, &|i| texts.count("reason-days", i + 1))),
-            shelf(Tab::Staff, cards(Why::Staff, &|_| texts.named("reason-staff", "the quiet one that everybody asks about"))),
+            shelf(
+                Tab::Staff,
+                cards(Why::Staff, &|_| texts.named("reason-staff", "the quiet one that everybody asks about")),
+            ),
             shelf(
                 Tab::Advice,
                 vec![
-                    advice(20, "Give the eyes some shade", "Tortoise glows with a warm gradient, and you keep the clear view below.", "+€35.00"),
+                    advice(
+                        20,
+                        "Give the eyes some shade",
+                        "Tortoise glows with a warm gradient, and you keep the clear view below.",
+                        "+€35.00",
+                    ),
                     advice(21, "Thinner glasses", "From minus four on a higher index looks lighter and is.", "+€80.00"),
                 ],
             ),

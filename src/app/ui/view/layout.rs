@@ -47,7 +47,8 @@ impl Layout {
         let drawer_open = drawer.unwrap_or(window.height() >= 640.0);
         let drawer_height = if drawer_open { DRAWER } else { DRAWER_CLOSED };
         let split = window.right() - panel;
-        let rect = |left: f32, top: f32, right: f32, bottom: f32| Rect::from_min_max(pos2(left, top), pos2(right, bottom));
+        let rect =
+            |left: f32, top: f32, right: f32, bottom: f32| Rect::from_min_max(pos2(left, top), pos2(right, bottom));
         let (top, bottom) = (window.top(), window.bottom());
         Self {
             side: true,

@@ -11,7 +11,7 @@ use super::{
     },
     strip::strip_ui,
     tile::{row_ui, tile_height, tile_ui},
-    widgets::{choice_button, focus_ring, galley, icon_line, paint_icon, paint_swatch, pointing, text},
+    widgets::{TAB_PAD, choice_button, focus_ring, galley, icon_line, paint_icon, paint_swatch, pointing, text},
 };
 use egui::{Align, Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -54,7 +54,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory,
     let open = product.open.or(product.groups.first().map(|group| group.ix));
     ScrollArea::horizontal().id_salt("group tabs").scroll_source(egui::scroll_area::ScrollSource::ALL).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.add_space(theme::MARGIN - STEP);
+            ui.add_space(theme::MARGIN - TAB_PAD);
             for group in &product.groups {
                 let chosen = open == Some(group.ix);
                 let name = format!("{}: {}", group.label, group.value);
@@ -75,7 +75,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory,
     let Some(group) = product.groups.iter().find(|group| open == Some(group.ix)) else { return };
     ScrollArea::vertical().id_salt(("values", group.ix)).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(theme::MARGIN as i8, STEP as i8)).show(ui, |ui| {
-            values_ui(ui, view, group, 148.0, memory, out);
+            values_ui(ui, view, group, 172.0, memory, out);
         });
     });
 }

@@ -7,7 +7,7 @@ use super::{
         texts::LANGUAGES,
         theme::{self, STEP, TOUCH, Type},
     },
-    widgets::{Weight, button, choice_button, galley, icon_button},
+    widgets::{ICON_PAD, Weight, button, choice_button, galley, icon_button},
 };
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
@@ -16,7 +16,8 @@ pub fn header_ui(ui: &mut Ui, view: &View, product: &Product, out: &mut Vec<UiAc
     let rect = ui.max_rect();
     let languages = 2.0 * TOUCH;
     let words = rect.width() - 2.0 * theme::MARGIN - languages - STEP;
-    let title = galley(ui, &product.title, Type::Title, theme::INK, words, 1);
+    let large = galley(ui, &product.title, Type::Title, theme::INK, words, 1);
+    let title = if large.elided { galley(ui, &product.title, Type::Heading, theme::INK, words, 1) } else { large };
     let tagline = galley(ui, &product.tagline, Type::Small, theme::MUTED, words, 2);
     let top = rect.center().y - (title.size().y + 4.0 + tagline.size().y) / 2.0;
     let left = rect.left() + theme::MARGIN;
@@ -44,7 +45,14 @@ pub fn header_ui(ui: &mut Ui, view: &View, product: &Product, out: &mut Vec<UiAc
 }
 
 /// Price, lead time, history, and what to do with the design.
-pub fn footer_ui(ui: &mut Ui, view: &View, product: &Product, side: bool, memory: &mut Memory, out: &mut Vec<UiAction>) {
+pub fn footer_ui(
+    ui: &mut Ui,
+    view: &View,
+    product: &Product,
+    side: bool,
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+) {
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, theme::hairline());
     let inner = rect.shrink2(vec2(theme::MARGIN, 16.0));
@@ -62,14 +70,18 @@ pub fn footer_ui(ui: &mut Ui, view: &View, product: &Product, side: bool, memory
     ui.painter().galley(pos2(inner.left(), below), lead, theme::MUTED);
 
     if side {
-        let top = Rect::from_min_max(pos2(inner.right() - 3.0 * TOUCH, inner.top() - 2.0), inner.max);
+        let top = Rect::from_min_max(
+            pos2(inner.right() - 3.0 * TOUCH + ICON_PAD, inner.top() - 2.0),
+            inner.max + vec2(ICON_PAD, 0.0),
+        );
         right_to_left(ui, top, "history", |ui| history_ui(ui, view, product, memory, out));
-        let row = Rect::from_min_max(pos2(inner.left(), inner.bottom() - TOUCH), inner.max);
+        let row = Rect::from_min_max(pos2(inner.left() - ICON_PAD, inner.bottom() - TOUCH), inner.max);
         super::widgets::within(ui, row, "keep", |ui| {
             ui.horizontal(|ui| keep_ui(ui, view, row.width(), memory));
         });
     } else {
-        let row = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.3, inner.center().y - TOUCH / 2.0), inner.max);
+        let row =
+            Rect::from_min_max(pos2(inner.left() + inner.width() * 0.3, inner.center().y - TOUCH / 2.0), inner.max);
         right_to_left(ui, row, "foot", |ui| {
             keep_ui(ui, view, (row.width() - 4.0 * TOUCH).min(440.0), memory);
             ui.add_space(STEP);

@@ -22,7 +22,13 @@ pub fn broken_ui(ui: &mut Ui, view: &View) {
         text(ui, &view.texts.get("broken-title"), Type::Title, theme::INK);
         text(ui, &view.texts.get("broken-hint"), Type::Body, theme::MUTED);
         ui.add_space(STEP);
-        list_ui(ui, &view.texts, &view.problems, f32::INFINITY);
+        let height = ui.available_height() - 48.0;
+        let card = Frame::new()
+            .fill(theme::CARD)
+            .stroke(theme::hairline())
+            .corner_radius(RADIUS)
+            .inner_margin(Margin::same(24));
+        card.show(ui, |ui| list_ui(ui, &view.texts, &view.problems, height));
     });
 }
 
@@ -42,7 +48,11 @@ pub fn corner_ui(ui: &mut Ui, view: &View, free: Rect, memory: &mut Memory) -> O
             memory.problems_open = !memory.problems_open;
         }
         if memory.problems_open {
-            let shown = Frame::new().fill(theme::PANEL).stroke(theme::hairline()).corner_radius(RADIUS).inner_margin(Margin::same(16));
+            let shown = Frame::new()
+                .fill(theme::PANEL)
+                .stroke(theme::hairline())
+                .corner_radius(RADIUS)
+                .inner_margin(Margin::same(16));
             let room = (ui.available_height() - 40.0).clamp(80.0, 320.0);
             covered |= shown.show(ui, |ui| list_ui(ui, &view.texts, &view.problems, room)).response.rect;
         }

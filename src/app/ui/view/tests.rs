@@ -11,8 +11,11 @@ use super::{
     root_ui,
 };
 use crate::{catalog::GroupIx, wire::Feed};
-use egui::{Key, Modifiers, Role, Vec2, vec2};
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui::{Key, Modifiers, Vec2, accesskit::Role, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 
 const DESKTOP: Vec2 = vec2(1280.0, 720.0);
 const KIOSK: Vec2 = vec2(1080.0, 1920.0);
@@ -39,7 +42,8 @@ fn harness(view: View, memory: Memory, size: Vec2) -> Harness<'static, Stage> {
                 ui.ctx().request_repaint();
                 return;
             }
-            let window = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ui.ctx().viewport_rect());
+            let window =
+                egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ui.ctx().viewport_rect());
             let mut ui = egui::Ui::new(ui.ctx().clone(), "window".into(), window);
             root_ui(&mut ui, &stage.view, &mut stage.memory, &mut stage.out);
         },
@@ -119,8 +123,8 @@ fn an_impossible_value_says_why() {
 fn groups_open_and_close() {
     let mut harness = desktop();
     click(&mut harness, "Front colour: Tortoise, +€20.00");
-    click(&mut harness, "Shape: Panto, Included");
-    assert_eq!(harness.state().out, [UiAction::Focus(None), UiAction::Focus(Some(GroupIx(0)))]);
+    click(&mut harness, "Tint: Clear, Included");
+    assert_eq!(harness.state().out, [UiAction::Focus(None), UiAction::Focus(Some(GroupIx(2)))]);
 }
 
 #[test]
@@ -352,7 +356,8 @@ fn splash_and_problems_fill_the_window() {
 fn a_vendor_sees_the_problems_beside_the_product() {
     let mut view = fixture::view("en");
     view.show_problems = true;
-    view.problems = vec![Problem { is_error: false, place: "a:1:1".into(), message: "odd".into(), remedy: "mend".into() }];
+    view.problems =
+        vec![Problem { is_error: false, place: "a:1:1".into(), message: "odd".into(), remedy: "mend".into() }];
     let mut harness = harness(view, Memory::default(), DESKTOP);
     click(&mut harness, "1 problem");
     has(&harness, "odd");
@@ -405,10 +410,14 @@ fn no_words_are_cut_but_titles_and_reasons() {
         for shape in &harness.output().shapes {
             let egui::Shape::Text(text) = &shape.shape else { continue };
             let words = text.galley.text();
-            let may_be_cut = words.starts_with("Staff pick") || words.contains("librarian") || words.contains("Empfohlen");
+            let may_be_cut =
+                words.starts_with("Staff pick") || words.contains("librarian") || words.contains("Empfohlen");
             assert!(!text.galley.elided || may_be_cut, "{place}: {words:?} is cut");
             let right = text.pos.x + text.galley.size().x;
-            assert!(right <= harness.ctx.viewport_rect().right() + 0.5 || shape.clip_rect.right() < right, "{place}: {words:?}");
+            assert!(
+                right <= harness.ctx.viewport_rect().right() + 0.5 || shape.clip_rect.right() < right,
+                "{place}: {words:?}"
+            );
         }
     });
 }

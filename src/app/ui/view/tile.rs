@@ -15,7 +15,11 @@ use egui::{Color32, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widge
 use std::sync::Arc;
 
 const PAD: f32 = 8.0;
-const SWATCH: f32 = 48.0;
+
+/// Height of the swatch on a tile `width` points wide.
+fn swatch_height(width: f32) -> f32 {
+    (0.42 * width).clamp(48.0, 88.0).round()
+}
 
 /// What the screen reader says: name, price, state.
 pub fn spoken(texts: &Texts, value: &ValueView) -> String {
@@ -56,13 +60,13 @@ impl Words {
     }
 
     fn height(&self) -> f32 {
-        let price = if self.price.is_empty() { 0.0 } else { self.price.size().y + 2.0 };
+        let price = if self.price.text().is_empty() { 0.0 } else { self.price.size().y + 2.0 };
         self.label.size().y + price + self.badge.as_ref().map_or(0.0, |badge| badge.size().y + 2.0)
     }
 
     fn paint(self, ui: &Ui, left: f32, mut top: f32) {
         let lines = [Some(self.label), Some(self.price), self.badge];
-        for line in lines.into_iter().flatten().filter(|line| !line.is_empty()) {
+        for line in lines.into_iter().flatten().filter(|line| !line.text().is_empty()) {
             let height = line.size().y;
             ui.painter().galley(pos2(left, top), line, theme::INK);
             top += height + 2.0;
@@ -72,7 +76,7 @@ impl Words {
 
 /// Height of a tile `width` points wide.
 pub fn tile_height(ui: &Ui, texts: &Texts, value: &ValueView, width: f32) -> f32 {
-    PAD + SWATCH + STEP + Words::new(ui, texts, value, width - 2.0 * PAD, 3).height() + PAD
+    PAD + swatch_height(width) + STEP + Words::new(ui, texts, value, width - 2.0 * PAD, 3).height() + PAD
 }
 
 /// A tile with its swatch above its words.
@@ -81,7 +85,8 @@ pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) 
     tell(&response, texts, value);
     if ui.is_rect_visible(rect) {
         frame(ui, &response, rect, value);
-        let swatch = Rect::from_min_size(rect.min + vec2(PAD, PAD), vec2(rect.width() - 2.0 * PAD, SWATCH));
+        let swatch =
+            Rect::from_min_size(rect.min + vec2(PAD, PAD), vec2(rect.width() - 2.0 * PAD, swatch_height(size.x)));
         let never = value.state == ValueState::Never;
         match value.swatch {
             SwatchView::None => {

@@ -67,11 +67,13 @@ pub fn button(
     width: Option<f32>,
     enabled: bool,
 ) -> Response {
-    const PAD: f32 = 16.0;
-    let icon_width = if icon.is_some() { 18.0 + STEP } else { 0.0 };
-    let room = width.unwrap_or_else(|| ui.available_width()) - 2.0 * PAD - icon_width;
+    let pad = if width.is_some() { 12.0 } else { 16.0 };
+    let room = width.unwrap_or_else(|| ui.available_width()) - 2.0 * pad;
     let galley = galley(ui, words, Type::Label, theme::INK, room, 1);
-    let width = width.unwrap_or(galley.size().x + icon_width + 2.0 * PAD);
+    // Where there is little room, the words come first.
+    let icon = icon.filter(|_| galley.size().x + 18.0 + STEP <= room);
+    let icon_width = if icon.is_some() { 18.0 + STEP } else { 0.0 };
+    let width = width.unwrap_or(galley.size().x + icon_width + 2.0 * pad);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, TOUCH), sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, words));
@@ -90,6 +92,9 @@ pub fn button(
     }
     pointing(response, enabled)
 }
+
+/// Room on either side of the icon of an [`icon_button`], in points: what to move it by to line the icon up.
+pub const ICON_PAD: f32 = 14.0;
 
 /// A square button with an icon; `name` is its name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
@@ -122,11 +127,15 @@ fn colors(weight: Weight, enabled: bool, response: &Response) -> (Color32, Strok
     }
 }
 
+/// Room on either side of the words of a [`choice_button`], in points.
+pub const TAB_PAD: f32 = 10.0;
+
 /// One of several words of which one is chosen, such as a tab or a language.
 pub fn choice_button(ui: &mut Ui, words: &str, name: &str, chosen: bool) -> Response {
     let typ = Type::Label;
     let galley = galley(ui, words, typ, theme::INK, 280.0, 1);
-    let (rect, response) = ui.allocate_exact_size(vec2((galley.size().x + 20.0).max(TOUCH), TOUCH), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2((galley.size().x + 2.0 * TAB_PAD).max(TOUCH), TOUCH), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, name));
     if ui.is_rect_visible(rect) {
         let ink = if chosen || response.hovered() { theme::INK } else { theme::MUTED };
@@ -210,7 +219,8 @@ fn gradient(rect: Rect, radius: u8, top: Color32, bottom: Color32) -> Shape {
 
 /// A child that fills `rect`, from the top down.
 pub fn within(ui: &mut Ui, rect: Rect, salt: &'static str, add: impl FnOnce(&mut Ui)) {
-    let builder = egui::UiBuilder::new().id_salt(Id::new(salt)).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
+    let builder =
+        egui::UiBuilder::new().id_salt(Id::new(salt)).max_rect(rect).layout(egui::Layout::top_down(egui::Align::Min));
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut child);
