@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod model;
+pub mod nearest;
 pub mod raw;
 pub mod report;
 pub mod resolve;

@@ -40,12 +40,13 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 
 /// `None` if the text is not there to quote from.
 fn snippet(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Option<String> {
-    // Only the line in question: the reader of a huge file should not wait.
+    // Only the line in question, behind empty ones, so that the margin counts as the file does.
     let line = sources.text_named(&diagnostic.file)?.split('\n').nth(diagnostic.line.checked_sub(1)?)?;
     let line = printable(line);
     let length = line.chars().count();
-    let start = (diagnostic.column - 1).min(length);
-    let end = (start + diagnostic.length).min(length.max(start));
+    let above = diagnostic.line - 1;
+    let start = above + (diagnostic.column - 1).min(length);
+    let end = (start + diagnostic.length).min(above + length);
     let span: (String, Range<usize>) = (diagnostic.file.clone(), start..end);
     let (kind, tint) = match diagnostic.severity {
         Severity::Error => (ReportKind::Error, Color::Red),
@@ -58,7 +59,7 @@ fn snippet(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Option<S
         .with_message(printable(&diagnostic.message))
         .with_label(if colour { label.with_color(tint) } else { label })
         .finish();
-    let source = Source::from(line).with_display_line_offset(diagnostic.line - 1);
+    let source = Source::from("\n".repeat(above) + &line);
     let mut bytes = Vec::new();
     report.write((diagnostic.file.clone(), source), &mut bytes).ok()?;
     String::from_utf8(bytes).ok()
@@ -99,6 +100,7 @@ mod tests {
             "[unknown-value]",
             "there is no `sin`",
             "c/catalog.ron:2:5",
+            "2 │",
             "é: \"sin",
             "did you mean `sun`?",
             "c/other.ron:1:5: warning",

@@ -2,10 +2,12 @@
 
 use super::{
     Error,
-    nearest::did_you_mean,
     problem::{Problem, quoted},
 };
-use crate::{catalog::Catalog, rules::Rulebook};
+use crate::{
+    catalog::{Catalog, nearest::did_you_mean},
+    rules::Rulebook,
+};
 use axum::http::StatusCode;
 use indexmap::{IndexMap, map::Entry};
 use std::sync::Arc;

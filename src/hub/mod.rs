@@ -9,7 +9,6 @@ mod cursor;
 mod error;
 mod http;
 mod lines;
-mod nearest;
 mod popularity;
 mod problem;
 mod publish;

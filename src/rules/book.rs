@@ -1,26 +1,25 @@
-//! The rules of one line, compiled to a satisfiability problem.
+//! The rules of one line, answered by way of a satisfiability problem.
 //!
 //! Invariant: an answer depends on the catalog and the question only, never on what was asked before.
 
 use super::{Status, problem::Problem, repair::smallest_drop};
 use crate::catalog::{Catalog, Choice, Design, GroupIx, RuleKind, Selection};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The compiled rules of one catalog. Cheap to share behind an `Arc`; all answers are deterministic.
+/// The rules of one catalog. Cheap to share behind an `Arc`; all answers are deterministic.
 pub struct Rulebook {
     rules: Vec<RuleKind>,
     defaults: Selection,
-    /// The solver learns while it answers.
-    problem: Mutex<Problem>,
+    /// How many values each group has.
+    sizes: Vec<usize>,
 }
 
 impl Rulebook {
-    /// Compiles the rules of `catalog`.
+    /// Takes over the rules of `catalog`.
     pub fn new(catalog: &Catalog) -> Self {
         Self {
             rules: catalog.rules.iter().map(|rule| rule.kind.clone()).collect(),
             defaults: Selection::defaults(catalog),
-            problem: Mutex::new(Problem::new(catalog)),
+            sizes: catalog.groups.iter().map(|group| group.values.len()).collect(),
         }
     }
 
@@ -37,7 +36,7 @@ impl Rulebook {
     /// Whether `selection` has a value of this catalog in each group and breaks no rule.
     pub fn is_valid(&self, selection: &Selection) -> bool {
         let choices = selection.choices();
-        choices.len() == self.defaults.choices().len() && self.problem().is_possible(choices)
+        choices.len() == self.sizes.len() && self.problem().is_possible(choices)
     }
 
     /// The valid selection with all of `fixed` that stays closest to `prefer`: groups keep their value in `prefer` where they
@@ -55,7 +54,7 @@ impl Rulebook {
     /// The status of every value of every group, by group and value. What an own choice of the same group says does not
     /// count: the value would replace it. Changes are the smallest there are up to five, and minimal beyond.
     pub fn statuses(&self, design: &Design) -> Vec<Vec<Status>> {
-        let problem = &mut *self.problem();
+        let problem = &mut self.problem();
         let groups = problem.groups();
         groups
             .map(|group| {
@@ -83,7 +82,7 @@ impl Rulebook {
     /// Why `choice` does not go with the own choices of `design`: a minimal set of own choices and of rules (indices into
     /// [`Catalog::rules`]) that together forbid it; dropping any one member makes it possible. Empty if it is free.
     pub fn explain(&self, design: &Design, choice: Choice) -> Explanation {
-        let problem = &mut *self.problem();
+        let problem = &mut Problem::loose(&self.sizes, &self.rules);
         let mut rules: Vec<usize> = problem.rules().collect();
         let mut choices = own_besides(design, choice.group);
         if problem.is_possible(choices.iter().copied().chain([choice])) {
@@ -123,8 +122,8 @@ impl Rulebook {
         }
     }
 
-    fn problem(&self) -> MutexGuard<'_, Problem> {
-        self.problem.lock().unwrap_or_else(PoisonError::into_inner)
+    fn problem(&self) -> Problem {
+        Problem::strict(&self.sizes, &self.rules)
     }
 }
 

@@ -1,14 +1,16 @@
 //! The rules of a catalog as clauses of a satisfiability problem, and the questions put to the solver.
 //!
 //! One variable a value, exactly one of them true in each group; these clauses are always on. A rule's clauses each carry
-//! the negation of its selector, so a question says which rules hold by assuming their selectors. "Not one of these values"
+//! the negation of its selector. Either all selectors are on for good, or each question says which rules hold by assuming
+//! theirs. "Not one of these values"
 //! is written as "one of the group's others", so that requirements and exclusions need no further variables; an allowed
 //! table has one variable a row.
 //!
-//! Invariant: without selectors the problem is satisfiable. Only the yes or no of a question is unique; models and cores
-//! depend on what was asked before and may serve as witnesses, never as answers.
+//! Invariant: only the yes or no of a question is an answer; models and cores depend on what was asked before and serve as
+//! witnesses alone. A problem lives as long as one question to the rule book: what the solver learns speeds up the similar
+//! questions that follow, but piles up and slows it down if it is kept for a session.
 
-use crate::catalog::{Catalog, Choice, GroupIx, Is, RuleKind, ValueIx};
+use crate::catalog::{Choice, GroupIx, Is, RuleKind, ValueIx};
 use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, lbool};
 use std::ops::Range;
 
@@ -20,9 +22,9 @@ impl Callbacks for Silent {}
 /// The compiled clauses with the solver's state.
 pub(super) struct Problem {
     solver: Solver<Silent>,
-    /// Index of the first value's variable, by group, and one past the last.
-    offsets: Vec<u32>,
-    /// By rule.
+    /// Indices of the values' variables, by group.
+    variables: Vec<Range<u32>>,
+    /// By rule; none if all rules are on for good.
     selectors: Vec<Lit>,
     /// Stands for choices that the catalog does not have.
     never: Lit,
@@ -30,30 +32,50 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(catalog: &Catalog) -> Self {
+    /// The problem for groups of so many values in which all `rules` hold.
+    pub(super) fn strict<'a>(sizes: &[usize], rules: impl IntoIterator<Item = &'a RuleKind>) -> Self {
+        let mut problem = Self::empty(sizes);
+        for rule in rules {
+            let selector = problem.new_selector();
+            problem.solver.add_clause_reuse(&mut vec![selector]);
+            problem.add_rule(selector, rule);
+        }
+        problem
+    }
+
+    /// The problem for groups of so many values in which each question says which of `rules` hold.
+    pub(super) fn loose<'a>(sizes: &[usize], rules: impl IntoIterator<Item = &'a RuleKind>) -> Self {
+        let mut problem = Self::empty(sizes);
+        for rule in rules {
+            let selector = problem.new_selector();
+            problem.selectors.push(selector);
+            problem.add_rule(selector, rule);
+        }
+        problem
+    }
+
+    fn empty(sizes: &[usize]) -> Self {
         let mut solver = Solver::new(SolverOpts::default(), Silent);
-        let mut offsets = vec![0];
-        for group in &catalog.groups {
-            let values: Vec<_> = group.values.iter().map(|_| Lit::new(solver.new_var_default(), true)).collect();
-            offsets.push(solver.num_vars());
+        let mut variables = Vec::new();
+        for &size in sizes {
+            let start = solver.num_vars();
+            let values: Vec<_> = (0..size).map(|_| Lit::new(solver.new_var_default(), true)).collect();
+            variables.push(start..solver.num_vars());
             solver.add_clause_reuse(&mut values.clone());
             at_most_one(&mut solver, &values);
         }
         let never = Lit::new(solver.new_var_default(), true);
         solver.add_clause_reuse(&mut vec![!never]);
-        let mut problem = Self { solver, offsets, selectors: Vec::new(), never, assumptions: Vec::new() };
-        for rule in &catalog.rules {
-            problem.add_rule(&rule.kind);
-        }
-        problem
+        Self { solver, variables, selectors: Vec::new(), never, assumptions: Vec::new() }
     }
 
+    /// Positions of the rules that a question may leave out.
     pub(super) fn rules(&self) -> Range<usize> {
         0..self.selectors.len()
     }
 
     pub(super) fn groups(&self) -> impl DoubleEndedIterator<Item = GroupIx> + use<> {
-        (0..self.offsets.len() - 1).map(|i| GroupIx(i as u16))
+        (0..self.variables.len()).map(|i| GroupIx(i as u16))
     }
 
     /// All choices of a group, in order; none if there is no such group.
@@ -93,10 +115,7 @@ impl Problem {
     }
 
     fn variables(&self, group: GroupIx) -> Range<u32> {
-        match self.offsets.get(usize::from(group.0)..) {
-            Some(&[start, end, ..]) => start..end,
-            _ => 0..0,
-        }
+        self.variables.get(usize::from(group.0)).cloned().unwrap_or_default()
     }
 
     fn literal(&self, choice: Choice) -> Lit {
@@ -104,9 +123,11 @@ impl Problem {
         variable.map_or(self.never, |index| Lit::new(batsat::Var::unsafe_from_idx(index), true))
     }
 
-    fn add_rule(&mut self, rule: &RuleKind) {
-        let selector = Lit::new(self.solver.new_var_default(), true);
-        self.selectors.push(selector);
+    fn new_selector(&mut self) -> Lit {
+        Lit::new(self.solver.new_var_default(), true)
+    }
+
+    fn add_rule(&mut self, selector: Lit, rule: &RuleKind) {
         match rule {
             RuleKind::Requires { when, then } => {
                 for is in then {

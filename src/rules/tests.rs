@@ -204,6 +204,18 @@ fn more_drops_than_are_searched_still_leave_a_minimal_repair() {
 }
 
 #[test]
+fn large_groups_do_not_disturb_each_other() {
+    let catalog = sized(&[8, 14, 8], vec![]);
+    let book = Rulebook::new(&catalog);
+    let design = edit::start(&catalog, &book).unwrap();
+    let design = edit::valid(&book, design.selection).unwrap();
+    for (row, size) in book.statuses(&design).iter().zip([8, 14, 8]) {
+        assert_eq!(row[0], Status::Selected);
+        assert_eq!(row[1..], vec![Status::Free; size - 1]);
+    }
+}
+
+#[test]
 fn the_book_is_shared_between_threads() {
     fn shared<T: Send + Sync>(_: T) {}
     shared(Rulebook::new(&bicycle()));

@@ -198,7 +198,7 @@ mod tests {
         let found: Vec<_> = load(root.path(), None)
             .diagnostics
             .into_iter()
-            .map(|d| (d.code, d.file.rsplit('/').next().unwrap().to_owned()))
+            .map(|d| (d.code, d.file.rsplit('/').next().unwrap_or_default().to_owned()))
             .collect();
         let expected =
             [("unreadable", "catalog.ron"), ("unreadable", "samples.ron"), ("file-too-large", "suggestions.ron")];

@@ -1,5 +1,7 @@
 //! Finding a name among known ones, with a suggestion when it is not there.
 
+use crate::catalog::nearest::nearest;
+
 /// A name that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownName {
@@ -31,12 +33,7 @@ pub fn find<'a>(
     if let Some(found) = known.iter().find(|candidate| **candidate == name) {
         return Ok(found);
     }
-    let near = known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), *candidate))
-        .min()
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3).max(2))
-        .map(|(_, candidate)| candidate.to_owned());
+    let near = nearest(name, known.iter().copied()).map(str::to_owned);
     Err(UnknownName { kind, name: name.to_owned(), near, known: known.into_iter().map(str::to_owned).collect() })
 }
 

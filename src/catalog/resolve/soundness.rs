@@ -133,3 +133,92 @@ fn explain_sample(
 fn reason(catalog: &Catalog, rule: usize) -> &str {
     catalog.rules.get(rule).map_or("", |rule| rule.reason.get(FALLBACK))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{
+        Resolved, Severity,
+        resolve::{
+            fixture::{sources, with},
+            resolve,
+        },
+    };
+
+    const RULE: &str = r#"these: {"shape": ["round"], "lens": ["sun"]}"#;
+
+    #[test]
+    fn samples_are_filled_in() {
+        let Resolved { catalog, diagnostics } = resolve(&sources());
+        assert_eq!(diagnostics, []);
+        let catalog = catalog.unwrap();
+        let ids: Vec<_> = catalog.samples.iter().map(|sample| sample.selection.to_ids(&catalog)).collect();
+        assert_eq!((ids[0]["shape"].as_str(), ids[0]["lens"].as_str()), ("panto", "sun"));
+        assert_eq!((ids[1]["lens"].as_str(), ids[1]["tint"].as_str()), ("clear", "none"));
+    }
+
+    #[test]
+    fn what_the_rules_make_impossible_is_told() {
+        for (file, from, to, severity, code, (line, column), message) in [
+            (
+                "samples.ron",
+                "\"lens\": \"sun\"",
+                "\"lens\": \"clear\"",
+                Severity::Error,
+                "impossible-sample",
+                (2, 102),
+                "Tint “Gradient” needs Lens “Sun”.",
+            ),
+            (
+                "suggestions.ron",
+                "\"lens\": \"sun\"",
+                "\"lens\": \"clear\"",
+                Severity::Error,
+                "impossible-suggestion",
+                (2, 71),
+                "`summer`",
+            ),
+            (
+                "suggestions.ron",
+                "{\"lens\": [\"clear\"]}",
+                "{\"lens\": [\"sun\"], \"shape\": [\"round\"]}",
+                Severity::Error,
+                "impossible-suggestion",
+                (2, 42),
+                "conditions of `summer`",
+            ),
+            (
+                "catalog.ron",
+                RULE,
+                "these: {\"shape\": [\"round\", \"panto\"]}",
+                Severity::Error,
+                "void-line",
+                (36, 12),
+                "",
+            ),
+            (
+                "catalog.ron",
+                RULE,
+                "these: {\"shape\": [\"round\"]}",
+                Severity::Warning,
+                "unreachable-value",
+                (14, 22),
+                "`round` of `shape`",
+            ),
+            (
+                "catalog.ron",
+                RULE,
+                "these: {\"shape\": [\"panto\"], \"lens\": [\"clear\"]}",
+                Severity::Warning,
+                "broken-defaults",
+                (38, 22),
+                "Round frames break",
+            ),
+        ] {
+            let Resolved { catalog, diagnostics } = resolve(&with(file, from, to));
+            let found = diagnostics.iter().find(|d| d.code == code).unwrap_or_else(|| panic!("{to}: {diagnostics:#?}"));
+            assert_eq!((found.line, found.column, found.severity), (line, column, severity), "{found}");
+            assert!(found.message.contains(message), "{found}");
+            assert_eq!(catalog.is_some(), severity == Severity::Warning, "{to}");
+        }
+    }
+}

@@ -73,6 +73,9 @@ fn locate(file: &str, text: &str, error: &SpannedError) -> Location {
             return Location::of_bytes(file, text, &starts, found..found + name.len());
         }
     }
+    // The parser has read the sign when it finds that a number does not fit.
+    let signed = matches!(error.code, Error::IntegerOutOfBounds) && text[..start].ends_with('-');
+    let start = start - usize::from(signed);
     // Between two values there is only white space to point at: take what follows it.
     let at = start + text[start..].find(|c: char| !c.is_whitespace()).unwrap_or_default();
     Location::of_bytes(file, text, &starts, at..end.max(at))

@@ -3,9 +3,9 @@
 //! Invariant: a parameter that a route does not know is refused, and so is one given twice; a typing error never silently
 //! means something else.
 
-use crate::hub::{
-    nearest::did_you_mean,
-    problem::{Problem, quoted},
+use crate::{
+    catalog::nearest::did_you_mean,
+    hub::problem::{Problem, quoted},
 };
 use axum::{
     extract::{FromRequestParts, Query},

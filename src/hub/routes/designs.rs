@@ -1,6 +1,7 @@
 //! `/v1/designs`: feeds, single designs, publishing.
 
 use crate::{
+    catalog::nearest::did_you_mean,
     hub::{
         Hub,
         cursor::Mark,
@@ -9,7 +10,6 @@ use crate::{
             body::JsonBody,
             params::{Params, required},
         },
-        nearest::did_you_mean,
         popularity,
         problem::{Problem, quoted},
         publish,

@@ -10,9 +10,9 @@ mod suggestions;
 use super::{
     Hub,
     http::{etag, guard},
-    nearest::did_you_mean,
     problem::{Problem, quoted},
 };
+use crate::catalog::nearest::did_you_mean;
 use axum::{Router, extract::Request, http::StatusCode, middleware::from_fn, routing::get};
 use std::{sync::Arc, time::Duration};
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
