@@ -38,7 +38,9 @@ impl Covered {
 /// Shows everything in `ui`, which is the whole window.
 pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) -> Covered {
     let window = ui.max_rect();
-    let nothing = Covered { free: window, over: Vec::new(), all: true };
+    let layout = Layout::of(window, memory.drawer);
+    // Behind the splash the product is framed as it will be seen.
+    let nothing = Covered { free: layout.free, over: Vec::new(), all: true };
     let product = match (&view.screen, &view.product) {
         (Screen::Splash { title, progress }, _) => {
             splash_ui(ui, &view.texts, title, *progress);
@@ -50,7 +52,6 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
             return nothing;
         }
     };
-    let layout = Layout::of(window, memory.drawer);
     for (rect, salt) in [
         (layout.drawer, "drawer"),
         (layout.options, "options"),
