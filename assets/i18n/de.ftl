@@ -1,0 +1,144 @@
+# Texte der Bedienfelder. Die Texte einer Produktlinie liegen in catalogs/<line>/texts.
+
+language = Sprache
+preparing = Ihr Atelier wird vorbereitet …
+included = Inklusive
+chosen = Ihre Wahl
+free-of-charge = ohne Aufpreis
+state-selected = gewählt
+state-free = verfügbar
+state-after = verfügbar mit Änderungen: { $name }
+state-never = nicht verfügbar
+also-changes = Ändert auch { $name }
+unseen = Am Produkt nicht sichtbar
+lead-time = { $n ->
+    [0] Sofort lieferbar
+    [one] Fertig in { $n } Tag
+   *[other] Fertig in { $n } Tagen
+}
+total = Summe
+tax-included = inkl. MwSt.
+undo = Rückgängig
+redo = Wiederholen
+reset = Neu beginnen
+save = Sichern
+publish = Teilen
+designs = Meine Entwürfe
+code = Entwurfscode
+close = Schließen
+cancel = Abbrechen
+
+ask-title = { $name } braucht eine Änderung
+never-title = { $name } ist nicht verfügbar
+never-why = Keine Kombination erlaubt es.
+price-effect = Preis { $name }
+price-same = Der Preis bleibt gleich
+change-options = { $n ->
+    [one] { $n } Option ändern
+   *[other] { $n } Optionen ändern
+}
+keep-mine = So lassen
+understood = In Ordnung
+
+inspiration = Inspiration
+tab-loved = Beliebt
+tab-new = Neu
+tab-staff = Unsere Auswahl
+tab-advice = Expertenrat
+show-drawer = Inspiration zeigen
+hide-drawer = Inspiration verbergen
+earlier = Zurückblättern
+later = Weiterblättern
+by = von { $name }
+sample = Beispiel
+likes = { $n ->
+    [one] gefällt { $n } Person
+   *[other] gefällt { $n } Personen
+}
+apply = Anwenden
+applies = Was sich ändert: { $name }
+retry = Erneut versuchen
+feed-loading = Wird geladen …
+feed-stale = Stand: { $name }
+feed-offline = Die Community ist nicht erreichbar
+feed-empty = Noch nichts hier. Teilen Sie Ihren Entwurf und machen Sie den Anfang.
+advice-empty = Kein Rat zu diesem Entwurf: Die Experten würden ihn so lassen.
+feed-off = Inspiration aus der Community ist ausgeschaltet.
+reason-staff = Empfohlen: { $name }
+reason-bought = { $n ->
+    [one] { $n }-mal gekauft
+   *[other] { $n }-mal gekauft
+}
+reason-shared = { $n ->
+    [one] { $n } Wahl wie bei Ihnen
+   *[other] { $n }-mal wie bei Ihnen
+}
+reason-yours = Genau wie Ihrer
+reason-today = Neu von heute
+reason-days = { $n ->
+    [one] Vor { $n } Tag geteilt
+   *[other] Vor { $n } Tagen geteilt
+}
+ago-now = gerade eben
+ago-minutes = { $n ->
+    [one] vor { $n } Minute
+   *[other] vor { $n } Minuten
+}
+ago-hours = { $n ->
+    [one] vor { $n } Stunde
+   *[other] vor { $n } Stunden
+}
+ago-days = { $n ->
+    [one] vor { $n } Tag
+   *[other] vor { $n } Tagen
+}
+
+designs-empty = Noch nichts gesichert. Sichern Sie einen Entwurf, dann finden Sie ihn hier.
+open = Öffnen
+rename = Umbenennen
+duplicate = Duplizieren
+delete = Löschen
+delete-really = Endgültig löschen?
+delete-yes = Ja, löschen
+save-title = Entwurf sichern
+save-hint = Geben Sie ihm einen Namen; Sie finden ihn dann unter „Meine Entwürfe“.
+field-name = Name
+field-title = Titel
+field-author = Ihr Kürzel
+field-code = Code
+publish-title = Entwurf teilen
+publish-hint = Andere sehen ihn mit Ihrem Titel und Kürzel. Ein Konto ist nicht nötig.
+publish-sending = „{ $name }“ wird geteilt …
+publish-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist.
+publish-done = „{ $name }“ ist geteilt. Vielen Dank!
+publish-refused = „{ $name }“ wurde nicht geteilt.
+code-hint = Dieser Code ist Ihr ganzer Entwurf. Bewahren Sie ihn auf, senden Sie ihn, tippen Sie ihn ein.
+code-copy = Code kopieren
+code-copied = Kopiert
+code-open-title = Code öffnen
+code-open = Entwurf öffnen
+
+problems-count = { $n ->
+    [one] { $n } Problem
+   *[other] { $n } Probleme
+}
+broken-title = Diese Produktlinie kann nicht gezeigt werden
+broken-hint = Sie wird neu geladen, sobald eine Datei gesichert wird.
+severity-error = Fehler
+severity-warning = Warnung
+
+notice-also = Auch geändert: { $name }
+notice-refused = Geht nicht zusammen: { $name }
+notice-opened = „{ $name }“ ist geöffnet
+notice-opened-code = Der Entwurf ist geöffnet
+notice-repaired = angepasst an das heutige Angebot: { $name }
+notice-lost = { $n ->
+    [one] { $n } Wahl gibt es nicht mehr
+   *[other] { $n } Wahlen gibt es nicht mehr
+}
+notice-bad-code = Das ist kein Entwurfscode: { $name }
+notice-saved = „{ $name }“ ist gesichert
+notice-deleted = „{ $name }“ ist gelöscht
+notice-published = „{ $name }“ ist geteilt
+notice-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist
+notice-publish-refused = Nicht geteilt: { $name }

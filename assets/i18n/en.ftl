@@ -1,0 +1,149 @@
+# Texts of the panels. Texts of a product line are in catalogs/<line>/texts.
+
+language = Language
+preparing = Preparing your atelier…
+included = Included
+chosen = Your choice
+free-of-charge = no extra cost
+state-selected = chosen
+state-free = available
+state-after = available with changes: { $name }
+state-never = not available
+also-changes = Also changes { $name }
+unseen = Not visible on the product
+lead-time = { $n ->
+    [0] Ready to ship
+    [one] Ready in { $n } day
+   *[other] Ready in { $n } days
+}
+total = Total
+tax-included = VAT included
+undo = Undo
+redo = Redo
+reset = Start over
+save = Save
+publish = Publish
+designs = My designs
+code = Design code
+close = Close
+cancel = Cancel
+
+# When a value needs other choices to change, or cannot be had
+ask-title = { $name } needs a change
+never-title = { $name } is not available
+never-why = No combination allows it.
+price-effect = Price { $name }
+price-same = The price stays the same
+change-options = { $n ->
+    [one] Change { $n } option
+   *[other] Change { $n } options
+}
+keep-mine = Keep mine
+understood = All right
+
+# The drawer
+inspiration = Inspiration
+tab-loved = Loved
+tab-new = New
+tab-staff = Staff picks
+tab-advice = Expert advice
+show-drawer = Show inspiration
+hide-drawer = Hide inspiration
+earlier = Scroll back
+later = Scroll on
+by = by { $name }
+sample = Sample
+likes = { $n ->
+    [one] { $n } like
+   *[other] { $n } likes
+}
+apply = Apply
+applies = What it changes: { $name }
+retry = Try again
+feed-loading = Loading…
+feed-stale = As of { $name }
+feed-offline = The community cannot be reached
+feed-empty = Nothing here yet. Publish your design and be the first.
+advice-empty = No advice for this design: the experts would leave it as it is.
+feed-off = Inspiration from the community is switched off.
+reason-staff = Staff pick: { $name }
+reason-bought = { $n ->
+    [one] Bought { $n } time
+   *[other] Bought { $n } times
+}
+reason-shared = { $n ->
+    [one] Shares { $n } choice with yours
+   *[other] Shares { $n } choices with yours
+}
+reason-yours = The same as yours
+reason-today = New today
+reason-days = { $n ->
+    [one] Published { $n } day ago
+   *[other] Published { $n } days ago
+}
+ago-now = just now
+ago-minutes = { $n ->
+    [one] { $n } minute ago
+   *[other] { $n } minutes ago
+}
+ago-hours = { $n ->
+    [one] { $n } hour ago
+   *[other] { $n } hours ago
+}
+ago-days = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+
+# Dialogs
+designs-empty = Nothing saved yet. Save a design and you will find it here.
+open = Open
+rename = Rename
+duplicate = Duplicate
+delete = Delete
+delete-really = Delete for good?
+delete-yes = Yes, delete
+save-title = Save this design
+save-hint = Give it a name and you will find it under “My designs”.
+field-name = Name
+field-title = Title
+field-author = Your handle
+field-code = Code
+publish-title = Publish this design
+publish-hint = Others will see it with your title and handle. No account needed.
+publish-sending = Publishing “{ $name }”…
+publish-queued = “{ $name }” will be published as soon as the community can be reached.
+publish-done = “{ $name }” is published. Thank you!
+publish-refused = “{ $name }” was not published.
+code-hint = This code is your whole design. Keep it, send it, type it in anywhere.
+code-copy = Copy code
+code-copied = Copied
+code-open-title = Open a code
+code-open = Open design
+
+# Problems
+problems-count = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}
+broken-title = This product line cannot be shown
+broken-hint = It is loaded again as soon as a file is saved.
+severity-error = Error
+severity-warning = Warning
+
+# Notices
+notice-also = Also changed: { $name }
+notice-refused = Not possible together: { $name }
+notice-opened = “{ $name }” is open
+notice-opened-code = The design is open
+notice-repaired = adapted to today’s range: { $name }
+notice-lost = { $n ->
+    [one] { $n } choice is no longer available
+   *[other] { $n } choices are no longer available
+}
+notice-bad-code = That is not a design code: { $name }
+notice-saved = “{ $name }” is saved
+notice-deleted = “{ $name }” is deleted
+notice-published = “{ $name }” is published
+notice-queued = “{ $name }” will be published when the community can be reached
+notice-publish-refused = Not published: { $name }

@@ -1,0 +1,87 @@
+//! The egui pass.
+
+use super::{
+    super::{fonts, icons, theme, view::root_ui},
+    Asked, Shown, UiFiles, UiMemory,
+};
+use crate::app::{
+    modes::Profile,
+    session::{FreeArea, Notice, Notices, PointerOverUi, ReducedMotion, Typing},
+};
+use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
+use bevy_egui::EguiContexts;
+use egui::{LayerId, Ui, UiBuilder};
+
+/// What the rest of the app learns from the panels.
+#[derive(SystemParam)]
+pub struct Outward<'w> {
+    free: ResMut<'w, FreeArea>,
+    over: ResMut<'w, PointerOverUi>,
+    typing: ResMut<'w, Typing>,
+    notices: ResMut<'w, Notices>,
+    redraw: MessageWriter<'w, RequestRedraw>,
+}
+
+/// What the pass did before.
+#[derive(Default)]
+pub struct Before {
+    fonts: bool,
+    calm: Option<bool>,
+}
+
+/// Draws the view. Fonts and look are given to the context in the first pass, which then draws nothing: they hold from the
+/// next one on.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what is drawn")]
+pub fn draw(
+    mut contexts: EguiContexts,
+    files: Res<UiFiles>,
+    profile: Option<Res<Profile>>,
+    motion: Res<ReducedMotion>,
+    shown: Res<Shown>,
+    mut memory: ResMut<UiMemory>,
+    mut asked: ResMut<Asked>,
+    mut outward: Outward,
+    mut before: Local<Before>,
+) {
+    // Without a window there is no context.
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    if before.calm != Some(motion.0) {
+        before.calm = Some(motion.0);
+        theme::apply(ctx, motion.0);
+    }
+    if !before.fonts {
+        before.fonts = true;
+        let loaded = fonts::load(&files.assets.join("fonts"));
+        icons::set_icon_font(ctx, loaded.has_icons);
+        ctx.set_fonts(loaded.definitions);
+        loaded.problems.into_iter().for_each(|problem| outward.notices.push(Notice::Trouble(problem)));
+        outward.redraw.write(RequestRedraw);
+        return;
+    }
+    let scale = profile.map_or(1.0, |profile| profile.ui_scale);
+    if ctx.zoom_factor() != scale {
+        ctx.set_zoom_factor(scale);
+    }
+    let window = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut ui = Ui::new(ctx.clone(), "window".into(), window);
+    let mut wishes = Vec::new();
+    // The views change their memory in most passes by writing what is there already; only a difference is a change.
+    let mut now = memory.0.clone();
+    let covered = root_ui(&mut ui, &shown.0, &mut now, &mut wishes);
+    if now != memory.0 {
+        memory.0 = now;
+        outward.redraw.write(RequestRedraw);
+    }
+    if !wishes.is_empty() {
+        asked.0.append(&mut wishes);
+        outward.redraw.write(RequestRedraw);
+    }
+    let zoom = ctx.zoom_factor();
+    let corner = |pos: egui::Pos2| Vec2::new(pos.x, pos.y) * zoom;
+    let free = Rect::from_corners(corner(covered.free.min), corner(covered.free.max));
+    outward.free.set_if_neq(FreeArea(Some(free)));
+    let popup = ctx.any_popup_open();
+    let pointer = ctx.pointer_latest_pos().is_some_and(|pos| covered.at(pos));
+    outward.over.set_if_neq(PointerOverUi(pointer || popup || ctx.egui_is_using_pointer()));
+    outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all));
+}

@@ -1,0 +1,188 @@
+//! Keeps the view up to date, part by part, as far as what a part shows has changed.
+
+use super::{
+    super::{
+        model::{Dialog, Memory, Problem, Publish, Screen, View},
+        texts::Texts,
+    },
+    Shown, Splash, UiMemory, product,
+    product::Swatches,
+    shelves::{self, Codes, Gallery},
+    told::{self, Told},
+};
+use crate::{
+    app::{
+        clock::Clock,
+        community::{Community, PublishState},
+        library::{Library, Settings},
+        modes::Profile,
+        session::{Focus, Highlight, Line, Phase, Pictures, Session},
+    },
+    catalog::Severity,
+};
+use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
+use bevy_egui::EguiUserTextures;
+use std::sync::Arc;
+
+/// Everything that is shown.
+#[derive(SystemParam)]
+pub struct Rooms<'w> {
+    session: Option<Res<'w, Session>>,
+    phase: Option<Res<'w, State<Phase>>>,
+    line: Option<Res<'w, Line>>,
+    focus: Res<'w, Focus>,
+    highlight: Res<'w, Highlight>,
+    community: Option<Res<'w, Community>>,
+    library: Option<Res<'w, Library>>,
+    settings: Option<Res<'w, Settings>>,
+    profile: Option<Res<'w, Profile>>,
+    splash: Res<'w, Splash>,
+    clock: Option<Res<'w, Clock>>,
+    memory: Res<'w, UiMemory>,
+    told: Res<'w, Told>,
+}
+
+/// What pictures need.
+#[derive(SystemParam)]
+pub struct Images<'w> {
+    assets: Res<'w, AssetServer>,
+    swatches: ResMut<'w, Swatches>,
+    codes: ResMut<'w, Codes>,
+    pictures: ResMut<'w, Pictures>,
+    textures: ResMut<'w, EguiUserTextures>,
+}
+
+/// What the view was last built from, besides what change detection knows.
+#[derive(Default)]
+pub struct Last {
+    memory: Memory,
+    language: String,
+}
+
+/// Rebuilds what changed.
+pub fn follow(
+    rooms: Rooms,
+    mut images: Images,
+    mut shown: ResMut<Shown>,
+    mut last: Local<Last>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let language = rooms.settings.as_ref().map_or("en", |settings| settings.language.as_str());
+    let translated = last.language != language || shown.is_added();
+    let view = &mut shown.bypass_change_detection().0;
+    if translated {
+        last.language = language.to_owned();
+        view.texts = Arc::new(Texts::new(language));
+    }
+    let memory = &rooms.memory.0;
+    let changed_session = rooms.session.as_ref().is_some_and(|session| session.is_changed());
+    view.screen = screen(&rooms);
+    if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
+        (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
+    }
+    if let Some(line) = rooms.line.as_ref().filter(|line| line.is_changed()) {
+        view.problems = problems(line);
+    }
+    if translated || changed_session || rooms.told.is_changed() {
+        told::follow(&rooms.told, rooms.session.as_deref(), view);
+    }
+    if let Some(community) = rooms.community.as_ref().filter(|community| community.is_changed()) {
+        view.publish = publish(&community.publish);
+    }
+    if let Some(session) = &rooms.session {
+        let lang = view.texts.language();
+        if changed_session {
+            images.swatches.follow(&session.catalog, &images.assets, &mut images.textures);
+        }
+        if translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed() {
+            let (open, pointed) = (rooms.focus.0, rooms.highlight.0);
+            view.product = Some(product::product(session, &images.swatches, open, pointed, lang));
+        }
+        if translated || changed_session || last.memory.asked != memory.asked {
+            view.answer = memory.asked.and_then(|choice| product::answer(session, choice, lang));
+        }
+        let looked = last.memory.tab != memory.tab || last.memory.in_sight != memory.in_sight;
+        let listed = matches!(memory.dialog, Some(Dialog::Designs { .. }));
+        let opened = listed != matches!(last.memory.dialog, Some(Dialog::Designs { .. }));
+        let told = rooms.community.as_ref().is_some_and(|community| community.is_changed());
+        let kept = rooms.library.as_ref().is_some_and(|library| library.is_changed());
+        if translated || changed_session || looked || opened || told || kept || images.pictures.is_changed() {
+            let waiting = gallery(&rooms, &mut images, session, view, listed);
+            if waiting {
+                redraw.write(RequestRedraw);
+            }
+        }
+    }
+    if last.memory != *memory {
+        last.memory = memory.clone();
+    }
+}
+
+/// Rebuilds everything with pictures; whether one is on its way.
+fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut View, listed: bool) -> bool {
+    let now = rooms.clock.as_deref().copied().unwrap_or_default().unix_secs();
+    let before = images.pictures.waiting();
+    let mut gallery = Gallery {
+        session,
+        codes: &mut images.codes,
+        // Asking for what is there already is no news; otherwise every frame would be a reason for the next.
+        pictures: images.pictures.bypass_change_detection(),
+        textures: images.textures.bypass_change_detection(),
+        waiting: false,
+    };
+    if let Some(community) = &rooms.community {
+        view.shelves = shelves::shelves(&mut gallery, community, &rooms.memory.0, &view.texts, now);
+    }
+    if let Some(library) = rooms.library.as_ref().filter(|_| listed) {
+        view.saved = shelves::saved(&mut gallery, &library.designs, &view.texts, now);
+    }
+    let waiting = gallery.waiting;
+    if images.pictures.waiting() != before {
+        images.pictures.set_changed();
+    }
+    waiting
+}
+
+fn screen(rooms: &Rooms) -> Screen {
+    let phase = rooms.phase.as_ref().map_or(Phase::Loading, |phase| *phase.get());
+    if phase == Phase::Broken {
+        return Screen::Broken;
+    }
+    if phase == Phase::Ready && !rooms.splash.visible && rooms.session.is_some() {
+        return Screen::Ready;
+    }
+    let lang = rooms.settings.as_ref().map_or("en", |settings| settings.language.as_str());
+    let title = match (&rooms.session, &rooms.line) {
+        (Some(session), _) => session.catalog.title.get(lang).to_owned(),
+        (None, Some(line)) => name_of(&line.id),
+        (None, None) => String::new(),
+    };
+    Screen::Splash { title, progress: rooms.splash.progress }
+}
+
+/// A name to show before there is a catalog: `lounge-chair` is "Lounge chair".
+fn name_of(line: &str) -> String {
+    let mut chars = line.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    (first + chars.as_str()).replace('-', " ")
+}
+
+fn problems(line: &Line) -> Vec<Problem> {
+    let problem = |problem: &crate::app::session::LoadProblem| Problem {
+        is_error: problem.severity == Severity::Error,
+        place: problem.place.clone(),
+        message: problem.message.clone(),
+        remedy: problem.remedy.clone(),
+    };
+    line.problems.iter().map(problem).collect()
+}
+
+fn publish(state: &PublishState) -> Publish {
+    match state {
+        PublishState::Idle => Publish::Idle,
+        PublishState::Sending { title } => Publish::Sending(title.clone()),
+        PublishState::Queued { title } => Publish::Queued(title.clone()),
+        PublishState::Done { design } => Publish::Done(design.title.clone()),
+        PublishState::Refused { title, detail } => Publish::Refused { title: title.clone(), detail: detail.clone() },
+    }
+}

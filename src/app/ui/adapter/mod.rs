@@ -1,0 +1,141 @@
+//! The border between Bevy and the views: resources in, messages out.
+//!
+//! Invariant: what is drawn follows change detection; nothing is built, asked for or sent in a frame in which nothing
+//! happened. The egui pass may run twice a frame, so it only draws and collects actions.
+
+mod draw;
+mod follow;
+mod product;
+mod send;
+mod shelves;
+mod told;
+
+use super::{
+    model::{Memory, Screen, UiAction, View},
+    texts::Texts,
+};
+use crate::app::{
+    AppSystems,
+    library::Settings,
+    modes::Profile,
+    session::{NextVisitor, ReducedMotion},
+};
+use bevy::{
+    camera::{CameraOutputMode, visibility::RenderLayers},
+    prelude::*,
+    render::{render_resource::BlendState, view::Msaa},
+};
+use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
+use std::{path::PathBuf, sync::Arc};
+
+/// Where the files of the panels are; inserted by whoever starts the app.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct UiFiles {
+    /// The assets folder, which holds `fonts`.
+    pub assets: PathBuf,
+}
+
+/// Covers the window while the product is prepared; written by whoever knows. [`Phase::Loading`] covers it anyhow.
+///
+/// [`Phase::Loading`]: crate::app::session::Phase::Loading
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Splash {
+    pub visible: bool,
+    /// From 0 to 1.
+    pub progress: f32,
+}
+
+/// What the views remember between frames.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct UiMemory(pub Memory);
+
+/// What is drawn.
+#[derive(Resource)]
+struct Shown(View);
+
+/// What was asked for since it was last sent on.
+#[derive(Resource, Debug, Default)]
+struct Asked(Vec<UiAction>);
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self(View {
+            texts: Arc::new(Texts::new("en")),
+            screen: Screen::Splash { title: String::new(), progress: 0.0 },
+            product: None,
+            answer: None,
+            shelves: Vec::new(),
+            saved: Vec::new(),
+            publish: Default::default(),
+            problems: Vec::new(),
+            toasts: Vec::new(),
+            can_keep: false,
+            show_problems: false,
+        })
+    }
+}
+
+/// Adds the panels; needs [`UiFiles`].
+pub fn plugin(app: &mut App) {
+    app.add_plugins(EguiPlugin::default())
+        .init_resource::<UiFiles>()
+        .init_resource::<Splash>()
+        .init_resource::<UiMemory>()
+        .init_resource::<Shown>()
+        .init_resource::<Asked>()
+        .init_resource::<told::Told>()
+        .init_resource::<shelves::Codes>()
+        .init_resource::<product::Swatches>()
+        .add_systems(Startup, spawn_camera)
+        .add_systems(
+            Update,
+            (
+                (forget_visitor, send::send).chain().in_set(AppSystems::Receive),
+                (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
+                    .chain()
+                    .in_set(AppSystems::Follow),
+            ),
+        )
+        .add_systems(EguiPrimaryContextPass, draw::draw);
+}
+
+/// A camera of its own, so that what is done to the product's camera leaves the panels alone.
+fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
+    settings.auto_create_primary_context = false;
+    commands.spawn((
+        Name::new("panels"),
+        PrimaryEguiContext,
+        Camera2d,
+        RenderLayers::none(),
+        Msaa::Off,
+        Camera {
+            order: 1,
+            output_mode: CameraOutputMode::Write {
+                blend_state: Some(BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                clear_color: ClearColorConfig::None,
+            },
+            clear_color: ClearColorConfig::Custom(Color::NONE),
+            ..default()
+        },
+    ));
+}
+
+fn forget_visitor(mut next: MessageReader<NextVisitor>, mut memory: ResMut<UiMemory>, mut told: ResMut<told::Told>) {
+    if next.read().count() > 0 {
+        memory.0 = Memory::default();
+        told.forget();
+    }
+}
+
+/// What a person set once holds for the panels; in a showroom nobody is remembered.
+fn take_settings(
+    settings: Res<Settings>,
+    profile: Option<Res<Profile>>,
+    mut memory: ResMut<UiMemory>,
+    mut motion: ResMut<ReducedMotion>,
+) {
+    motion.set_if_neq(ReducedMotion(settings.reduced_motion));
+    if profile.is_some_and(|profile| profile.keep_designs) && memory.0.author != settings.author {
+        memory.0.author.clone_from(&settings.author);
+    }
+}

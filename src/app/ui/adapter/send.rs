@@ -1,0 +1,107 @@
+//! From what was asked for to the messages of the rooms that carry it out.
+
+use super::{super::model::UiAction, Asked, told::Told};
+use crate::{
+    app::{
+        community::{Community, CommunityRequest},
+        library::{Library, LibraryRequest, Randomness, Settings},
+        modes::Profile,
+        session::{Edit, Focus, Notice, Notices, Origin, Session},
+    },
+    catalog::{Catalog, Choice},
+    wire::{Feed, NewDesign, VendorSuggestion},
+};
+use bevy::{ecs::system::SystemParam, prelude::*};
+
+/// Where wishes go.
+#[derive(SystemParam)]
+pub struct Rooms<'w> {
+    edits: MessageWriter<'w, Edit>,
+    community: MessageWriter<'w, CommunityRequest>,
+    library: MessageWriter<'w, LibraryRequest>,
+    focus: ResMut<'w, Focus>,
+    settings: Option<ResMut<'w, Settings>>,
+    profile: Option<Res<'w, Profile>>,
+    notices: ResMut<'w, Notices>,
+    told: ResMut<'w, Told>,
+}
+
+/// Sends everything on.
+pub fn send(
+    mut asked: ResMut<Asked>,
+    session: Option<Res<Session>>,
+    known: Option<Res<Community>>,
+    saved: Option<Res<Library>>,
+    randomness: Option<Res<Randomness>>,
+    mut rooms: Rooms,
+) {
+    if asked.0.is_empty() {
+        return;
+    }
+    for action in std::mem::take(&mut asked.0) {
+        match action {
+            UiAction::Choose(choice) => _ = rooms.edits.write(Edit::Choose(choice)),
+            UiAction::Focus(group) => _ = rooms.focus.set_if_neq(Focus(group)),
+            UiAction::Undo => _ = rooms.edits.write(Edit::Undo),
+            UiAction::Redo => _ = rooms.edits.write(Edit::Redo),
+            UiAction::Reset => _ = rooms.edits.write(Edit::Reset),
+            UiAction::OpenCard(feed, id) => {
+                if let Some((code, title)) = known.as_ref().and_then(|known| card(known, feed, &id)) {
+                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
+                }
+            }
+            UiAction::ApplyAdvice(id) => {
+                let suggestions = known.as_ref().map_or(&[][..], |known| &known.suggestions.items);
+                let suggestion = suggestions.iter().find(|suggestion| suggestion.id == id);
+                if let (Some(session), Some(suggestion)) = (&session, suggestion)
+                    && let Some(change) = change(&session.catalog, suggestion)
+                {
+                    rooms.edits.write(Edit::Apply(change));
+                }
+            }
+            UiAction::More(feed) => _ = rooms.community.write(CommunityRequest::More(feed)),
+            UiAction::Refresh => _ = rooms.community.write(CommunityRequest::Refresh),
+            UiAction::Publish { title, author } => {
+                let Some(session) = &session else { continue };
+                let Some(id) = randomness.as_ref().and_then(|randomness| randomness.id()) else {
+                    rooms.notices.push(Notice::Trouble("The system has no random numbers; try again later.".into()));
+                    continue;
+                };
+                let remember = rooms.profile.as_ref().is_some_and(|profile| profile.keep_designs);
+                if let Some(settings) = rooms.settings.as_mut().filter(|settings| remember && settings.author != author)
+                {
+                    settings.author.clone_from(&author);
+                }
+                let (line, code) = (session.catalog.line.clone(), session.code().to_owned());
+                rooms.community.write(CommunityRequest::Publish(NewDesign { id, line, code, title, author }));
+            }
+            UiAction::OpenCode(code) => _ = rooms.edits.write(Edit::OpenCode { code, origin: Origin::Silent }),
+            UiAction::Language(language) => {
+                if let Some(settings) = rooms.settings.as_mut() {
+                    settings.language = language.to_owned();
+                }
+            }
+            UiAction::Dismiss(number) => rooms.told.dismiss(number),
+            UiAction::Save { name } => _ = rooms.library.write(LibraryRequest::Save { name }),
+            UiAction::RenameSaved { id, name } => _ = rooms.library.write(LibraryRequest::Rename { id, name }),
+            UiAction::OpenSaved(id) => _ = rooms.library.write(LibraryRequest::Open { id }),
+            UiAction::DuplicateSaved(id) => _ = rooms.library.write(LibraryRequest::Duplicate { id }),
+            UiAction::DeleteSaved(id) => {
+                if saved.as_ref().is_some_and(|saved| saved.get(&id).is_some()) {
+                    rooms.library.write(LibraryRequest::Delete { id });
+                }
+            }
+        }
+    }
+}
+
+/// Code and title of a card.
+fn card(known: &Community, feed: Feed, id: &str) -> Option<(String, String)> {
+    let design = known.feeds.get(&feed)?.items.iter().find(|design| design.id == id)?;
+    Some((design.code.clone(), design.title.clone()))
+}
+
+/// The change list of a suggestion in terms of today's catalog; `None` if it names what the catalog does not have.
+pub fn change(catalog: &Catalog, suggestion: &VendorSuggestion) -> Option<Vec<Choice>> {
+    suggestion.change.iter().map(|(group, value)| catalog.find(group, value)).collect()
+}

@@ -1,0 +1,215 @@
+//! Feeds and suggestions as carousels, and the pictures of designs.
+
+use super::{
+    super::{
+        model::{Card, Memory, SavedCard, Shelf, ShelfStatus, Tab, Why},
+        texts::Texts,
+    },
+    product::change_in_words,
+    send,
+};
+use crate::{
+    advice,
+    app::{
+        community::{Community, FeedStatus},
+        library::SavedDesign,
+        session::{PictureState, Pictures, Session},
+    },
+    catalog::{Choice, text::FALLBACK},
+    design::{Selection, code, edit, price},
+    wire::{CommunityDesign, VendorSuggestion},
+};
+use bevy::{platform::collections::HashMap, prelude::*};
+use bevy_egui::{EguiTextureHandle, EguiUserTextures};
+use std::collections::BTreeMap;
+
+/// Most codes that are remembered; then everything is forgotten.
+const CAPACITY: usize = 1024;
+
+/// What codes mean in the catalog of the day.
+#[derive(Resource, Debug, Default)]
+pub struct Codes {
+    catalog: String,
+    known: HashMap<String, Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    choices: Vec<Choice>,
+    /// What opening it gives; `None` until somebody asks, then `None` inside if it cannot be opened.
+    adopted: Option<Option<Selection>>,
+}
+
+impl Codes {
+    fn get(&mut self, session: &Session, code: &str) -> &mut Known {
+        if self.catalog != session.catalog.hash || self.known.len() >= CAPACITY {
+            self.catalog.clone_from(&session.catalog.hash);
+            self.known.clear();
+        }
+        self.known.entry(code.to_owned()).or_insert_with(|| {
+            let choices = code::decode(&session.catalog, code).map(|decoded| decoded.choices).unwrap_or_default();
+            Known { choices, adopted: None }
+        })
+    }
+
+    /// In how many choices the code agrees with the design.
+    fn shared(&mut self, session: &Session, code: &str) -> usize {
+        let selection = &session.design().selection;
+        self.get(session, code).choices.iter().filter(|&&choice| selection.has(choice)).count()
+    }
+
+    /// The design the code opens.
+    fn selection(&mut self, session: &Session, code: &str) -> Option<Selection> {
+        let known = self.get(session, code);
+        let adopted = known.adopted.get_or_insert_with(|| {
+            let outcome = edit::adopt(&session.catalog, &session.book, &known.choices);
+            outcome.filter(|_| !known.choices.is_empty()).map(|outcome| outcome.design.selection)
+        });
+        adopted.clone()
+    }
+}
+
+/// What is needed to show a design as a picture.
+pub struct Gallery<'a> {
+    pub session: &'a Session,
+    pub codes: &'a mut Codes,
+    pub pictures: &'a mut Pictures,
+    pub textures: &'a mut EguiUserTextures,
+    /// A picture was asked for that is not there yet.
+    pub waiting: bool,
+}
+
+impl Gallery<'_> {
+    fn of(&mut self, selection: &Selection) -> Option<egui::TextureId> {
+        match self.pictures.want(selection) {
+            PictureState::Waiting => {
+                self.waiting = true;
+                None
+            }
+            PictureState::Ready(image) => Some(self.textures.add_image(EguiTextureHandle::Weak(image.id()))),
+        }
+    }
+
+    fn of_code(&mut self, code: &str) -> Option<egui::TextureId> {
+        let selection = self.codes.selection(self.session, code)?;
+        self.of(&selection)
+    }
+}
+
+/// All carousels; pictures only for the cards in sight.
+pub fn shelves(gallery: &mut Gallery, community: &Community, memory: &Memory, texts: &Texts, now: i64) -> Vec<Shelf> {
+    let shelf = |gallery: &mut Gallery, tab: Tab| match tab.feed() {
+        Some(feed) => {
+            let state = community.feeds.get(&feed)?;
+            let in_sight = |i: usize| memory.tab == tab && memory.in_sight.contains(&i);
+            let items = if memory.tab == tab { &state.items[..] } else { &[] };
+            let cards = items.iter().enumerate().map(|(i, item)| card(gallery, tab, item, in_sight(i), texts, now));
+            Some(Shelf { tab, cards: cards.collect(), status: status(&state.status, texts, now), more: state.more })
+        }
+        None if memory.tab != Tab::Advice => None,
+        None => {
+            let state = &community.suggestions;
+            let cards = state.items.iter().filter_map(|item| advice_card(gallery, item, texts)).collect();
+            Some(Shelf { tab, cards, status: status(&state.status, texts, now), more: false })
+        }
+    };
+    Tab::ALL.into_iter().filter_map(|tab| shelf(gallery, tab)).collect()
+}
+
+fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
+    match status {
+        FeedStatus::Loading => ShelfStatus::Loading,
+        FeedStatus::Ready => ShelfStatus::Ready,
+        FeedStatus::Stale { since } => ShelfStatus::Stale(ago(texts, now - since)),
+        FeedStatus::Offline { why } => ShelfStatus::Offline(why.clone()),
+        FeedStatus::Empty => ShelfStatus::Empty,
+        FeedStatus::Off => ShelfStatus::Off,
+    }
+}
+
+/// How long ago something was, in words.
+pub fn ago(texts: &Texts, secs: i64) -> String {
+    let (minutes, hours, days) = (secs / 60, secs / 3_600, secs / 86_400);
+    let count = |key: &str, n: i64| texts.count(key, usize::try_from(n).unwrap_or(0));
+    if minutes < 1 {
+        texts.get("ago-now")
+    } else if hours < 1 {
+        count("ago-minutes", minutes)
+    } else if days < 1 {
+        count("ago-hours", hours)
+    } else {
+        count("ago-days", days)
+    }
+}
+
+fn card(gallery: &mut Gallery, tab: Tab, item: &CommunityDesign, in_sight: bool, texts: &Texts, now: i64) -> Card {
+    let shared = gallery.codes.shared(gallery.session, &item.code);
+    let (why, reason) = reason(tab, item, shared, gallery.session.catalog.groups.len(), texts, now);
+    Card {
+        id: item.id.clone(),
+        title: item.title.clone(),
+        author: item.author.clone(),
+        likes: item.likes,
+        why,
+        reason,
+        sample: item.sample,
+        picture: if in_sight { gallery.of_code(&item.code) } else { None },
+        price: String::new(),
+        changes: Vec::new(),
+    }
+}
+
+/// Why a card is shown: what the feed is about, else how close it is to the design.
+fn reason(tab: Tab, item: &CommunityDesign, shared: usize, groups: usize, texts: &Texts, now: i64) -> (Why, String) {
+    let days = usize::try_from((now - item.created_at) / 86_400).unwrap_or(0);
+    match (tab, &item.staff_note) {
+        _ if shared == groups => (Why::Shared, texts.get("reason-yours")),
+        (Tab::Staff, Some(note)) => (Why::Staff, texts.named("reason-staff", note)),
+        (Tab::Loved, _) if item.orders > 0 => (Why::Bought, texts.count("reason-bought", item.orders as usize)),
+        (Tab::New, _) if days == 0 => (Why::Recent, texts.get("reason-today")),
+        (Tab::New, _) => (Why::Recent, texts.count("reason-days", days)),
+        _ => (Why::Shared, texts.count("reason-shared", shared)),
+    }
+}
+
+fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) -> Option<Card> {
+    let (session, lang) = (gallery.session, texts.language());
+    let catalog = &session.catalog;
+    let selection = &session.design().selection;
+    let applies = item.when.iter().all(|(group, values)| {
+        values.iter().any(|value| catalog.find(group, value).is_some_and(|choice| selection.has(choice)))
+    });
+    let change = send::change(catalog, item).filter(|_| applies)?;
+    let offer = advice::offer(catalog, &session.book, session.design(), &change)?;
+    let after = &offer.outcome.design.selection;
+    let changes = selection.diff(after).into_iter().map(|to| {
+        let from = Choice { group: to.group, value: selection.value(to.group) };
+        change_in_words(catalog, &crate::design::Change { from, to, was_own: false }, lang)
+    });
+    let said =
+        |words: &BTreeMap<String, String>| words.get(lang).or_else(|| words.get(FALLBACK)).cloned().unwrap_or_default();
+    Some(Card {
+        id: item.id.clone(),
+        title: said(&item.title),
+        author: item.author.clone(),
+        likes: 0,
+        why: Why::Advice,
+        reason: said(&item.why),
+        sample: item.sample,
+        changes: changes.collect(),
+        picture: gallery.of(after),
+        price: price::format_difference(offer.price_difference, &catalog.currency, lang),
+    })
+}
+
+/// The saved designs.
+pub fn saved(gallery: &mut Gallery, designs: &[SavedDesign], texts: &Texts, now: i64) -> Vec<SavedCard> {
+    let card = |design: &SavedDesign| SavedCard {
+        id: design.id.clone(),
+        name: design.name.clone(),
+        changed: ago(texts, now - design.changed_at),
+        published: design.published.is_some(),
+        picture: gallery.of_code(&design.code),
+    };
+    designs.iter().map(card).collect()
+}

@@ -1,0 +1,137 @@
+//! Notices as toasts: which are on screen, since when, and whether what they tell of can be undone.
+
+use super::{
+    super::{
+        model::{Toast, View},
+        texts::Texts,
+    },
+    product::change_in_words,
+};
+use crate::{
+    app::{
+        clock::wake_after,
+        session::{Notice, Notices, Session},
+    },
+    design::Change,
+};
+use bevy::{prelude::*, time::Real, winit::EventLoopProxyWrapper};
+use std::time::Duration;
+
+/// How long a notice stays.
+const STAY: Duration = Duration::from_secs(7);
+/// How long one stays that tells of trouble.
+const STAY_TROUBLE: Duration = Duration::from_secs(15);
+
+/// Notices on screen, oldest first.
+#[derive(Resource, Debug, Default)]
+pub struct Told {
+    /// Notices seen so far.
+    count: u64,
+    on_screen: Vec<Standing>,
+}
+
+#[derive(Debug)]
+struct Standing {
+    number: u64,
+    notice: Notice,
+    /// Uptime at which it goes.
+    until: Duration,
+    /// Code of the design it tells of.
+    code: String,
+}
+
+impl Told {
+    /// Takes a notice off the screen.
+    pub fn dismiss(&mut self, number: u64) {
+        self.on_screen.retain(|standing| standing.number != number);
+    }
+
+    /// Takes everything off the screen.
+    pub fn forget(&mut self) {
+        self.on_screen.clear();
+    }
+
+    /// What stands on screen, in words.
+    pub fn toasts(&self, session: Option<&Session>, texts: &Texts) -> Vec<Toast> {
+        let toast = |standing: &Standing| Toast {
+            number: standing.number,
+            text: words(&standing.notice, session, texts),
+            can_undo: matches!(standing.notice, Notice::AlsoChanged(_) | Notice::Opened { .. })
+                && session.is_some_and(|session| session.can_undo() && session.code() == standing.code),
+            is_trouble: matches!(
+                standing.notice,
+                Notice::Trouble(_) | Notice::BadCode(_) | Notice::PublishRefused { .. } | Notice::Refused(_)
+            ),
+        };
+        self.on_screen.iter().map(toast).collect()
+    }
+}
+
+/// Takes new notices in and lets old ones go.
+pub fn tell(
+    notices: Res<Notices>,
+    session: Option<Res<Session>>,
+    time: Res<Time<Real>>,
+    proxy: Option<Res<EventLoopProxyWrapper>>,
+    mut told: ResMut<Told>,
+) {
+    let now = time.elapsed();
+    if told.on_screen.iter().any(|standing| standing.until <= now) {
+        told.on_screen.retain(|standing| standing.until > now);
+    }
+    if notices.count == told.count {
+        return;
+    }
+    let new = usize::try_from(notices.count - told.count).unwrap_or(usize::MAX).min(notices.recent.len());
+    let code = session.map(|session| session.code().to_owned()).unwrap_or_default();
+    for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
+        let number = notices.count - (notices.recent.len() - i) as u64;
+        let stay = if matches!(notice, Notice::Trouble(_)) { STAY_TROUBLE } else { STAY };
+        let standing = Standing { number, notice: notice.clone(), until: now + stay, code: code.clone() };
+        told.on_screen.push(standing);
+        if let Some(proxy) = &proxy {
+            wake_after(proxy, stay + Duration::from_millis(20));
+        }
+    }
+    told.count = notices.count;
+}
+
+fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
+    let lang = texts.language();
+    let changes = |changes: &[Change]| {
+        let in_words = |change| session.map(|session| change_in_words(&session.catalog, change, lang));
+        changes.iter().filter_map(in_words).collect::<Vec<_>>().join(", ")
+    };
+    match notice {
+        Notice::AlsoChanged(moved) => texts.named("notice-also", &changes(moved)),
+        Notice::Refused(choices) => {
+            let label = |choice: &_| Some(session?.catalog.value(*choice).label.get(lang).to_owned());
+            texts.named("notice-refused", &choices.iter().filter_map(label).collect::<Vec<_>>().join(", "))
+        }
+        Notice::Opened { title, repaired, lost } => {
+            let mut parts = vec![match title.as_str() {
+                "" => texts.get("notice-opened-code"),
+                title => texts.named("notice-opened", title),
+            }];
+            if !repaired.is_empty() {
+                parts.push(texts.named("notice-repaired", &changes(repaired)));
+            }
+            if *lost > 0 {
+                parts.push(texts.count("notice-lost", *lost));
+            }
+            parts.join("; ")
+        }
+        Notice::BadCode(why) => texts.named("notice-bad-code", why),
+        Notice::Saved { name } => texts.named("notice-saved", name),
+        Notice::Deleted { name } => texts.named("notice-deleted", name),
+        Notice::Published { title } => texts.named("notice-published", title),
+        Notice::PublishQueued { title } => texts.named("notice-queued", title),
+        Notice::PublishRefused { detail } => texts.named("notice-publish-refused", detail),
+        Notice::Trouble(what) => what.clone(),
+    }
+}
+
+/// Brings the toasts of a view up to date.
+pub fn follow(told: &Told, session: Option<&Session>, view: &mut View) {
+    view.toasts = told.toasts(session, &view.texts);
+}

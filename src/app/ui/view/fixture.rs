@@ -1,0 +1,241 @@
+//! A small line, cards and saved designs, as the adapter would build them.
+
+use super::super::{
+    model::{
+        Answer, Card, GroupView, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus, SwatchView, Tab, ValueState,
+        ValueView, View, Why,
+    },
+    texts::Texts,
+};
+use crate::catalog::{Choice, GroupIx, ValueIx};
+use std::sync::Arc;
+
+/// The choice of value `value` in group `group`.
+pub fn choice(group: u16, value: u16) -> Choice {
+    Choice { group: GroupIx(group), value: ValueIx(value) }
+}
+
+fn value(group: u16, value: u16, label: &str, price: &str, swatch: SwatchView, state: ValueState) -> ValueView {
+    ValueView { choice: choice(group, value), label: label.into(), about: None, price: price.into(), swatch, state }
+}
+
+fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView {
+    let chosen = values.iter().find(|value| value.state == ValueState::Selected).unwrap_or(&values[0]).clone();
+    GroupView {
+        ix: GroupIx(ix),
+        label: label.into(),
+        about: None,
+        value: chosen.label,
+        swatch: chosen.swatch,
+        price: price.into(),
+        unseen: false,
+        highlighted: false,
+        values,
+    }
+}
+
+fn groups(german: bool) -> Vec<GroupView> {
+    let say = |en: &'static str, de: &'static str| if german { de } else { en };
+    let color = SwatchView::Color;
+    let tint = say("Tint", "Tönung");
+    let lenses = say("Lens material", "Glasmaterial");
+    let mut groups = vec![
+        group(
+            0,
+            say("Shape", "Form"),
+            "",
+            vec![
+                value(0, 0, "Panto", "", SwatchView::None, ValueState::Selected),
+                value(
+                    0,
+                    1,
+                    say("Aviator with double bridge", "Pilotenform mit Doppelsteg"),
+                    "+€40.00",
+                    SwatchView::None,
+                    ValueState::Free,
+                ),
+                value(0, 2, say("Round", "Rund"), "", SwatchView::None, ValueState::AfterChanges(vec![tint.into()])),
+            ],
+        ),
+        group(
+            1,
+            say("Front colour", "Frontfarbe"),
+            "+€20.00",
+            vec![
+                value(
+                    1,
+                    0,
+                    say("Tortoise", "Schildpatt"),
+                    "",
+                    SwatchView::Gradient([0x6B, 0x42, 0x20], [0x2B, 0x18, 0x0C]),
+                    ValueState::Selected,
+                ),
+                value(1, 1, say("Ink", "Tinte"), "−€20.00", color([0x22, 0x28, 0x36]), ValueState::Free),
+                value(
+                    1,
+                    2,
+                    say("Crystal champagne", "Kristall Champagner"),
+                    "+€15.00",
+                    color([0xE6, 0xD6, 0xBE]),
+                    ValueState::AfterChanges(vec![tint.into()]),
+                ),
+                value(
+                    1,
+                    3,
+                    say("Brushed titanium", "Gebürstetes Titan"),
+                    "+€60.00",
+                    color([0xA9, 0xA6, 0xA0]),
+                    ValueState::Never,
+                ),
+                value(1, 4, say("Moss", "Moos"), "", color([0x4C, 0x5B, 0x3C]), ValueState::Free),
+                value(1, 5, say("Oxblood", "Ochsenblut"), "", color([0x5A, 0x1E, 0x22]), ValueState::Free),
+            ],
+        ),
+        group(
+            2,
+            tint,
+            "",
+            vec![
+                value(2, 0, say("Clear", "Klar"), "", color([0xEC, 0xEF, 0xEE]), ValueState::Selected),
+                value(
+                    2,
+                    1,
+                    say("Smoke gradient", "Rauch verlaufend"),
+                    "+€35.00",
+                    SwatchView::Gradient([0x4A, 0x4A, 0x4C], [0xC9, 0xC9, 0xC7]),
+                    ValueState::Free,
+                ),
+            ],
+        ),
+        group(
+            3,
+            lenses,
+            "+€80.00",
+            vec![value(3, 0, say("High index 1.67", "Hochbrechend 1,67"), "", SwatchView::None, ValueState::Selected)],
+        ),
+    ];
+    groups[3].unseen = true;
+    for ix in 4..10 {
+        let label = say("Case and cleaning cloth", "Etui und Brillenputztuch");
+        groups.push(group(
+            ix,
+            label,
+            "",
+            vec![value(ix, 0, say("Wool felt", "Wollfilz"), "", SwatchView::None, ValueState::Selected)],
+        ));
+    }
+    groups
+}
+
+fn card(id: usize, title: &str, why: Why, reason: String) -> Card {
+    Card {
+        id: format!("card-{id}"),
+        title: title.into(),
+        author: "maren_k".into(),
+        likes: 124 - id as u32,
+        why,
+        reason,
+        sample: id.is_multiple_of(2),
+        picture: None,
+        price: String::new(),
+        changes: Vec::new(),
+    }
+}
+
+/// A line with everything in it, with the second group open.
+pub fn view(language: &str) -> View {
+    let german = language == "de";
+    let texts = Arc::new(Texts::new(language));
+    let titles = [
+        "Harbour light",
+        "Late train to Lübeck",
+        "The librarian’s weekend frames",
+        "Studio black",
+        "Dune",
+        "Second coffee",
+        "Northern line",
+        "Sunday market",
+    ];
+    let cards = |why: Why, reason: &dyn Fn(usize) -> String| {
+        titles.iter().enumerate().map(|(i, title)| card(i, title, why, reason(i))).collect::<Vec<_>>()
+    };
+    let shelf = |tab, cards| Shelf { tab, status: ShelfStatus::Ready, cards, more: true };
+    let advice = |id: usize, title: &str, reason: &str, price: &str| Card {
+        price: price.into(),
+        changes: vec!["Tint: Clear → Smoke gradient".into()],
+        ..card(id, title, Why::Advice, reason.into())
+    };
+    View {
+        screen: Screen::Ready,
+        product: Some(Product {
+            title: if german { "Brillen nach Maß" } else { "Eyewear" }.into(),
+            tagline: if german { "Von Hand gefertigt in der Werkstatt" } else { "Made by hand, to your measure" }
+                .into(),
+            groups: groups(german),
+            open: Some(GroupIx(1)),
+            total: "€348.00".into(),
+            lead_days: 9,
+            can_undo: true,
+            can_redo: false,
+            code: "A7K2-93MX-QW04-ZZ81".into(),
+        }),
+        answer: None,
+        shelves: vec![
+            shelf(Tab::Loved, cards(Why::Bought, &|i| texts.count("reason-bought", 31 - i))),
+            shelf(Tab::New, cards(Why::Recent, &|i| texts.count("reason-days", i + 1))),
+            shelf(
+                Tab::Staff,
+                cards(Why::Staff, &|_| texts.named("reason-staff", "the quiet one that everybody asks about")),
+            ),
+            shelf(
+                Tab::Advice,
+                vec![
+                    advice(
+                        20,
+                        "Give the eyes some shade",
+                        "Tortoise glows with a warm gradient, and you keep the clear view below.",
+                        "+€35.00",
+                    ),
+                    advice(21, "Thinner glasses", "From minus four on a higher index looks lighter and is.", "+€80.00"),
+                ],
+            ),
+        ],
+        saved: vec![SavedCard {
+            id: "s1".into(),
+            name: "For the office".into(),
+            changed: texts.count("ago-hours", 2),
+            published: true,
+            picture: None,
+        }],
+        publish: Publish::Idle,
+        problems: Vec::new(),
+        toasts: Vec::new(),
+        can_keep: true,
+        show_problems: false,
+        texts,
+    }
+}
+
+/// What "Crystal champagne" would mean.
+pub fn answer() -> Answer {
+    Answer {
+        choice: choice(1, 2),
+        label: "Crystal champagne".into(),
+        possible: true,
+        changes: vec!["Tint: Clear → Smoke gradient".into()],
+        why: vec!["Crystal fronts are tinted with their lenses in one bath.".into()],
+        price: "+€50.00".into(),
+    }
+}
+
+/// What "Brushed titanium" would mean.
+pub fn never() -> Answer {
+    Answer {
+        choice: choice(1, 3),
+        label: "Brushed titanium".into(),
+        possible: false,
+        changes: Vec::new(),
+        why: vec!["Titanium cannot be milled in this shape.".into()],
+        price: String::new(),
+    }
+}

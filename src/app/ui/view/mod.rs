@@ -1,0 +1,25 @@
+//! The views: functions from plain data to egui and actions, one part of the window a file.
+//!
+//! Invariant: nothing here changes anything but [`Memory`](super::model::Memory).
+
+pub mod card;
+pub mod dialogs;
+pub mod drawer;
+pub mod layout;
+pub mod library;
+pub mod options;
+pub mod panel;
+pub mod problems;
+pub mod root;
+pub mod splash;
+pub mod strip;
+pub mod tile;
+pub mod toasts;
+pub mod widgets;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use root::{Covered, root_ui};

@@ -1,0 +1,111 @@
+//! The whole window, and what the keyboard does anywhere in it.
+
+use super::{
+    super::{
+        model::{Memory, Screen, UiAction, View},
+        theme,
+    },
+    dialogs::dialogs_ui,
+    drawer::drawer_ui,
+    layout::Layout,
+    options::{accordion_ui, tabs_ui},
+    panel::{footer_ui, header_ui},
+    problems::{broken_ui, corner_ui},
+    splash::splash_ui,
+    toasts::toasts_ui,
+    widgets::within,
+};
+use egui::{Key, KeyboardShortcut, Modifiers, Pos2, Rect, Ui};
+
+/// Which part of the window the panels leave, in points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Covered {
+    /// What is left to the product.
+    pub free: Rect,
+    /// Parts of `free` that something lies over.
+    pub over: Vec<Rect>,
+    /// Nothing but panels can be used now.
+    pub all: bool,
+}
+
+impl Covered {
+    /// Whether a panel is at `pos`.
+    pub fn at(&self, pos: Pos2) -> bool {
+        self.all || !self.free.contains(pos) || self.over.iter().any(|rect| rect.contains(pos))
+    }
+}
+
+/// Shows everything in `ui`, which is the whole window.
+pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) -> Covered {
+    let window = ui.max_rect();
+    let layout = Layout::of(window, memory.drawer);
+    // Behind the splash the product is framed as it will be seen.
+    let nothing = Covered { free: layout.free, over: Vec::new(), all: true };
+    let product = match (&view.screen, &view.product) {
+        (Screen::Splash { title, progress }, _) => {
+            splash_ui(ui, &view.texts, title, *progress);
+            return nothing;
+        }
+        (Screen::Ready, Some(product)) => product,
+        _ => {
+            broken_ui(ui, view);
+            return nothing;
+        }
+    };
+    for (rect, salt) in [
+        (layout.drawer, "drawer"),
+        (layout.options, "options"),
+        (layout.footer, "footer"),
+        (if layout.side { layout.header } else { Rect::NOTHING }, "header"),
+    ] {
+        if rect.is_positive() {
+            ui.painter().rect_filled(rect, 0.0, theme::PANEL);
+            // Keeps clicks on bare panel from anything below.
+            ui.interact(rect, ui.id().with((salt, "ground")), egui::Sense::hover());
+        }
+    }
+    if layout.side {
+        ui.painter().vline(layout.header.left() + 0.5, window.y_range(), theme::hairline());
+        ui.painter().hline(layout.header.x_range(), layout.header.bottom() - 0.5, theme::hairline());
+    }
+    within(ui, layout.header, "header", |ui| header_ui(ui, view, product, out));
+    within(ui, layout.options, "options", |ui| match layout.side {
+        true => accordion_ui(ui, view, product, memory, out),
+        false => tabs_ui(ui, view, product, memory, out),
+    });
+    within(ui, layout.footer, "footer", |ui| footer_ui(ui, view, product, layout.side, memory, out));
+    within(ui, layout.drawer, "drawer", |ui| drawer_ui(ui, view, layout.drawer_open, memory, out));
+    let mut over = Vec::new();
+    over.extend(corner_ui(ui, view, layout.free, memory));
+    over.extend(toasts_ui(ui, view, layout.free, out));
+    let all = memory.dialog.is_some();
+    dialogs_ui(ui, view, product, memory, out);
+    if !all {
+        shortcuts(ui, view, memory, out);
+    }
+    Covered { free: layout.free, over, all }
+}
+
+/// Undo, redo and Esc, unless a text is being typed.
+fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    let redo_too = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+    let undo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+    let (undo, redo, escape) = ui.input_mut(|input| {
+        let redo = input.consume_shortcut(&redo) || input.consume_shortcut(&redo_too);
+        (input.consume_shortcut(&undo), redo, input.consume_key(Modifiers::NONE, Key::Escape))
+    });
+    if redo {
+        out.push(UiAction::Redo);
+    } else if undo {
+        out.push(UiAction::Undo);
+    }
+    if escape {
+        if memory.asked.take().is_none() && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
+            out.push(UiAction::Focus(None));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Sizes and words over every kind of window: nothing too small to touch, nothing cut, nothing out of place.
+
+use super::{
+    super::{super::theme::TOUCH, layout::Layout},
+    *,
+};
+
+/// Every kind of window, with each dialog and without.
+fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
+    let dialogs = [
+        None,
+        Some(Dialog::designs()),
+        Some(Dialog::Save { name: String::new() }),
+        Some(Dialog::Publish { title: String::new(), author: String::new(), sent: false }),
+        Some(Dialog::Code { text: String::new(), copied: false }),
+    ];
+    for language in ["en", "de"] {
+        for size in [DESKTOP, KIOSK, SMALL] {
+            for dialog in &dialogs {
+                for tab in [Tab::Loved, Tab::Advice] {
+                    let mut view = fixture::view(language);
+                    view.answer = Some(fixture::answer());
+                    let memory = Memory { dialog: dialog.clone(), tab, asked: Some(choice(1, 2)), ..Memory::default() };
+                    check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn everything_that_can_be_clicked_is_large_and_named() {
+    let mut seen = 0;
+    everything(|harness, place| {
+        for role in [Role::Button, Role::RadioButton, Role::TextInput, Role::Tab, Role::CheckBox] {
+            for node in harness.query_all_by_role(role) {
+                let height = node.rect().height();
+                let node = node.accesskit_node();
+                let name = node.label().unwrap_or_default();
+                assert!(height >= TOUCH - 0.5, "{place}: {name:?} is {height} high");
+                assert!(role == Role::TextInput || !name.is_empty(), "{place}: a {role:?} has no name");
+                seen += 1;
+            }
+        }
+    });
+    assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn no_words_are_cut_but_titles_and_reasons() {
+    everything(|harness, place| {
+        for shape in &harness.output().shapes {
+            let egui::Shape::Text(text) = &shape.shape else { continue };
+            let words = text.galley.text();
+            let may_be_cut =
+                words.starts_with("Staff pick") || words.contains("librarian") || words.contains("Empfohlen");
+            assert!(!text.galley.elided || may_be_cut, "{place}: {words:?} is cut");
+            let right = text.pos.x + text.galley.size().x;
+            assert!(
+                right <= harness.ctx.viewport_rect().right() + 0.5 || shape.clip_rect.right() < right,
+                "{place}: {words:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn controls_stay_in_the_window() {
+    for size in [DESKTOP, KIOSK, SMALL] {
+        let harness = harness(fixture::view("de"), Memory::default(), size);
+        let layout = Layout::of(egui::Rect::from_min_size(egui::Pos2::ZERO, size), None);
+        for name in ["Teilen", "Sichern", "Meine Entwürfe", "Entwurfscode", "Rückgängig", "Neu beginnen"] {
+            let rect = harness.get_by_label(name).rect();
+            assert!(layout.footer.expand(0.5).contains_rect(rect), "{size}: {name} at {rect}");
+        }
+        for name in ["English", "Deutsch"] {
+            let rect = harness.get_by_label(name).rect();
+            assert!(layout.header.expand(0.5).contains_rect(rect), "{size}: {name} at {rect}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! One value of a group: a tile with a swatch, or a row where there is nothing to see.
+//!
+//! Invariant: name, price and state are readable without colour, by eye and by screen reader.
+
+use super::{
+    super::{
+        icons,
+        model::{SwatchView, ValueState, ValueView},
+        texts::Texts,
+        theme::{self, RADIUS, RADIUS_SMALL, STEP, TOUCH, Type},
+    },
+    widgets::{focus_ring, galley, paint_icon, paint_swatch, pointing},
+};
+use egui::{Color32, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use std::sync::Arc;
+
+const PAD: f32 = 8.0;
+
+/// Height of the swatch on a tile `width` points wide.
+fn swatch_height(width: f32) -> f32 {
+    (0.42 * width).clamp(48.0, 88.0).round()
+}
+
+/// What the screen reader says: name, price, state.
+pub fn spoken(texts: &Texts, value: &ValueView) -> String {
+    let price = if value.price.is_empty() { texts.get("free-of-charge") } else { value.price.clone() };
+    let state = match &value.state {
+        ValueState::Selected => texts.get("state-selected"),
+        ValueState::Free => texts.get("state-free"),
+        ValueState::AfterChanges(groups) => texts.named("state-after", &groups.join(", ")),
+        ValueState::Never => texts.get("state-never"),
+    };
+    format!("{}, {price}, {state}", value.label)
+}
+
+/// The words of a tile, laid out.
+struct Words {
+    label: Arc<Galley>,
+    price: Arc<Galley>,
+    badge: Option<Arc<Galley>>,
+}
+
+impl Words {
+    fn new(ui: &Ui, texts: &Texts, value: &ValueView, width: f32, rows: usize) -> Self {
+        let ink = if value.state == ValueState::Never { theme::MUTED } else { theme::INK };
+        let (price, tone) = match value.state {
+            ValueState::Selected => (texts.get("chosen"), theme::ACCENT),
+            ValueState::Never => (texts.get("state-never"), theme::MUTED),
+            _ => (value.price.clone(), theme::MUTED),
+        };
+        let badge = match &value.state {
+            ValueState::AfterChanges(groups) => Some(texts.named("also-changes", &groups.join(", "))),
+            _ => None,
+        };
+        Self {
+            label: galley(ui, &value.label, Type::Caption, ink, width, rows),
+            price: galley(ui, &price, Type::Small, tone, width, rows),
+            badge: badge.map(|badge| galley(ui, &badge, Type::Small, theme::WARNING, width, rows)),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        let price = if self.price.text().is_empty() { 0.0 } else { self.price.size().y + 2.0 };
+        self.label.size().y + price + self.badge.as_ref().map_or(0.0, |badge| badge.size().y + 2.0)
+    }
+
+    fn paint(self, ui: &Ui, left: f32, mut top: f32) {
+        let lines = [Some(self.label), Some(self.price), self.badge];
+        for line in lines.into_iter().flatten().filter(|line| !line.text().is_empty()) {
+            let height = line.size().y;
+            ui.painter().galley(pos2(left, top), line, theme::INK);
+            top += height + 2.0;
+        }
+    }
+}
+
+/// Height of a tile `width` points wide.
+pub fn tile_height(ui: &Ui, texts: &Texts, value: &ValueView, width: f32) -> f32 {
+    PAD + swatch_height(width) + STEP + Words::new(ui, texts, value, width - 2.0 * PAD, 3).height() + PAD
+}
+
+/// A tile with its swatch above its words.
+pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    tell(&response, texts, value);
+    if ui.is_rect_visible(rect) {
+        frame(ui, &response, rect, value);
+        let swatch =
+            Rect::from_min_size(rect.min + vec2(PAD, PAD), vec2(rect.width() - 2.0 * PAD, swatch_height(size.x)));
+        let never = value.state == ValueState::Never;
+        match value.swatch {
+            SwatchView::None => {
+                ui.painter().rect_filled(swatch, RADIUS_SMALL, theme::SUNKEN);
+            }
+            swatch_view => paint_swatch(ui.painter(), swatch, swatch_view, RADIUS_SMALL, never),
+        }
+        if never {
+            disc(ui, swatch.center(), theme::PANEL);
+            paint_icon(ui.painter(), swatch.center(), icons::LOCK, 16.0, theme::MUTED);
+        } else if value.state == ValueState::Selected {
+            let at = swatch.right_top() + vec2(-12.0, 12.0);
+            disc(ui, at, theme::ACCENT);
+            paint_icon(ui.painter(), at, icons::CHECK, 13.0, theme::ON_ACCENT);
+        }
+        Words::new(ui, texts, value, size.x - 2.0 * PAD, 3).paint(ui, rect.left() + PAD, swatch.bottom() + STEP);
+    }
+    finish(response, value)
+}
+
+/// A value over the whole width, for groups without pictures.
+pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView) -> Response {
+    const MARK: f32 = 28.0;
+    let width = ui.available_width();
+    let words = Words::new(ui, texts, value, width - 24.0 - MARK, 2);
+    let height = (words.height() + 20.0).max(TOUCH);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    tell(&response, texts, value);
+    if ui.is_rect_visible(rect) {
+        frame(ui, &response, rect, value);
+        let mark = pos2(rect.right() - 24.0, rect.center().y);
+        match value.state {
+            ValueState::Selected => {
+                disc(ui, mark, theme::ACCENT);
+                paint_icon(ui.painter(), mark, icons::CHECK, 13.0, theme::ON_ACCENT);
+            }
+            ValueState::Never => paint_icon(ui.painter(), mark, icons::LOCK, 16.0, theme::MUTED),
+            ValueState::AfterChanges(_) => paint_icon(ui.painter(), mark, icons::SWAP, 16.0, theme::WARNING),
+            ValueState::Free => {}
+        }
+        let top = rect.center().y - words.height() / 2.0;
+        words.paint(ui, rect.left() + 14.0, top);
+    }
+    finish(response, value)
+}
+
+fn tell(response: &Response, texts: &Texts, value: &ValueView) {
+    let selected = value.state == ValueState::Selected;
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, selected, spoken(texts, value)));
+}
+
+fn frame(ui: &Ui, response: &Response, rect: Rect, value: &ValueView) {
+    let (fill, stroke) = match value.state {
+        ValueState::Selected => (theme::CARD, Stroke::new(2.0, theme::ACCENT)),
+        ValueState::Never => (theme::PANEL, theme::hairline()),
+        _ if response.hovered() => (theme::CARD, Stroke::new(1.0, theme::EDGE)),
+        _ => (theme::CARD, theme::hairline()),
+    };
+    ui.painter().rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
+    focus_ring(ui, response, rect);
+}
+
+fn disc(ui: &Ui, at: egui::Pos2, fill: Color32) {
+    ui.painter().circle(at, 10.0, fill, Stroke::new(1.5, theme::CARD));
+}
+
+fn finish(response: Response, value: &ValueView) -> Response {
+    let response = pointing(response, true);
+    match &value.about {
+        Some(about) => response.on_hover_text(about),
+        None => response,
+    }
+}
