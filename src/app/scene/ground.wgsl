@@ -51,17 +51,17 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let uv = at.xz / ground.decal.xy * 0.5 + 0.5;
     let inside = step(0.0, uv.x) * step(uv.x, 1.0) * step(0.0, uv.y) * step(uv.y, 1.0);
     let decal = textureSampleLevel(contact, contact_sampler, uv, 0.0).a * inside * ground.strength.x;
-    var cast = 0.0;
+    var key = 0.0;
     if (fade > 0.0) {
         // A wide, soft penumbra: the shadow map is looked up in a small ring around the point.
         let spread = 0.045;
-        cast = key_shadow(in, at)
+        key = key_shadow(in, at)
             + key_shadow(in, at + vec3<f32>(spread, 0.0, 0.3 * spread))
             + key_shadow(in, at + vec3<f32>(-spread, 0.0, -0.3 * spread))
             + key_shadow(in, at + vec3<f32>(-0.3 * spread, 0.0, spread))
             + key_shadow(in, at + vec3<f32>(0.3 * spread, 0.0, -spread));
-        cast = cast / 5.0 * ground.strength.y;
+        key = key / 5.0 * ground.strength.y;
     }
-    let dark = 1.0 - (1.0 - decal) * (1.0 - cast);
+    let dark = 1.0 - (1.0 - decal) * (1.0 - key);
     return vec4<f32>(0.0, 0.0, 0.0, dark * fade);
 }

@@ -9,6 +9,9 @@ use bevy::prelude::*;
 /// Most materials that are kept; the ones not used for the longest go first.
 const CAPACITY: usize = 256;
 
+/// Brightness of a see-through colour against a solid one under the same light.
+const SCATTER: f32 = 0.7;
+
 /// Bevy materials by the catalog material they show; the least recently used comes first.
 #[derive(Resource, Debug, Default)]
 pub struct MaterialCache {
@@ -53,13 +56,15 @@ pub fn srgb([r, g, b]: Rgb) -> Color {
 /// Bevy's material for `material`.
 ///
 /// A see-through surface is blended with premultiplied alpha: its colour is weakened by the alpha, its reflections are not,
-/// as on a real lens.
+/// as on a real lens. Its colour stands for light that comes through and not for light that it scatters, so it is weakened
+/// once more by [`SCATTER`].
 pub fn standard(material: &Material, texture: Option<Handle<Image>>) -> StandardMaterial {
     let blended = material.alpha < 1.0;
     let color = srgb(material.base_color).to_linear();
-    let weight = if blended { material.alpha } else { 1.0 };
+    let alpha = if blended { material.alpha } else { 1.0 };
+    let weight = if blended { alpha * SCATTER } else { 1.0 };
     let mut standard = StandardMaterial {
-        base_color: LinearRgba::new(color.red * weight, color.green * weight, color.blue * weight, weight).into(),
+        base_color: LinearRgba::new(color.red * weight, color.green * weight, color.blue * weight, alpha).into(),
         base_color_texture: texture,
         alpha_mode: if blended { AlphaMode::Premultiplied } else { AlphaMode::Opaque },
         metallic: material.metallic,
@@ -106,7 +111,8 @@ mod tests {
         let solid = standard(&material([255, 255, 255]), None);
         assert_eq!((solid.base_color.to_linear().red, solid.alpha_mode), (1.0, AlphaMode::Opaque));
         let lens = standard(&Material { alpha: 0.25, ..material([255, 255, 255]) }, None);
-        assert_eq!((lens.base_color.to_linear().red, lens.alpha_mode), (0.25, AlphaMode::Premultiplied));
+        let color = lens.base_color.to_linear();
+        assert_eq!((color.red, color.alpha, lens.alpha_mode), (0.25 * SCATTER, 0.25, AlphaMode::Premultiplied));
     }
 
     #[test]

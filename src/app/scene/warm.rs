@@ -15,7 +15,7 @@ use crate::{
     catalog::{Catalog, Effect, Material, Severity},
 };
 use bevy::{
-    camera::visibility::NoFrustumCulling,
+    camera::{Viewport, visibility::NoFrustumCulling},
     gltf::{Gltf, GltfMesh},
     mesh::MeshVertexAttributeId,
     prelude::*,
@@ -30,6 +30,8 @@ use std::sync::{
 
 /// Longest wait for pipelines.
 const PATIENCE_SECS: f32 = 30.0;
+/// Part of the picture that is drawn until then, in pixels: enough to need every pipeline, and quick.
+const WARM_SIZE: UVec2 = UVec2::splat(32);
 /// Frames without a pipeline on its way after which none is left: new ones are asked for in the frame that first needs them.
 const QUIET_FRAMES: u32 = 2;
 
@@ -124,13 +126,18 @@ fn warm(
     time: Res<Time>,
     mut workshop: Workshop,
     product: Single<&Product, With<OnStage>>,
-    camera: Single<&Transform, With<StageCamera>>,
+    camera: Single<(&Transform, &mut Camera), With<StageCamera>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
+    let (place, mut camera) = camera.into_inner();
     let next = match &mut *warming {
+        Warming::Files if camera.viewport.is_none() => {
+            camera.viewport = Some(Viewport { physical_size: WARM_SIZE, ..default() });
+            None
+        }
         Warming::Files if line.is_settled() && product.is_settled() => {
             quiet.0.store(0, Ordering::Relaxed);
-            let at = camera.transform_point(Vec3::NEG_Z);
+            let at = place.transform_point(Vec3::NEG_Z);
             Some(Warming::Pipelines { specks: workshop.scatter(&mut commands, &session.catalog, &line, at), secs: 0.0 })
         }
         Warming::Pipelines { specks, secs } => {
@@ -147,6 +154,7 @@ fn warm(
             (late || quiet.0.load(Ordering::Relaxed) > QUIET_FRAMES).then(|| {
                 specks.drain(..).for_each(|speck| commands.entity(speck).despawn());
                 quiet.0.store(0, Ordering::Relaxed);
+                camera.viewport = None;
                 Warming::Frame
             })
         }

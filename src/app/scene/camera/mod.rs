@@ -186,7 +186,7 @@ struct ViewSize<'w, 's> {
 impl ViewSize<'_, '_> {
     fn get(&self) -> Vec2 {
         let window = self.windows.single().ok().map(Window::size);
-        window.or_else(|| self.camera.single().ok()?.logical_viewport_size()).unwrap_or(Vec2::ONE)
+        window.or_else(|| self.camera.single().ok()?.logical_target_size()).unwrap_or(Vec2::ONE)
     }
 }
 

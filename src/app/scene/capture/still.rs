@@ -32,6 +32,8 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(180);
 /// Largest side of a picture, in pixels.
 const MOST_PIXELS: u32 = 8192;
+/// Side of the square of samples that is averaged to one pixel, where the renderer's limits allow it.
+const SAMPLES: u32 = 2;
 
 /// What to render.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +101,7 @@ pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result
     );
     run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
     let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
-    let pixels = straighten(&padded, size, request.transparent);
+    let pixels = develop(&padded, size, samples(size), request.transparent);
     write(&request.out, size, pixels)
 }
 
@@ -112,7 +114,8 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
         .insert_resource(Exhibit(Some(request.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());
-    let mut image = Image::new_target_texture(request.size.x, request.size.y, TextureFormat::Rgba8UnormSrgb, None);
+    let drawn = request.size * samples(request.size);
+    let mut image = Image::new_target_texture(drawn.x, drawn.y, TextureFormat::Rgba8UnormSrgb, None);
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     let image = app.world_mut().resource_mut::<Assets<Image>>().add(image);
     app.insert_resource(StageView { target: image.into(), transparent: request.transparent })
@@ -157,23 +160,30 @@ fn problems_of(world: &World) -> String {
     problems.map(|p| format!("{}: {} ({})", p.place, p.message, p.remedy)).collect::<Vec<_>>().join("\n")
 }
 
-/// Takes the padding off the rows, and the premultiplication off see-through pixels.
-fn straighten(padded: &[u8], size: UVec2, transparent: bool) -> Vec<u8> {
-    let row = size.x as usize * 4;
-    let stride = RenderDevice::align_copy_bytes_per_row(row);
-    let mut pixels: Vec<u8> =
-        padded.chunks(stride).take(size.y as usize).flat_map(|line| &line[..row]).copied().collect();
-    for pixel in pixels.chunks_exact_mut(4) {
-        if !transparent {
-            pixel[3] = 255;
-        } else if pixel[3] > 0 {
-            let share = f32::from(pixel[3]) / 255.0;
-            let color = Color::srgb_u8(pixel[0], pixel[1], pixel[2]).to_linear();
-            let straight = Color::linear_rgb(color.red / share, color.green / share, color.blue / share);
-            let Srgba { red, green, blue, .. } = straight.to_srgba();
-            let byte = |channel: f32| (channel.clamp(0.0, 1.0) * 255.0).round() as u8;
-            pixel[..3].copy_from_slice(&[byte(red), byte(green), byte(blue)]);
+/// Side of the square of samples for one pixel of a picture of this size.
+fn samples(size: UVec2) -> u32 {
+    if size.max_element() * SAMPLES <= MOST_PIXELS { SAMPLES } else { 1 }
+}
+
+/// Averages the samples of each pixel as light, and takes off the padding of the rows and the premultiplication.
+fn develop(padded: &[u8], size: UVec2, samples: u32, transparent: bool) -> Vec<u8> {
+    let side = samples as usize;
+    let stride = RenderDevice::align_copy_bytes_per_row(size.x as usize * side * 4);
+    let share = 1.0 / (side * side) as f32;
+    let mut pixels = Vec::with_capacity(size.x as usize * size.y as usize * 4);
+    for (y, x) in (0..size.y as usize).flat_map(|y| (0..size.x as usize).map(move |x| (y, x))) {
+        let (mut light, mut alpha) = (Vec3::ZERO, 0.0);
+        for (row, column) in (0..side).flat_map(|row| (0..side).map(move |column| (row, column))) {
+            let at = (y * side + row) * stride + (x * side + column) * 4;
+            let [r, g, b, a] = padded.get(at..at + 4).and_then(|p| p.try_into().ok()).unwrap_or([0; 4]);
+            light += Color::srgb_u8(r, g, b).to_linear().to_vec3() * share;
+            alpha += f32::from(a) / 255.0 * share;
         }
+        let alpha = if transparent { alpha } else { 1.0 };
+        let straight = if alpha > 0.0 { light / alpha } else { Vec3::ZERO };
+        let color = Srgba::from(LinearRgba::from_vec3(straight));
+        let byte = |channel: f32| (channel.clamp(0.0, 1.0) * 255.0).round() as u8;
+        pixels.extend([color.red, color.green, color.blue, alpha].map(byte));
     }
     pixels
 }
@@ -195,7 +205,7 @@ mod tests {
         padded[..8].copy_from_slice(&[1, 2, 3, 255, 4, 5, 6, 255]);
         padded[stride..stride + 8].copy_from_slice(&[7, 8, 9, 255, 10, 11, 12, 255]);
         let expect = [1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 255];
-        assert_eq!(straighten(&padded, UVec2::new(2, 2), false), expect);
+        assert_eq!(develop(&padded, UVec2::new(2, 2), 1, false), expect);
     }
 
     #[test]
@@ -203,8 +213,16 @@ mod tests {
         let stride = RenderDevice::align_copy_bytes_per_row(4);
         let mut padded = vec![0; stride];
         padded[..4].copy_from_slice(&[188, 0, 0, 128]);
-        let pixel = straighten(&padded, UVec2::ONE, true);
+        let pixel = develop(&padded, UVec2::ONE, 1, true);
         assert!(pixel[0] >= 254 && pixel[1..] == [0, 0, 128], "{pixel:?}");
+    }
+
+    #[test]
+    fn samples_are_averaged_as_light() {
+        let stride = RenderDevice::align_copy_bytes_per_row(8);
+        let mut padded = vec![0; stride * 2];
+        padded[..8].copy_from_slice(&[255; 8]);
+        assert_eq!(develop(&padded, UVec2::ONE, 2, false), [188, 188, 188, 255]);
     }
 
     #[test]
