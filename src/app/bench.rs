@@ -167,7 +167,7 @@ fn note_shown(mut bench: ResMut<Bench>, session: Option<Res<Session>>, shown: Re
 
 #[expect(clippy::too_many_arguments, reason = "a benchmark looks at everything")]
 fn measure(
-    mut bench: ResMut<Bench>,
+    bench: ResMut<Bench>,
     session: Option<Res<Session>>,
     ready: Res<SceneReady>,
     shown: Res<Shown>,

@@ -27,12 +27,22 @@ impl Default for Clock {
     }
 }
 
+/// Something that any thread may call to make the event loop run once. Without an event loop (a test, a program about to end)
+/// there is nothing to wake.
+pub fn waker(proxy: Option<&EventLoopProxyWrapper>) -> impl Fn() + Send + 'static {
+    let proxy = proxy.map(|proxy| (**proxy).clone());
+    move || {
+        if let Some(proxy) = &proxy {
+            proxy.send_event(WinitUserEvent::WakeUp).ok();
+        }
+    }
+}
+
 /// Makes the event loop run once after `delay`; it sleeps as long as nothing happens.
 pub fn wake_after(proxy: &EventLoopProxyWrapper, delay: Duration) {
-    let proxy = (**proxy).clone();
+    let wake = waker(Some(proxy));
     std::thread::spawn(move || {
         std::thread::sleep(delay);
-        // Fails only when the program is closing.
-        proxy.send_event(WinitUserEvent::WakeUp).ok();
+        wake();
     });
 }

@@ -11,17 +11,14 @@ use super::{
 use crate::{
     app::{
         AppSystems,
-        clock::Clock,
+        clock::{Clock, waker},
         session::{Notice, Notices, Session},
     },
     catalog::Catalog,
     design::code,
     wire::NewDesign,
 };
-use bevy::{
-    prelude::*,
-    winit::{EventLoopProxyWrapper, WinitUserEvent},
-};
+use bevy::{prelude::*, winit::EventLoopProxyWrapper};
 use std::sync::Arc;
 
 /// The running worker, and for which catalog it was started.
@@ -96,13 +93,7 @@ fn start(
         patience: default(),
         rhythm: default(),
     };
-    let proxy = proxy.map(|proxy| (**proxy).clone());
-    let wake = move || {
-        // Without an event loop (a test, a program about to end) there is nothing to wake.
-        if let Some(proxy) = &proxy {
-            drop(proxy.send_event(WinitUserEvent::WakeUp));
-        }
-    };
+    let wake = waker(proxy.as_deref());
     *community = Community::default();
     match Link::start(worker, before, wake) {
         Ok(link) => running.link = Some(link),

@@ -8,11 +8,7 @@ use crate::app::{
     modes::Profile,
     session::{Edit, Notice, Notices, Origin, Session},
 };
-use bevy::{
-    prelude::*,
-    window::RequestRedraw,
-    winit::{EventLoopProxyWrapper, WinitUserEvent},
-};
+use bevy::{prelude::*, window::RequestRedraw, winit::EventLoopProxyWrapper};
 
 /// The files, and the thread that writes them.
 #[derive(Resource)]
@@ -53,13 +49,7 @@ pub(super) fn open_shelf(
         )));
         trouble_told = true;
     }
-    let proxy = proxy.map(|proxy| (**proxy).clone());
-    let wake = move || {
-        // Without an event loop (a test, a program about to end) there is nothing to wake.
-        if let Some(proxy) = &proxy {
-            drop(proxy.send_event(WinitUserEvent::WakeUp));
-        }
-    };
+    let wake = waker(proxy.as_deref());
     let keeper = Keeper::start(store.clone(), wake);
     if let Err(error) = &keeper {
         notices.push(Notice::Trouble(format!("nothing can be kept, designs last until the program ends: {error}")));
