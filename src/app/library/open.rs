@@ -4,7 +4,7 @@
 
 use super::{DataDir, Library, OpenDesign, Randomness, keeper::Keeper, settings, store::Store};
 use crate::app::{
-    clock::Clock,
+    clock::{Clock, waker},
     modes::Profile,
     session::{Edit, Notice, Notices, Origin, Session},
 };
