@@ -14,6 +14,8 @@ use std::{path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "error,atelier=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let result = match args.command {
         None => show(Profile::desktop(), args.show, None),
         Some(Command::Desktop(show_args)) => show(Profile::desktop(), show_args, None),

@@ -138,6 +138,6 @@ fn aim_booths(
 /// An empty picture of the size of a card.
 fn picture() -> Image {
     let mut image = Image::new_target_texture(PICTURE_SIZE.x, PICTURE_SIZE.y, TextureFormat::Rgba8UnormSrgb, None);
-    image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+    image.asset_usage = RenderAssetUsages::default();
     image
 }
