@@ -5,8 +5,12 @@
     forward_io::VertexOutput,
     mesh_view_bindings as view_bindings,
     mesh_view_types,
+    shadow_sampling,
     shadows,
 }
+
+// Radius of the penumbra, in scene units.
+const PENUMBRA: f32 = 0.07;
 
 struct Ground {
     // Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground, unused.
@@ -19,24 +23,31 @@ struct Ground {
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var contact: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var contact_sampler: sampler;
 
-fn key_shadow(in: VertexOutput, at: vec3<f32>) -> f32 {
-    let view_z = dot(
-        vec4<f32>(
-            view_bindings::view.view_from_world[0].z,
-            view_bindings::view.view_from_world[1].z,
-            view_bindings::view.view_from_world[2].z,
-            view_bindings::view.view_from_world[3].z,
-        ),
-        vec4<f32>(at, 1.0),
-    );
+// Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: eight lookups in a spiral.
+fn key_shadow(at: vec3<f32>) -> f32 {
     var dark = 0.0;
     for (var i = 0u; i < view_bindings::lights.n_directional_lights; i = i + 1u) {
         let light = &view_bindings::lights.directional_lights[i];
         if (((*light).flags & mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) == 0u) {
             continue;
         }
-        let lit = shadows::fetch_directional_shadow(i, vec4<f32>(at, 1.0), vec3<f32>(0.0, 1.0, 0.0), view_z, in.position.xy);
-        dark = max(dark, 1.0 - lit);
+        let local = shadows::world_to_directional_light_local(i, 0u, vec4<f32>(at, 1.0));
+        if (local.w == 0.0) {
+            continue;
+        }
+        let map_size = f32(textureDimensions(view_bindings::directional_shadow_textures).x);
+        let reach = PENUMBRA / ((*light).cascades[0].texel_size * map_size);
+        var lit = 0.0;
+        for (var k = 0u; k < 8u; k = k + 1u) {
+            let angle = f32(k) * 2.4;
+            let offset = vec2<f32>(cos(angle), sin(angle)) * sqrt((f32(k) + 0.5) / 8.0) * reach;
+            lit = lit + shadow_sampling::sample_shadow_map_hardware(
+                local.xy + offset,
+                local.z,
+                i32((*light).depth_texture_base_index),
+            );
+        }
+        dark = max(dark, 1.0 - lit / 8.0);
     }
     return dark;
 }
@@ -53,14 +64,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let decal = textureSampleLevel(contact, contact_sampler, uv, 0.0).a * inside * ground.strength.x;
     var key = 0.0;
     if (fade > 0.0) {
-        // A wide, soft penumbra: the shadow map is looked up in a small ring around the point.
-        let spread = 0.045;
-        key = key_shadow(in, at)
-            + key_shadow(in, at + vec3<f32>(spread, 0.0, 0.3 * spread))
-            + key_shadow(in, at + vec3<f32>(-spread, 0.0, -0.3 * spread))
-            + key_shadow(in, at + vec3<f32>(-0.3 * spread, 0.0, spread))
-            + key_shadow(in, at + vec3<f32>(0.3 * spread, 0.0, -spread));
-        key = key / 5.0 * ground.strength.y;
+        key = key_shadow(at) * ground.strength.y;
     }
     let dark = 1.0 - (1.0 - decal) * (1.0 - key);
     return vec4<f32>(0.0, 0.0, 0.0, dark * fade);

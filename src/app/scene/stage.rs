@@ -29,7 +29,7 @@ const KEY_DIRECTION: Vec3 = Vec3::new(-0.62, 1.0, 0.55);
 const CONTACT_DARKNESS: f32 = 0.85;
 const CAST_DARKNESS: f32 = 0.16;
 /// Radius of the ground in widths of the contact shadow, and without one in millimetres.
-const GROUND_WIDTHS: f32 = 1.5;
+const GROUND_WIDTHS: f32 = 0.9;
 const BARE_GROUND_MM: f32 = 300.0;
 
 /// Where the stage is shown; the primary window unless set before start.

@@ -6,7 +6,10 @@
 use crate::{
     app::{
         AppSystems, launch,
-        scene::{self, Exhibit, SceneReady, Shown, StageView, camera::Rig},
+        scene::{
+            self, Exhibit, SceneReady, Shown, StageView,
+            camera::{Rig, StageCamera},
+        },
         session::{self, Line, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
@@ -14,6 +17,7 @@ use crate::{
 };
 use bevy::{
     app::PluginsState,
+    camera::RenderTarget,
     prelude::*,
     render::{
         gpu_readback::{Readback, ReadbackComplete},
@@ -32,6 +36,8 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(180);
 /// Largest side of a picture, in pixels.
 const MOST_PIXELS: u32 = 8192;
+/// Side of the picture, in pixels, in which everything is made ready.
+const REHEARSAL_SIZE: u32 = 64;
 /// Side of the square of samples that is averaged to one pixel, where the renderer's limits allow it.
 const SAMPLES: u32 = 2;
 
@@ -93,12 +99,7 @@ pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result
     if let Some(problem) = app.world().resource::<scene::SceneProblems>().0.first() {
         return Err(StillError::Incomplete(format!("{}: {} ({})", problem.place, problem.message, problem.remedy)));
     }
-    let target = app.world().resource::<StageView>().target.as_image().cloned().unwrap_or_default();
-    app.world_mut().spawn(Readback::texture(target)).observe(
-        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
-            out.0.get_or_insert_with(|| done.data.clone());
-        },
-    );
+    photograph(&mut app, request);
     run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
     let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
     let pixels = develop(&padded, size, samples(size), request.transparent);
@@ -114,10 +115,7 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
         .insert_resource(Exhibit(Some(request.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());
-    let drawn = request.size * samples(request.size);
-    let mut image = Image::new_target_texture(drawn.x, drawn.y, TextureFormat::Rgba8UnormSrgb, None);
-    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
-    let image = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    let image = empty(app.world_mut(), UVec2::splat(REHEARSAL_SIZE));
     app.insert_resource(StageView { target: image.into(), transparent: request.transparent })
         .add_plugins((session::plugin, scene::plugin));
     while app.plugins_state() == PluginsState::Adding {
@@ -126,6 +124,39 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
     app.finish();
     app.cleanup();
     app
+}
+
+fn empty(world: &mut World, size: UVec2) -> Handle<Image> {
+    let mut image = Image::new_target_texture(size.x, size.y, TextureFormat::Rgba8UnormSrgb, None);
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+    world.resource_mut::<Assets<Image>>().add(image)
+}
+
+/// Draws one frame in full size; everything before it was drawn small, because only one is needed.
+fn photograph(app: &mut App, request: &StillRequest) {
+    let image = empty(app.world_mut(), request.size * samples(request.size));
+    // The camera learns the size of its picture in a frame of its own.
+    set_camera(app, |camera, target| {
+        camera.is_active = false;
+        *target = RenderTarget::Image(image.clone().into());
+    });
+    app.update();
+    set_camera(app, |camera, _| camera.is_active = true);
+    app.world_mut().spawn(Readback::texture(image)).observe(
+        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
+            out.0.get_or_insert_with(|| done.data.clone());
+        },
+    );
+    app.update();
+    set_camera(app, |camera, _| camera.is_active = false);
+}
+
+fn set_camera(app: &mut App, change: impl Fn(&mut Camera, &mut RenderTarget)) {
+    let world = app.world_mut();
+    let mut cameras = world.query_filtered::<(&mut Camera, &mut RenderTarget), With<StageCamera>>();
+    for (mut camera, mut target) in cameras.iter_mut(world) {
+        change(&mut camera, &mut target);
+    }
 }
 
 /// Updates until `done`; workers that load files get the processor in between.
