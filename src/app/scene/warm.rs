@@ -41,7 +41,19 @@ pub struct SceneReady(pub bool);
 
 /// What the render world tells: frames drawn since a pipeline was last on its way.
 #[derive(Resource, Clone, Debug, Default)]
-struct Quiet(Arc<AtomicU32>);
+pub struct Quiet(Arc<AtomicU32>);
+
+impl Quiet {
+    /// Whole frames drawn since [`Quiet::restart`] or since a pipeline was last on its way.
+    pub fn frames(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Counts anew, because something was added that may need other pipelines.
+    pub fn restart(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+}
 
 #[derive(Resource, Debug, Default)]
 enum Warming {

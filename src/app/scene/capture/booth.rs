@@ -14,7 +14,7 @@ use crate::app::{
         ground::GroundMaterial,
         product::Product,
         stage::{KeyLight, StudioCamera, build_set, studio_camera},
-        warm::SceneReady,
+        warm::{Quiet, SceneReady},
     },
     session::{Pictures, Session, pictures::PICTURE_SIZE},
 };
@@ -30,8 +30,8 @@ use bevy::{
 
 /// Pictures that are taken at once: a frame also draws the stage, which costs more than several small pictures.
 const BOOTHS: usize = 4;
-/// Frames for which a booth's camera is active: in the first one, what is new to the renderer may still be missing.
-const EXPOSURE_FRAMES: u8 = 2;
+/// Whole frames for which a booth's camera is active: in the first one, what is new to the renderer may still be missing.
+const EXPOSURE_FRAMES: u32 = 2;
 /// How far the backdrop of a picture is lightened towards white.
 const LIGHTEN: f32 = 0.35;
 /// The product is framed a little closer than on stage: a card has no controls around it.
@@ -49,7 +49,6 @@ struct Booth {
 struct Taking {
     selection: Selection,
     image: Handle<Image>,
-    frames_left: u8,
 }
 
 pub fn plugin(app: &mut App) {
@@ -79,16 +78,14 @@ fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut gr
 }
 
 /// Hands over pictures that are done.
-fn develop(mut booths: Query<(&mut Booth, &mut Camera)>, mut pictures: ResMut<Pictures>) {
+fn develop(quiet: Res<Quiet>, mut booths: Query<(&mut Booth, &mut Camera)>, mut pictures: ResMut<Pictures>) {
+    if quiet.frames() <= EXPOSURE_FRAMES {
+        return;
+    }
     for (mut booth, mut camera) in &mut booths {
-        let Some(taking) = &mut booth.bypass_change_detection().taking else { continue };
-        if taking.frames_left > 0 {
-            taking.frames_left -= 1;
-            continue;
-        }
+        let Some(taking) = booth.taking.take() else { continue };
         pictures.finish(&taking.selection, taking.image.clone());
         camera.is_active = false;
-        booth.taking = None;
     }
 }
 
@@ -96,6 +93,7 @@ fn develop(mut booths: Query<(&mut Booth, &mut Camera)>, mut pictures: ResMut<Pi
 fn aim_booths(
     session: Res<Session>,
     ready: Res<SceneReady>,
+    quiet: Res<Quiet>,
     motion: Res<CameraMotion>,
     pictures: Res<Pictures>,
     mut images: ResMut<Assets<Image>>,
@@ -127,7 +125,8 @@ fn aim_booths(
                 *config = shadow_range(&pose);
             }
         }
-        booth.taking = Some(Taking { selection: selection.clone(), image, frames_left: EXPOSURE_FRAMES });
+        booth.taking = Some(Taking { selection: selection.clone(), image });
+        quiet.restart();
         busy = true;
     }
     if busy {
