@@ -10,7 +10,8 @@
 }
 
 // Radius of the penumbra, in scene units.
-const PENUMBRA: f32 = 0.07;
+const PENUMBRA: f32 = 0.05;
+const TAPS: u32 = 14u;
 
 struct Ground {
     // Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground, unused.
@@ -23,7 +24,7 @@ struct Ground {
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var contact: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var contact_sampler: sampler;
 
-// Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: eight lookups in a spiral.
+// Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: lookups in a spiral.
 fn key_shadow(at: vec3<f32>) -> f32 {
     var dark = 0.0;
     for (var i = 0u; i < view_bindings::lights.n_directional_lights; i = i + 1u) {
@@ -38,16 +39,16 @@ fn key_shadow(at: vec3<f32>) -> f32 {
         let map_size = f32(textureDimensions(view_bindings::directional_shadow_textures).x);
         let reach = PENUMBRA / ((*light).cascades[0].texel_size * map_size);
         var lit = 0.0;
-        for (var k = 0u; k < 8u; k = k + 1u) {
+        for (var k = 0u; k < TAPS; k = k + 1u) {
             let angle = f32(k) * 2.4;
-            let offset = vec2<f32>(cos(angle), sin(angle)) * sqrt((f32(k) + 0.5) / 8.0) * reach;
+            let offset = vec2<f32>(cos(angle), sin(angle)) * sqrt((f32(k) + 0.5) / f32(TAPS)) * reach;
             lit = lit + shadow_sampling::sample_shadow_map_hardware(
                 local.xy + offset,
                 local.z,
                 i32((*light).depth_texture_base_index),
             );
         }
-        dark = max(dark, 1.0 - lit / 8.0);
+        dark = max(dark, 1.0 - lit / f32(TAPS));
     }
     return dark;
 }

@@ -99,7 +99,7 @@ pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result
     if let Some(problem) = app.world().resource::<scene::SceneProblems>().0.first() {
         return Err(StillError::Incomplete(format!("{}: {} ({})", problem.place, problem.message, problem.remedy)));
     }
-    photograph(&mut app, request);
+    photograph(&mut app, deadline, request)?;
     run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
     let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
     let pixels = develop(&padded, size, samples(size), request.transparent);
@@ -133,14 +133,22 @@ fn empty(world: &mut World, size: UVec2) -> Handle<Image> {
 }
 
 /// Draws one frame in full size; everything before it was drawn small, because only one is needed.
-fn photograph(app: &mut App, request: &StillRequest) {
-    let image = empty(app.world_mut(), request.size * samples(request.size));
-    // The camera learns the size of its picture in a frame of its own.
+fn photograph(app: &mut App, deadline: Instant, request: &StillRequest) -> Result<(), StillError> {
+    let drawn = request.size * samples(request.size);
+    let image = empty(app.world_mut(), drawn);
     set_camera(app, |camera, target| {
         camera.is_active = false;
         *target = RenderTarget::Image(image.clone().into());
     });
-    app.update();
+    // The camera learns the size of its picture some frames later, and is framed for it in the next one.
+    let mut known = false;
+    while !known {
+        if Instant::now() > deadline {
+            return Err(StillError::TimedOut);
+        }
+        app.update();
+        set_camera(app, |camera, _| known = camera.physical_target_size() == Some(drawn));
+    }
     set_camera(app, |camera, _| camera.is_active = true);
     app.world_mut().spawn(Readback::texture(image)).observe(
         |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
@@ -149,9 +157,10 @@ fn photograph(app: &mut App, request: &StillRequest) {
     );
     app.update();
     set_camera(app, |camera, _| camera.is_active = false);
+    Ok(())
 }
 
-fn set_camera(app: &mut App, change: impl Fn(&mut Camera, &mut RenderTarget)) {
+fn set_camera(app: &mut App, mut change: impl FnMut(&mut Camera, &mut RenderTarget)) {
     let world = app.world_mut();
     let mut cameras = world.query_filtered::<(&mut Camera, &mut RenderTarget), With<StageCamera>>();
     for (mut camera, mut target) in cameras.iter_mut(world) {
