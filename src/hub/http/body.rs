@@ -110,7 +110,7 @@ mod tests {
         check(json, "", Err((400, "malformed-json"))).await;
         check(json, r#"{"name": "#, Err((400, "malformed-json"))).await;
         check(json, vec![0xff, 0xfe], Err((400, "malformed-json"))).await;
-        check(json, "[".repeat(100_000), Err((400, "malformed-json"))).await;
+        check(json, "[".repeat(100_000), Err((422, "invalid-design"))).await;
         check(json, r#"{"name": 1}"#, Err((422, "invalid-design"))).await;
         check(json, r#"{}"#, Err((422, "invalid-design"))).await;
         let padded = |bytes: usize| [br#"{"name": "a"}"#, vec![b' '; bytes - 13].as_slice()].concat();
