@@ -73,30 +73,24 @@ fn data_folder() -> Option<PathBuf> {
 
 /// Every usable catalog below `folder`, by name; problems go to the log.
 fn load(folder: &Path) -> anyhow::Result<Vec<Arc<Catalog>>> {
-    let context = || format!("cannot read the catalogs folder {}; name another with --catalogs DIR", folder.display());
-    let mut lines = Vec::new();
-    for entry in folder.read_dir().with_context(context)? {
-        let line = entry.with_context(context)?.path();
-        if line.join("catalog.ron").is_file() {
-            lines.push(line);
-        }
-    }
-    lines.sort();
-    let mut catalogs = Vec::new();
-    for line in &lines {
-        let resolved = catalogs::load(line, None);
+    let mut usable = Vec::new();
+    for line in catalogs::list_lines(folder) {
+        let resolved = catalogs::load(&line, None);
         for diagnostic in &resolved.diagnostics {
             eprintln!("{diagnostic}");
         }
         match resolved.catalog {
-            Some(catalog) => catalogs.push(Arc::new(catalog)),
+            Some(catalog) => usable.push(Arc::new(catalog)),
             None => tracing::error!("{} is left out: its catalog has errors", line.display()),
         }
     }
-    if catalogs.is_empty() {
-        bail!("no usable catalog in {}; name a folder with one folder a line with --catalogs DIR", folder.display());
+    if usable.is_empty() {
+        bail!(
+            "there is no usable catalog in {}; name a folder with one folder a line: --catalogs DIR",
+            folder.display()
+        );
     }
-    Ok(catalogs)
+    Ok(usable)
 }
 
 #[cfg(unix)]

@@ -36,7 +36,7 @@ mod tests {
         let check = |name: &str, expect: Option<&str>| {
             assert_eq!(nearest(name, ["eyewear", "lounge-chair", "wine"]), expect, "{name}");
         };
-        check("eyware", Some("eyewear"));
+        check("eyewaer", Some("eyewear"));
         check("EYEWEAR", Some("eyewear"));
         check("win", Some("wine"));
         check("lounge_chair", Some("lounge-chair"));

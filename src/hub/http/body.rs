@@ -110,10 +110,10 @@ mod tests {
         check(json, "", Err((400, "malformed-json"))).await;
         check(json, r#"{"name": "#, Err((400, "malformed-json"))).await;
         check(json, vec![0xff, 0xfe], Err((400, "malformed-json"))).await;
-        check(json, "[".repeat(100_000), Err((400, "malformed-json"))).await;
+        check(json, "[".repeat(100_000), Err((422, "invalid-design"))).await;
         check(json, r#"{"name": 1}"#, Err((422, "invalid-design"))).await;
         check(json, r#"{}"#, Err((422, "invalid-design"))).await;
-        let padded = |bytes: usize| format!("{:<bytes$}", r#"{"name": "a"}"#);
+        let padded = |bytes: usize| [br#"{"name": "a"}"#, vec![b' '; bytes - 13].as_slice()].concat();
         check(json, padded(MAX_BODY_BYTES), Ok("a")).await;
         check(json, padded(MAX_BODY_BYTES + 1), Err((413, "body-too-large"))).await;
         check(json, padded(PATIENCE_BYTES * 2), Err((413, "body-too-large"))).await;

@@ -38,10 +38,6 @@ pub async fn document(request: Request, next: Next) -> Response {
     if is_document || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    let allow = response.headers().get(header::ALLOW).cloned();
-    let mut response = Problem::bare(status, allow.as_ref()).into_response();
-    if let Some(allow) = allow {
-        response.headers_mut().insert(header::ALLOW, allow);
-    }
-    response
+    // The router adds “Allow” to a refused method afterwards.
+    Problem::bare(status).into_response()
 }

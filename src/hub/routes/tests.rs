@@ -103,8 +103,8 @@ async fn every_trouble_is_a_problem_document() {
     check(Trouble::Failed, "GET", "/v1/designs/%ff%fe", 400, "bad-request", "").await;
     check(Trouble::Failed, "GET", "/v1/desing", 404, "unknown-address", "“/v1/designs”").await;
     check(Trouble::Failed, "GET", "/", 404, "unknown-address", "“/”").await;
-    check(Trouble::Failed, "DELETE", "/v1/designs", 405, "method-not-allowed", "POST").await;
-    check(Trouble::Failed, "POST", health, 405, "method-not-allowed", "GET").await;
+    check(Trouble::Failed, "DELETE", "/v1/designs", 405, "method-not-allowed", "Allow").await;
+    check(Trouble::Failed, "POST", health, 405, "method-not-allowed", "Allow").await;
     check(Trouble::Failed, "POST", "/v1/designs", 415, "unsupported-media-type", "application/json").await;
     check(Trouble::Failed, "GET", "/v1/health?verbose=1", 400, "invalid-parameter", "verbose").await;
 }
