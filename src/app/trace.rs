@@ -165,7 +165,8 @@ fn read_controls(output: &EguiOutput, state: &mut Snapshot) {
             (Some(name), _, Some(bounds)) if !name.is_empty() => {
                 let scale = f64::from(output.pixels_per_point);
                 let place = [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|side| (side * scale).round() as i32);
-                state.controls.entry(name.to_owned()).or_insert(place);
+                // A dialog comes later than what it covers.
+                state.controls.insert(name.to_owned(), place);
             }
             (_, Some(text), _) if !text.is_empty() => state.texts.push(text.to_owned()),
             _ => {}

@@ -132,6 +132,27 @@ impl App {
         })
     }
 
+    /// Waits until nothing has been said for a while: flights and transitions are over.
+    pub fn settle(&self) {
+        let mut last = (self.state(), self.processor_time());
+        loop {
+            std::thread::sleep(Duration::from_millis(700));
+            let now = (self.state(), self.processor_time());
+            if now.0 == last.0 && now.1 - last.1 < 0.1 {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    /// Processor time the program has used, in seconds.
+    pub fn processor_time(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).unwrap_or_default();
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        // Fields 14 and 15 of proc(5), counted from 1; two stand before the bracket. A hundred ticks a second.
+        [11, 12].iter().filter_map(|&i| fields.get(i)?.parse::<f64>().ok()).sum::<f64>() / 100.0
+    }
+
     fn errors(&self) -> String {
         std::fs::read_to_string(self.data.path().join("stderr.txt")).unwrap_or_default()
     }

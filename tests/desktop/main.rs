@@ -1,1 +1,230 @@
-fn main() {}
+//! The real program on a virtual display, worked with real clicks and keys.
+//!
+//! Every test leaves pictures of its steps behind (see [`harness::artefacts`]); what they show is checked, not only that
+//! they exist.
+
+mod harness;
+#[path = "../picture/mod.rs"]
+mod picture;
+mod stand_in;
+
+use harness::{App, Start};
+use image::{RgbImage, imageops::crop_imm};
+use picture::{difference_db, spread};
+use serde_json::Value;
+use stand_in::StandIn;
+
+const WINDOW: (u32, u32) = (1280, 720);
+
+fn start(name: &'static str, arguments: &[&str]) -> App {
+    App::start(Start { name, size: WINDOW, arguments, data: None })
+}
+
+/// Where the product is in a window of 1280x720: left of the panel, above the carousel.
+fn product(picture: &RgbImage) -> RgbImage {
+    crop_imm(picture, 0, 0, 870, 500).to_image()
+}
+
+fn assert_shows_a_product(picture: &RgbImage) {
+    let product = product(picture);
+    assert!(spread(&product) > 60.0, "nothing stands on the stage");
+    let corner = crop_imm(&product, 0, 0, 60, 60).to_image();
+    assert!(spread(&corner) < 12.0, "the backdrop is not calm");
+}
+
+fn feed<'a>(state: &'a Value, name: &str) -> &'a Value {
+    &state["feeds"][name]["status"]
+}
+
+#[test]
+fn from_start_to_published_design() {
+    let mut app = start("main", &[]);
+    let first = app.wait_until_complete();
+    assert_eq!(first["feeds"]["popular"]["status"], "ready");
+    assert!(first["feeds"]["popular"]["count"].as_u64() >= Some(12), "{first}");
+    let before = app.picture("1-start");
+    assert_shows_a_product(&before);
+    let cards = crop_imm(&before, 20, 560, 840, 80).to_image();
+    assert!(spread(&cards) > 40.0, "the cards have no pictures");
+
+    // Choose: open a group, press a value. The picture must change where the product is.
+    app.press("Front colour");
+    app.wait("the open group", |state| state["open_group"] == "front");
+    app.press("Navy");
+    let navy = app.wait("navy on screen", |state| state["choices"]["front"] == "navy" && state["shown"] == true);
+    assert_ne!(navy["code"], first["code"]);
+    app.settle();
+    let after = app.picture("2-navy");
+    assert_shows_a_product(&after);
+    assert!(difference_db(&product(&before), &product(&after)) > -35.0, "the product looks the same");
+
+    // Undo and redo by keyboard.
+    app.key("ctrl+z");
+    app.wait("undo", |state| state["code"] == first["code"]);
+    app.key("ctrl+shift+z");
+    app.wait("redo", |state| state["code"] == navy["code"]);
+
+    // Be inspired: a card replaces the whole design, undo brings the own one back.
+    app.press("Sunday panto");
+    let inspired = app.wait("the card's design", |state| state["choices"]["front"] == "honey" && state["shown"] == true);
+    assert_ne!(inspired["code"], navy["code"]);
+    app.settle();
+    app.picture("3-inspired");
+    app.press("Undo");
+    app.wait("the own design again", |state| state["code"] == navy["code"]);
+
+    // Publish it; the embedded hub takes it, and it is in the feed of new designs.
+    let before_publishing = app.state()["feeds"]["recent"]["count"].as_u64();
+    app.press("Publish");
+    app.press("Title");
+    app.type_text("Harbour at night");
+    app.press("Your handle");
+    app.type_text("Test pilot");
+    app.settle();
+    app.picture("4-publish");
+    app.key("Return");
+    app.wait("the publication", |state| state["publish"] == "done");
+    app.picture("5-published");
+    app.key("Escape");
+    app.press("New");
+    app.find("Harbour at night");
+    app.settle();
+    app.picture("6-in-the-feed");
+    assert!(app.state()["feeds"]["recent"]["count"].as_u64() >= before_publishing);
+}
+
+#[test]
+fn what_was_made_survives_a_kill() {
+    let mut app = start("kill", &["--hub", "off"]);
+    app.wait_until_complete();
+    app.press("Front colour");
+    app.press("Oxblood");
+    let made = app.wait("oxblood", |state| state["choices"]["front"] == "oxblood");
+    app.press("Save");
+    app.press("Name");
+    app.type_text("Kept for later");
+    app.key("Return");
+    app.wait("the saved design", |state| state["saved"][0] == "Kept for later");
+    let data = app.kill();
+
+    let mut again = App::start(Start { name: "kill", size: WINDOW, arguments: &["--hub", "off"], data: Some(data) });
+    let state = again.wait_until_complete();
+    assert_eq!(state["code"], made["code"], "the design of the last time is back");
+    assert_eq!(state["saved"][0], "Kept for later");
+}
+
+#[test]
+fn a_part_that_is_clicked_opens_its_group() {
+    let mut app = start("pick", &["--hub", "off"]);
+    app.wait_until_complete();
+    let picture = app.picture("1-start");
+    // The rim is the brightest saturated thing there is: take its lowest point left of the middle.
+    let product = product(&picture);
+    let rim = (0..product.height()).rev().find_map(|y| {
+        (350..600).find(|&x| {
+            let [r, g, b] = product.get_pixel(x, y).0.map(i32::from);
+            r - b > 60 && r > g
+        })
+        .map(|x| (x, y - 6))
+    });
+    let (x, y) = rim.expect("the frame is havana");
+    app.click_at(x as i32, y as i32);
+    app.wait("the group of the front", |state| state["open_group"] == "front");
+    app.settle();
+    app.picture("2-picked");
+}
+
+#[test]
+fn the_window_speaks_german() {
+    let mut app = start("german", &["--hub", "off"]);
+    app.wait_until_complete();
+    app.press("Deutsch");
+    app.find("Farbe der Front");
+    app.settle();
+    app.picture("1-german");
+}
+
+#[test]
+fn a_portrait_kiosk_shows_everything() {
+    let size = (1080, 1920);
+    let mut app = App::start(Start { name: "kiosk", size, arguments: &["kiosk"], data: None });
+    let state = app.wait_until_complete();
+    app.settle();
+    let picture = app.picture("1-start");
+    assert!(spread(&crop_imm(&picture, 0, 0, 1080, 700).to_image()) > 60.0, "nothing stands on the stage");
+    for (name, place) in state["controls"].as_object().unwrap() {
+        let [left, top, right, bottom]: [i64; 4] = std::array::from_fn(|i| place[i].as_i64().unwrap());
+        let seen = left >= 0 && top >= 0 && right <= 1080 && bottom <= 1920;
+        if seen && right > left {
+            assert!(bottom - top >= 48, "{name} is only {} px high", bottom - top);
+        }
+    }
+}
+
+#[test]
+fn nothing_moves_at_rest() {
+    let mut app = start("rest", &["--hub", "off"]);
+    app.wait_until_complete();
+    app.settle();
+    let before = app.processor_time();
+    std::thread::sleep(std::time::Duration::from_secs(5));
+    let used = app.processor_time() - before;
+    // One frame in software takes more than a quarter of a second of processor time.
+    assert!(used < 0.25, "{used} s of processor time while nothing happened");
+}
+
+#[test]
+fn a_broken_catalog_is_told_on_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = folder.path().join("catalogs/eyewear");
+    std::fs::create_dir_all(line.join("texts")).unwrap();
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs/eyewear");
+    for file in ["catalog.ron", "texts/en.ftl", "texts/de.ftl"] {
+        let text = std::fs::read_to_string(shipped.join(file)).unwrap();
+        std::fs::write(line.join(file), text.replacen("default: \"panto\"", "default: \"pantp\"", 1)).unwrap();
+    }
+    let mut app = start("broken", &["preview", line.to_str().unwrap(), "--hub", "off"]);
+    let state = app.wait("the problems", |state| state["phase"] == "Broken");
+    assert!(state["problems"].as_u64() >= Some(1));
+    app.settle();
+    let text = app.state().to_string();
+    assert!(text.contains("pantp"), "the mistake is not on screen: {text}");
+    app.picture("1-problems");
+}
+
+#[test]
+fn feeds_survive_every_kind_of_hub() {
+    let cases = [
+        (StandIn::Broken, "offline"),
+        (StandIn::Failing, "offline"),
+        (StandIn::Resetting, "offline"),
+        (StandIn::Empty, "empty"),
+        (StandIn::Silent, "loading"),
+    ];
+    for (kind, expected) in cases {
+        let hub = kind.start();
+        let mut app = start("chaos", &["--hub", &hub]);
+        let state = app.wait(&format!("{kind:?}: {expected}"), |state| {
+            state["scene_ready"] == true && feed(state, "popular") == expected && feed(state, "recent") == expected
+        });
+        assert_eq!(state["shown"], true, "{kind:?}: the product does not wait for the hub");
+        app.settle();
+        assert_shows_a_product(&app.picture(&format!("{kind:?}").to_lowercase()));
+    }
+    let mut app = start("chaos", &["--hub", "off"]);
+    app.wait("no hub", |state| feed(state, "popular") == "off");
+}
+
+#[test]
+fn a_hub_that_went_away_leaves_its_designs() {
+    let hub = StandIn::Serving.start();
+    let mut app = start("stale", &["--hub", &hub]);
+    app.wait("the designs", |state| state["feeds"]["popular"]["count"] == 1 && feed(state, "popular") == "ready");
+    let data = app.kill();
+    let gone = StandIn::Failing.start_at(&hub);
+    let mut app = App::start(Start { name: "stale", size: WINDOW, arguments: &["--hub", &gone], data: Some(data) });
+    let state = app.wait("the designs of before", |state| feed(state, "popular") == "stale");
+    assert_eq!(state["feeds"]["popular"]["count"], 1);
+    app.settle();
+    app.picture("1-stale");
+}

@@ -47,6 +47,20 @@ pub struct StudioCamera {
     pub lighten: f32,
 }
 
+/// What lights every studio camera, and what stands behind the product.
+#[derive(Resource, Clone)]
+pub struct StudioLight {
+    pub environment: EnvironmentMapLight,
+    background: Rgb,
+}
+
+impl StudioLight {
+    /// The backdrop, lightened towards white by `share`.
+    pub fn backdrop(&self, share: f32) -> ClearColorConfig {
+        ClearColorConfig::Custom(srgb(lighten(self.background, share)))
+    }
+}
+
 #[derive(Component, Debug)]
 struct Ground;
 
@@ -139,14 +153,13 @@ fn dress(
         }
         _ => EnvironmentMapLight { intensity, ..plain_light(&mut images) },
     };
+    let light = StudioLight { environment, background: stage.background };
     for (entity, studio, mut camera) in &mut cameras {
-        commands.entity(entity).insert(environment.clone());
-        camera.clear_color = ClearColorConfig::Custom(if view.transparent {
-            Color::NONE
-        } else {
-            srgb(lighten(stage.background, studio.lighten))
-        });
+        commands.entity(entity).insert(light.environment.clone());
+        camera.clear_color =
+            if view.transparent { ClearColorConfig::Custom(Color::NONE) } else { light.backdrop(studio.lighten) };
     }
+    commands.insert_resource(light);
     let contact = stage.contact_shadow.as_ref().and_then(|(path, width)| Some((line.texture(path)?, *width)));
     let radius_mm = contact.as_ref().map_or(BARE_GROUND_MM, |(_, width)| width * GROUND_WIDTHS);
     let half = contact.as_ref().map_or(1.0, |(_, width)| width * 0.5 * UNITS_PER_MM);

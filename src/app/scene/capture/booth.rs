@@ -13,7 +13,7 @@ use crate::app::{
         effects::Look,
         ground::GroundMaterial,
         product::Product,
-        stage::{KeyLight, StudioCamera, build_set, studio_camera},
+        stage::{KeyLight, StudioLight, build_set, studio_camera},
         warm::{Quiet, SceneReady},
     },
     session::{Pictures, Session, pictures::PICTURE_SIZE},
@@ -37,11 +37,12 @@ const LIGHTEN: f32 = 0.35;
 /// The product is framed a little closer than on stage: a card has no controls around it.
 const CLOSER: f32 = 0.82;
 
-/// A place where pictures are taken.
+/// A place where pictures are taken: a product on a render layer of its own.
 #[derive(Component, Debug)]
 struct Booth {
     product: Entity,
     layers: RenderLayers,
+    order: isize,
     taking: Option<Taking>,
 }
 
@@ -49,6 +50,8 @@ struct Booth {
 struct Taking {
     selection: Selection,
     image: Handle<Image>,
+    /// A new one for each picture: a camera that is given another target draws nothing.
+    camera: Entity,
 }
 
 pub fn plugin(app: &mut App) {
@@ -66,66 +69,67 @@ fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut gr
         let layers = RenderLayers::layer(booth + 1);
         build_set(&mut commands, &mut meshes, &mut grounds, &layers);
         let product = commands.spawn(Product::seen_by(layers.clone())).id();
-        commands.spawn((
-            studio_camera(LIGHTEN),
-            Camera { is_active: false, order: -1 - booth as isize, ..default() },
-            RenderTarget::None { size: PICTURE_SIZE },
-            off_axis(Framing::new(PICTURE_SIZE.as_vec2(), None)),
-            layers.clone(),
-            Booth { product, layers, taking: None },
-        ));
+        commands.spawn(Booth { product, layers, order: -1 - booth as isize, taking: None });
     }
 }
 
 /// Hands over pictures that are done.
-fn develop(quiet: Res<Quiet>, mut booths: Query<(&mut Booth, &mut Camera)>, mut pictures: ResMut<Pictures>) {
+fn develop(mut commands: Commands, quiet: Res<Quiet>, mut booths: Query<&mut Booth>, mut pictures: ResMut<Pictures>) {
     if quiet.frames() <= EXPOSURE_FRAMES {
         return;
     }
-    for (mut booth, mut camera) in &mut booths {
-        let Some(taking) = booth.taking.take() else { continue };
-        pictures.finish(&taking.selection, taking.image.clone());
-        camera.is_active = false;
+    for mut booth in &mut booths {
+        let Some(taking) = booth.bypass_change_detection().taking.take() else { continue };
+        pictures.finish(&taking.selection, taking.image);
+        commands.entity(taking.camera).despawn();
     }
 }
 
 /// Points free booths at the designs that are asked for, unless the customer is moving something.
 fn aim_booths(
+    mut commands: Commands,
     session: Res<Session>,
+    studio: Option<Res<StudioLight>>,
     ready: Res<SceneReady>,
     quiet: Res<Quiet>,
     motion: Res<CameraMotion>,
     pictures: Res<Pictures>,
     mut images: ResMut<Assets<Image>>,
-    mut booths: Query<(&mut Booth, &mut Camera, &mut RenderTarget, &mut Transform), With<StudioCamera>>,
+    mut booths: Query<&mut Booth>,
     mut products: Query<&mut Product>,
     mut lights: Query<(&mut CascadeShadowConfig, &RenderLayers), With<KeyLight>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let under_way: Vec<Selection> =
-        booths.iter().filter_map(|(booth, ..)| Some(booth.taking.as_ref()?.selection.clone())).collect();
+        booths.iter().filter_map(|booth| Some(booth.taking.as_ref()?.selection.clone())).collect();
     let stage = &session.catalog.stage;
-    let Some(home) = stage.cameras.get(&stage.home).filter(|_| ready.0) else { return };
+    let (Some(home), Some(studio)) = (stage.cameras.get(&stage.home).filter(|_| ready.0), studio) else { return };
     let pose = Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() };
     let mut waiting = pictures.all_waiting().filter(|wanted| !under_way.contains(wanted));
     let mut busy = !under_way.is_empty();
-    for (mut booth, mut camera, mut target, mut transform) in &mut booths {
+    for mut booth in &mut booths {
         if booth.taking.is_some() || motion.0 {
             continue;
         }
         let Some(selection) = waiting.next() else { break };
         let Ok(mut product) = products.get_mut(booth.product) else { continue };
         product.wanted = Some(Look::of(&session.catalog, selection));
-        let image = images.add(picture());
-        *target = RenderTarget::Image(image.clone().into());
-        *transform = transform_of(&pose);
-        camera.is_active = true;
         for (mut config, layers) in &mut lights {
             if *layers == booth.layers {
                 *config = shadow_range(&pose);
             }
         }
-        booth.taking = Some(Taking { selection: selection.clone(), image });
+        let image = images.add(picture());
+        let camera = commands.spawn((
+            studio_camera(LIGHTEN),
+            Camera { order: booth.order, clear_color: studio.backdrop(LIGHTEN), ..default() },
+            studio.environment.clone(),
+            RenderTarget::Image(image.clone().into()),
+            off_axis(Framing::new(PICTURE_SIZE.as_vec2(), None)),
+            transform_of(&pose),
+            booth.layers.clone(),
+        ));
+        booth.taking = Some(Taking { selection: selection.clone(), image, camera: camera.id() });
         quiet.restart();
         busy = true;
     }

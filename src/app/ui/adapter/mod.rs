@@ -25,7 +25,9 @@ use bevy::{
     prelude::*,
     render::{render_resource::BlendState, view::Msaa},
 };
-use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
+use bevy_egui::{
+    EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, PrimaryEguiContext,
+};
 use std::{path::PathBuf, sync::Arc};
 
 /// Where the files of the panels are; inserted by whoever starts the app.
@@ -96,7 +98,22 @@ pub fn plugin(app: &mut App) {
                     .in_set(AppSystems::Follow),
             ),
         )
+        .add_systems(
+            PreUpdate,
+            drop_old_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(EguiPrimaryContextPass, draw::draw);
+}
+
+/// bevy_egui tells egui in every frame which modifier keys are held. Egui takes any event as a reason for one more frame, so
+/// that the program would never rest; only a change is news.
+fn drop_old_news(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(modifiers) => std::mem::replace(&mut *known, *modifiers) != *modifiers,
+            _ => true,
+        });
+    }
 }
 
 /// A camera of its own, so that what is done to the product's camera leaves the panels alone.
