@@ -127,7 +127,8 @@ fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut Vie
         codes: &mut images.codes,
         // Asking for what is there already is no news; otherwise every frame would be a reason for the next.
         pictures: images.pictures.bypass_change_detection(),
-        textures: images.textures.bypass_change_detection(),
+        // The renderer takes the textures over when this resource changes.
+        textures: &mut images.textures,
         waiting: false,
     };
     if let Some(community) = &rooms.community {
