@@ -40,7 +40,8 @@ impl Display {
 
     /// What is on the screen now.
     pub fn picture(&self) -> RgbImage {
-        let shot = Command::new("maim").args(["--hidecursor", "--format=png"]).env("DISPLAY", &self.name).output().unwrap();
+        let shot =
+            Command::new("maim").args(["--hidecursor", "--format=png"]).env("DISPLAY", &self.name).output().unwrap();
         assert!(shot.status.success(), "maim failed: {}", String::from_utf8_lossy(&shot.stderr));
         image::load_from_memory(&shot.stdout).unwrap().to_rgb8()
     }
@@ -128,7 +129,9 @@ impl App {
             state["scene_ready"] == true
                 && state["shown"] == true
                 && state["pictures_waiting"] == 0
-                && state["feeds"].as_object().is_some_and(|feeds| feeds.values().all(|feed| feed["status"] != "loading"))
+                && state["feeds"]
+                    .as_object()
+                    .is_some_and(|feeds| feeds.values().all(|feed| feed["status"] != "loading"))
         })
     }
 
@@ -210,7 +213,8 @@ impl Drop for App {
 
 fn control(state: &Value, name: &str) -> Option<(i32, i32)> {
     let controls = state["controls"].as_object()?;
-    let place = controls.get(name).or_else(|| controls.iter().find(|(key, _)| key.starts_with(name)).map(|(_, v)| v))?;
+    let place =
+        controls.get(name).or_else(|| controls.iter().find(|(key, _)| key.starts_with(name)).map(|(_, v)| v))?;
     let side = |i: usize| place[i].as_i64().map(|side| side as i32);
     Some(((side(0)? + side(2)?) / 2, (side(1)? + side(3)?) / 2))
 }

@@ -66,7 +66,8 @@ fn from_start_to_published_design() {
 
     // Be inspired: a card replaces the whole design, undo brings the own one back.
     app.press("Sunday panto");
-    let inspired = app.wait("the card's design", |state| state["choices"]["front"] == "honey" && state["shown"] == true);
+    let inspired =
+        app.wait("the card's design", |state| state["choices"]["front"] == "honey" && state["shown"] == true);
     assert_ne!(inspired["code"], navy["code"]);
     app.settle();
     app.picture("3-inspired");
@@ -121,11 +122,12 @@ fn a_part_that_is_clicked_opens_its_group() {
     // The rim is the brightest saturated thing there is: take its lowest point left of the middle.
     let product = product(&picture);
     let rim = (0..product.height()).rev().find_map(|y| {
-        (350..600).find(|&x| {
-            let [r, g, b] = product.get_pixel(x, y).0.map(i32::from);
-            r - b > 60 && r > g
-        })
-        .map(|x| (x, y - 6))
+        (350..600)
+            .find(|&x| {
+                let [r, g, b] = product.get_pixel(x, y).0.map(i32::from);
+                r - b > 60 && r > g
+            })
+            .map(|x| (x, y - 6))
     });
     let (x, y) = rim.expect("the frame is havana");
     app.click_at(x as i32, y as i32);

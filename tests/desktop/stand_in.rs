@@ -61,8 +61,12 @@ impl StandIn {
             Self::Serving if wants_designs => json(design),
             Self::Serving | Self::Empty => json(r#"{"items":[]}"#),
             Self::Broken => json(r#"{"items":[{"id":"#),
-            Self::Failing => "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".into(),
-            Self::Resetting => "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{".into(),
+            Self::Failing => {
+                "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".into()
+            }
+            Self::Resetting => {
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{".into()
+            }
             Self::Silent => return Some(stream),
         };
         let _ = stream.write_all(answer.as_bytes());

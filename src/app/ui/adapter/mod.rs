@@ -98,10 +98,7 @@ pub fn plugin(app: &mut App) {
                     .in_set(AppSystems::Follow),
             ),
         )
-        .add_systems(
-            PreUpdate,
-            drop_old_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
-        )
+        .add_systems(PreUpdate, drop_old_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
         .add_systems(EguiPrimaryContextPass, draw::draw);
 }
 

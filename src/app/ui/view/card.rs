@@ -7,7 +7,7 @@ use super::{
         icons::{self, Icon},
         model::{Card, UiAction, Why},
         texts::Texts,
-        theme::{self, RADIUS, RADIUS_SMALL, STEP, Type},
+        theme::{self, RADIUS, STEP, Type},
     },
     widgets::{Weight, button, focus_ring, galley, paint_icon, paint_picture, pointing, within},
 };
@@ -131,10 +131,11 @@ fn outline(ui: &Ui, response: &Response, rect: Rect) {
 /// Paints a card picture whole into the middle of `band`, or a quiet stand-in while it is rendered.
 pub fn picture(ui: &Ui, band: Rect, texture: Option<TextureId>) {
     ui.painter().rect_filled(band, RADIUS - 1, theme::BACKDROP);
-    let fit = (band.width() / PICTURE.x).min(band.height() / PICTURE.y);
-    let at = Rect::from_center_size(band.center(), PICTURE * fit);
+    // The picture covers the band; what sticks out is cut off evenly.
+    let scale = (band.width() / PICTURE.x).max(band.height() / PICTURE.y);
+    let seen = Rect::from_center_size(egui::pos2(0.5, 0.5), band.size() / (PICTURE * scale));
     match texture {
-        Some(texture) => paint_picture(ui.painter(), at, texture, RADIUS_SMALL, Color32::WHITE),
+        Some(texture) => paint_picture(ui.painter(), band, seen, texture, RADIUS - 1, Color32::WHITE),
         None => paint_icon(ui.painter(), band.center(), icons::CUBE, 24.0, theme::EDGE),
     }
 }

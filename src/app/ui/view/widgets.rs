@@ -192,14 +192,16 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: SwatchView, radius: u
         SwatchView::Gradient(top, bottom) => {
             painter.add(gradient(rect, radius, color(top), color(bottom)));
         }
-        SwatchView::Image(texture) => paint_picture(painter, rect, texture, radius, fade(Color32::WHITE)),
+        SwatchView::Image(texture) => paint_picture(painter, rect, WHOLE, texture, radius, fade(Color32::WHITE)),
     }
     painter.rect_stroke(rect, radius, Stroke::new(1.0, Color32::from_black_alpha(28)), StrokeKind::Inside);
 }
 
-/// Paints a whole picture into `rect` with rounded corners.
-pub fn paint_picture(painter: &Painter, rect: Rect, texture: TextureId, radius: u8, tint: Color32) {
-    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+/// All of a picture, in texture coordinates.
+const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
+
+/// Paints the part `uv` of a picture into `rect` with rounded corners.
+pub fn paint_picture(painter: &Painter, rect: Rect, uv: Rect, texture: TextureId, radius: u8, tint: Color32) {
     painter.add(epaint::RectShape::filled(rect, CornerRadius::same(radius), tint).with_texture(texture, uv));
 }
 
