@@ -7,7 +7,13 @@ use super::{
     modes::{self, Profile},
     scene, screenshot, session, trace, ui,
 };
-use crate::{app::community::HubPlace, service::roots::Roots};
+use crate::{
+    app::{
+        community::HubPlace,
+        scene::{SceneProblems, SceneReady, line_assets::LineAssets},
+    },
+    service::roots::Roots,
+};
 use bevy::{
     prelude::*,
     window::{MonitorSelection, WindowMode, WindowResolution},
@@ -88,15 +94,33 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(library::OpenDesign(design))
         .insert_resource(library::DataDir(data_dir.clone()))
         .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })
+        .insert_resource(modes::watch::CatalogsRoot(roots.catalogs.clone()))
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))
-        .add_plugins((modes::visitors::plugin, screenshot::plugin, trace::plugin, bench::plugin));
+        .add_systems(Update, (cover_until_ready, tell_scene_problems).after(AppSystems::Follow))
+        .add_plugins((modes::visitors::plugin, modes::watch::plugin, screenshot::plugin, trace::plugin, bench::plugin));
     if let Some(file) = screenshot {
         app.insert_resource(screenshot::ScreenshotFile(file));
     }
     if let Some(file) = trace {
         app.insert_resource(trace::TraceFile(file));
+    }
+}
+
+/// The splash stays until the product can be shown as it should look.
+fn cover_until_ready(ready: Res<SceneReady>, line: Res<LineAssets>, mut splash: ResMut<ui::Splash>) {
+    splash.set_if_neq(ui::Splash { visible: !ready.0, progress: line.progress() });
+}
+
+/// What the scene could not load is told like any other trouble, once each.
+fn tell_scene_problems(problems: Res<SceneProblems>, mut notices: ResMut<session::Notices>, mut told: Local<usize>) {
+    for problem in problems.0.iter().skip(*told) {
+        let session::LoadProblem { place, message, remedy, .. } = problem;
+        notices.push(session::Notice::Trouble(format!("{place}: {message} ({remedy})")));
+    }
+    if *told != problems.0.len() {
+        *told = problems.0.len();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Selection, Text};
 use indexmap::IndexMap;
+use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 
 /// Position of a group in [`Catalog::groups`].
@@ -229,6 +230,11 @@ impl Catalog {
 
     pub fn value(&self, choice: Choice) -> &Value {
         &self.group(choice.group).values[usize::from(choice.value.0)]
+    }
+
+    /// The number of ways to choose one value in each group, before any rule.
+    pub fn combinations(&self) -> BigUint {
+        self.groups.iter().map(|group| BigUint::from(group.values.len())).product()
     }
 
     /// The group called `id`.

@@ -175,16 +175,66 @@ fn nothing_moves_at_rest() {
     assert!(used < 0.25, "{used} s of processor time while nothing happened");
 }
 
-#[test]
-fn a_broken_catalog_is_told_on_screen() {
+/// A copy of the shipped line in which `from` became `to`.
+fn line_with(from: &str, to: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let line = folder.path().join("catalogs/eyewear");
     std::fs::create_dir_all(line.join("texts")).unwrap();
     let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs/eyewear");
-    for file in ["catalog.ron", "texts/en.ftl", "texts/de.ftl"] {
+    for file in ["catalog.ron", "suggestions.ron", "samples.ron", "texts/en.ftl", "texts/de.ftl"] {
         let text = std::fs::read_to_string(shipped.join(file)).unwrap();
-        std::fs::write(line.join(file), text.replacen("default: \"panto\"", "default: \"pantp\"", 1)).unwrap();
+        std::fs::write(line.join(file), text.replacen(from, to, 1)).unwrap();
     }
+    (folder, line)
+}
+
+#[test]
+fn a_saved_file_is_seen_at_once_in_the_preview() {
+    let (_folder, line) = line_with("", "");
+    let mut app = start("preview", &["preview", line.to_str().unwrap(), "--hub", "off"]);
+    app.wait_until_complete();
+    app.settle();
+    let file = line.join("texts/en.ftl");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("group-front = Front colour", "group-front = Colour of the rim", 1)).unwrap();
+    app.find("Colour of the rim");
+}
+
+#[test]
+fn a_missing_mesh_and_font_are_told_and_the_rest_goes_on() {
+    let (folder, line) = line_with("", "");
+    let assets = folder.path().join("assets");
+    copy_all(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"), &assets);
+    std::fs::write(assets.join("eyewear/temple_classic.glb"), b"this is no mesh").unwrap();
+    std::fs::write(assets.join("fonts/Inter-Regular.ttf"), b"this is no font").unwrap();
+    let mut app = start("missing", &["preview", line.to_str().unwrap(), "--hub", "off"]);
+    app.wait("the scene without temples", |state| state["scene_ready"] == true && state["shown"] == true);
+    let text = app.wait("both troubles", |state| {
+        let text = state.to_string();
+        text.contains("temple_classic.glb") && text.contains("Inter-Regular.ttf")
+    });
+    assert_eq!(text["phase"], "Ready");
+    assert!(spread(&product(&app.picture("1-missing"))) > 60.0);
+}
+
+fn copy_all(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            if entry.file_name() != "source" {
+                copy_all(&entry.path(), &target);
+            }
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_broken_catalog_is_told_on_screen() {
+    let (_folder, line) = line_with("default: \"panto\"", "default: \"pantp\"");
     let mut app = start("broken", &["preview", line.to_str().unwrap(), "--hub", "off"]);
     let state = app.wait("the problems", |state| state["phase"] == "Broken");
     assert!(state["problems"].as_u64() >= Some(1));

@@ -55,7 +55,7 @@ impl StandIn {
                 body.len()
             )
         };
-        let design = r#"{"items":[{"id":"one","line":"eyewear","code":"24DRCA32GRC632GRC631GRC4VM4G","title":"The only one",
+        let design = r#"{"items":[{"id":"stand-in-1","line":"eyewear","code":"24DRCA32GRC632GRC631GRC4VM4G","title":"The only one",
             "author":"somebody","likes":3,"created_at":1750000000}]}"#;
         let answer = match self {
             Self::Serving if wants_designs => json(design),

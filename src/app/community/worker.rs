@@ -11,11 +11,10 @@ use super::{
     list::List,
     outbox::Outbox,
     reader::Reader,
-    state::PublishState,
     tasks::{Done, connect, pages},
     untrusted,
 };
-use crate::wire::{CommunityDesign, Feed, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign, VendorSuggestion};
+use crate::wire::{CommunityDesign, Feed, VendorSuggestion};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use tokio::{
@@ -23,6 +22,8 @@ use tokio::{
     task::JoinSet,
     time::Instant,
 };
+
+mod publishing;
 
 enum Hub {
     Absent,
@@ -287,91 +288,6 @@ impl<W: Fn()> Worker<W> {
         let Rhythm { calm, longest } = self.config.rhythm;
         let factor = 2_u32.saturating_pow(self.failures.saturating_sub(1));
         self.due = Some(Instant::now() + calm.saturating_mul(factor).min(longest.max(calm)));
-    }
-
-    async fn publish(&mut self, design: NewDesign) {
-        let design = NewDesign {
-            title: untrusted::line_of_text(&design.title, MAX_TITLE_CHARS),
-            author: untrusted::line_of_text(&design.author, MAX_AUTHOR_CHARS),
-            ..design
-        };
-        let NewDesign { id, title, .. } = design.clone();
-        if self.outbox.is_full() && self.outbox.get(&id).is_none() {
-            let detail = "too many designs wait to be published already; connect to the hub first".to_owned();
-            return self.tell(Reply::Publish(PublishState::Refused { title, detail })).await;
-        }
-        self.tell(Reply::Publish(PublishState::Sending { title })).await;
-        if let Err(error) = self.outbox.put(&design) {
-            self.tell(Reply::Trouble(error.to_string())).await;
-        }
-        self.unsettled.insert(id.clone());
-        if !self.to_send.contains(&id) {
-            self.to_send.push_back(id);
-        }
-        match self.hub {
-            Hub::Absent => self.refresh(),
-            Hub::Connecting => {}
-            Hub::Up(_) => self.send_next(),
-        }
-    }
-
-    fn send_next(&mut self) {
-        let Hub::Up(hub) = &self.hub else { return };
-        while !self.sending {
-            let Some(id) = self.to_send.pop_front() else { return };
-            let Some(design) = self.outbox.get(&id).cloned() else { continue };
-            let hub = hub.clone();
-            self.sending = true;
-            self.tasks.spawn(async move {
-                let result = hub.publish(&design).await;
-                Done::Published(design, result)
-            });
-        }
-    }
-
-    async fn take_published(&mut self, sent: NewDesign, result: Result<Vec<u8>, HubError>) {
-        self.sending = false;
-        match result {
-            Ok(body) => {
-                let design = Reader::new(&self.config).published(&sent, &body);
-                self.settle(&sent.id).await;
-                self.tell(Reply::Publish(PublishState::Done { design })).await;
-                self.fetch(Feed::Recent);
-            }
-            Err(HubError::Refused(detail)) => {
-                self.settle(&sent.id).await;
-                self.tell(Reply::Publish(PublishState::Refused { title: sent.title, detail })).await;
-            }
-            Err(HubError::Unreachable(_)) => {
-                self.to_send.push_front(sent.id);
-                self.postpone_sending().await;
-            }
-            Err(HubError::Failing(_) | HubError::Unfit(_)) => self.tell_queued(&sent.id).await,
-        }
-        self.send_next();
-    }
-
-    /// The hub has said yes or no.
-    async fn settle(&mut self, id: &str) {
-        self.unsettled.remove(id);
-        if let Err(error) = self.outbox.remove(id) {
-            self.tell(Reply::Trouble(error.to_string())).await;
-        }
-    }
-
-    /// The hub is away: everything waits for the next round.
-    async fn postpone_sending(&mut self) {
-        while let Some(id) = self.to_send.pop_front() {
-            self.tell_queued(&id).await;
-        }
-    }
-
-    /// Tells that a publication waits, once.
-    async fn tell_queued(&mut self, id: &str) {
-        if let Some(design) = self.outbox.get(id).filter(|_| self.unsettled.remove(id)) {
-            let title = design.title.clone();
-            self.tell(Reply::Publish(PublishState::Queued { title })).await;
-        }
     }
 
     async fn tell_news(&mut self) {

@@ -2,5 +2,6 @@
 
 pub mod profile;
 pub mod visitors;
+pub mod watch;
 
 pub use profile::Profile;

@@ -67,6 +67,15 @@ impl LineAssets {
         self.meshes.values().filter(|file| file.state == FileState::Loaded).map(|file| &file.handle)
     }
 
+    /// Share of the files that are no longer on their way, from 0 to 1.
+    pub fn progress(&self) -> f32 {
+        let states = self.meshes.values().map(|file| file.state);
+        let states = states.chain(self.textures.values().chain(self.lights.values()).map(|file| file.state));
+        let (all, done) =
+            states.fold((0_u32, 0_u32), |(all, done), state| (all + 1, done + u32::from(state != FileState::Loading)));
+        if all == 0 { 0.0 } else { done as f32 / all as f32 }
+    }
+
     /// Whether something of the line is on its way.
     pub fn is_loading(&self) -> bool {
         self.catalog.is_some() && !self.is_settled()

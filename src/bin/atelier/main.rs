@@ -80,7 +80,17 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     for folder in &args.folders {
         let (sources, resolved) = catalogs::load_with_sources(folder, assets.as_deref());
         if args.format == CheckFormat::Text {
-            print!("{}: {}", folder.display(), report::render(&resolved.diagnostics, &sources, args.color()));
+            if let Some(catalog) = &resolved.catalog {
+                let values: usize = catalog.groups.iter().map(|group| group.values.len()).sum();
+                println!(
+                    "{}: {} groups, {values} values, {} rules, {} combinations before rules",
+                    folder.display(),
+                    catalog.groups.len(),
+                    catalog.rules.len(),
+                    catalog.combinations()
+                );
+            }
+            print!("{}", report::render(&resolved.diagnostics, &sources, args.color()));
         }
         diagnostics.extend(resolved.diagnostics);
     }
