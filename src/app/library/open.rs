@@ -85,14 +85,13 @@ pub(super) fn open_line(
         library.sort();
         found.troubles.into_iter().for_each(|text| notices.push(Notice::Trouble(text)));
     }
-    let code = match wanted.0.take() {
-        None if keeps => shelf.store.current(line).unwrap_or_else(|text| {
-            notices.push(Notice::Trouble(text));
-            None
-        }),
-        given => given,
-    };
-    if let Some(code) = code {
+    let last = if keeps { shelf.store.current(line) } else { Ok(None) };
+    let last = last.unwrap_or_else(|text| {
+        notices.push(Notice::Trouble(text));
+        None
+    });
+    // A design that was asked for comes on top of the one of the last time, so that undo brings that back.
+    for code in last.into_iter().chain(wanted.0.take()) {
         edits.write(Edit::OpenCode { code, origin: Origin::Silent });
         // The edit may be carried out in the next frame; a window at rest draws none by itself.
         redraw.write(RequestRedraw);

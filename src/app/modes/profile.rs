@@ -5,8 +5,6 @@ use bevy::prelude::*;
 /// Capabilities and looks of one use.
 #[derive(Resource, Clone, Debug, PartialEq)]
 pub struct Profile {
-    /// Links may be opened in a browser. Never in a showroom.
-    pub open_links: bool,
     /// Designs may be saved on this machine under a name.
     pub keep_designs: bool,
     /// The window covers the screen and cannot be closed from within.
@@ -21,25 +19,11 @@ pub struct Profile {
 
 impl Profile {
     pub fn desktop() -> Self {
-        Self {
-            open_links: true,
-            keep_designs: true,
-            fullscreen: false,
-            show_problems: false,
-            ui_scale: 1.0,
-            reset_after_secs: None,
-        }
+        Self { keep_designs: true, fullscreen: false, show_problems: false, ui_scale: 1.0, reset_after_secs: None }
     }
 
     pub fn kiosk() -> Self {
-        Self {
-            open_links: false,
-            keep_designs: false,
-            fullscreen: true,
-            ui_scale: 1.25,
-            reset_after_secs: Some(90),
-            ..Self::desktop()
-        }
+        Self { keep_designs: false, fullscreen: true, ui_scale: 1.25, reset_after_secs: Some(90), ..Self::desktop() }
     }
 
     pub fn preview() -> Self {

@@ -1,6 +1,6 @@
 //! Loading a line through Bevy's asset system, and again when its files change.
 
-use super::{Phase, Pictures, Session};
+use super::{Focus, Highlight, Phase, Pictures, Session};
 use crate::{
     app::AppSystems,
     catalog::{Catalog, Diagnostic, Severity, Sources, resolve},
@@ -9,6 +9,7 @@ use crate::{
 use bevy::{
     asset::{AssetLoader, AssetPath, LoadContext, io::Reader},
     prelude::*,
+    window::RequestRedraw,
 };
 use std::sync::Arc;
 
@@ -56,12 +57,17 @@ impl From<&Diagnostic> for LoadProblem {
 /// Name of the asset source whose root is the catalogs folder.
 pub const CATALOG_SOURCE: &str = "catalogs";
 
+/// A line was opened, or opened again after its files changed: indices into the old catalog mean nothing any more.
+#[derive(Message, Clone, Copy, Debug)]
+pub struct LineOpened;
+
 /// Which line to open; read once.
 #[derive(Resource, Clone, Debug)]
 pub struct OpenLine(pub String);
 
 pub fn plugin(app: &mut App) {
-    app.init_asset::<CatalogAsset>()
+    app.add_message::<LineOpened>()
+        .init_asset::<CatalogAsset>()
         .register_asset_loader(CatalogLoader)
         .add_systems(Startup, begin)
         .add_systems(Update, (receive, fail).in_set(AppSystems::Receive).run_if(resource_exists::<Line>));
@@ -132,8 +138,12 @@ fn receive(
     mut line: ResMut<Line>,
     session: Option<Res<Session>>,
     mut pictures: ResMut<Pictures>,
+    mut focus: ResMut<Focus>,
+    mut highlight: ResMut<Highlight>,
     mut edits: MessageWriter<super::Edit>,
+    mut opened_line: MessageWriter<LineOpened>,
     mut phase: ResMut<NextState<Phase>>,
+    mut redraw: MessageWriter<RequestRedraw>,
 ) {
     for event in loaded.read() {
         let (AssetEvent::Added { id } | AssetEvent::Modified { id }) = event else { continue };
@@ -149,6 +159,10 @@ fn receive(
                 if let Some(old) = &session {
                     edits.write(super::Edit::OpenCode { code: old.code().to_owned(), origin: super::Origin::Silent });
                 }
+                // Groups and values may have other places now; nobody may look there with the old ones.
+                *focus = Focus::default();
+                *highlight = Highlight::default();
+                opened_line.write(LineOpened);
                 pictures.clear();
                 commands.insert_resource(new);
                 phase.set(Phase::Ready);
@@ -157,13 +171,16 @@ fn receive(
             None if session.is_none() => phase.set(Phase::Broken),
             None => {}
         }
+        redraw.write(RequestRedraw);
     }
 }
 
 fn fail(
     mut failed: MessageReader<bevy::asset::AssetLoadFailedEvent<CatalogAsset>>,
     mut line: ResMut<Line>,
+    session: Option<Res<Session>>,
     mut phase: ResMut<NextState<Phase>>,
+    mut redraw: MessageWriter<RequestRedraw>,
 ) {
     for event in failed.read() {
         line.problems = vec![LoadProblem {
@@ -172,6 +189,9 @@ fn fail(
             message: event.error.to_string(),
             remedy: "check that the folder exists, holds a catalog.ron and can be read".into(),
         }];
-        phase.set(Phase::Broken);
+        if session.is_none() {
+            phase.set(Phase::Broken);
+        }
+        redraw.write(RequestRedraw);
     }
 }

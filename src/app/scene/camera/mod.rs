@@ -10,7 +10,7 @@ use super::{
     SceneSystems, UNITS_PER_MM,
     stage::{KeyLight, StageView, cascade, studio_camera},
 };
-use crate::app::session::{Focus, FreeArea, ReducedMotion, Session, Typing};
+use crate::app::session::{Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing};
 use bevy::{
     camera::visibility::RenderLayers,
     ecs::system::SystemParam,
@@ -160,10 +160,11 @@ fn head_for_focus(
     focus: Res<Focus>,
     still: Res<ReducedMotion>,
     mut rig: ResMut<Rig>,
+    mut next: MessageReader<NextVisitor>,
     mut line: Local<Option<String>>,
 ) {
     let stage = &session.catalog.stage;
-    if line.as_ref() != Some(&session.catalog.line) {
+    if line.as_ref() != Some(&session.catalog.line) || next.read().count() > 0 {
         *line = Some(session.catalog.line.clone());
         if let Some(home) = stage.cameras.get(&stage.home) {
             rig.go(home.into(), true);

@@ -18,7 +18,7 @@ use crate::app::{
     AppSystems,
     library::Settings,
     modes::Profile,
-    session::{NextVisitor, ReducedMotion},
+    session::{NextVisitor, ReducedMotion, load::LineOpened},
 };
 use bevy::{
     camera::{CameraOutputMode, visibility::RenderLayers},
@@ -134,8 +134,14 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     ));
 }
 
-fn forget_visitor(mut next: MessageReader<NextVisitor>, mut memory: ResMut<UiMemory>, mut told: ResMut<told::Told>) {
-    if next.read().count() > 0 {
+/// What the panels remember belongs to one visitor and one state of the catalog.
+fn forget_visitor(
+    mut next: MessageReader<NextVisitor>,
+    mut opened: MessageReader<LineOpened>,
+    mut memory: ResMut<UiMemory>,
+    mut told: ResMut<told::Told>,
+) {
+    if next.read().count() + opened.read().count() > 0 {
         memory.0 = Memory::default();
         told.forget();
     }

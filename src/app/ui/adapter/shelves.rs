@@ -202,14 +202,17 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
     })
 }
 
+/// Saved designs that get a picture: fewer than are kept at a time, or one would push out another for ever.
+const SAVED_PICTURES: usize = 32;
+
 /// The saved designs.
 pub fn saved(gallery: &mut Gallery, designs: &[SavedDesign], texts: &Texts, now: i64) -> Vec<SavedCard> {
-    let card = |design: &SavedDesign| SavedCard {
+    let card = |(place, design): (usize, &SavedDesign)| SavedCard {
         id: design.id.clone(),
         name: design.name.clone(),
         changed: ago(texts, now - design.changed_at),
         published: design.published.is_some(),
-        picture: gallery.of_code(&design.code),
+        picture: if place < SAVED_PICTURES { gallery.of_code(&design.code) } else { None },
     };
-    designs.iter().map(card).collect()
+    designs.iter().enumerate().map(card).collect()
 }
