@@ -47,6 +47,7 @@ fn designs_look_as_they_did() {
         let (_, picture) = render(&format!("golden-{name}"), arguments);
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
         if std::env::var_os("ATELIER_UPDATE_GOLDEN").is_some() {
+            std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
             picture.save(&golden).unwrap();
         }
         let expected = image::open(&golden).unwrap_or_else(|error| panic!("{}: {error}", golden.display())).to_rgb8();

@@ -107,6 +107,11 @@ impl App {
         complete.lines().last().and_then(|line| serde_json::from_str(line).ok()).unwrap_or(Value::Null)
     }
 
+    /// Everything the program has said about itself.
+    pub fn history(&self) -> String {
+        std::fs::read_to_string(&self.trace).unwrap_or_default()
+    }
+
     /// Waits until the program says something about itself that satisfies `condition`.
     pub fn wait(&mut self, what: &str, condition: impl Fn(&Value) -> bool) -> Value {
         let start = Instant::now();
@@ -125,7 +130,7 @@ impl App {
 
     /// Waits until product, feeds and card pictures are on screen.
     pub fn wait_until_complete(&mut self) -> Value {
-        self.wait("the complete first picture", |state| {
+        let state = self.wait("the complete first picture", |state| {
             state["scene_ready"] == true
                 && state["shown"] == true
                 && state["controls"].as_object().is_some_and(|controls| controls.len() > 3)
@@ -133,7 +138,10 @@ impl App {
                 && state["feeds"]
                     .as_object()
                     .is_some_and(|feeds| feeds.values().all(|feed| feed["status"] != "loading"))
-        })
+        });
+        // The program speaks of a frame before it is on screen.
+        self.settle();
+        state
     }
 
     /// Waits until nothing has been said for a while: flights and transitions are over.

@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
 };
 
 /// What a stand-in answers to everything.
@@ -22,26 +23,37 @@ pub enum StandIn {
     Silent,
 }
 
-impl StandIn {
-    /// Starts on a free port and returns the base URL. It serves until the test program ends.
-    pub fn start(self) -> String {
-        self.start_at("http://127.0.0.1:0")
-    }
+/// A running stand-in; it serves until the test program ends.
+pub struct Hub {
+    /// Base URL.
+    pub url: String,
+    kind: Arc<Mutex<StandIn>>,
+}
 
-    /// Starts at a base URL whose port may have to become free first; another port if it does not.
-    pub fn start_at(self, url: &str) -> String {
-        let address = url.trim_start_matches("http://");
-        let listener = TcpListener::bind(address).or_else(|_| TcpListener::bind("127.0.0.1:0")).unwrap();
+impl Hub {
+    /// Answers like another kind from now on.
+    pub fn turn_into(&self, kind: StandIn) {
+        *self.kind.lock().unwrap() = kind;
+    }
+}
+
+impl StandIn {
+    /// Starts on a free port.
+    pub fn start(self) -> Hub {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        let kind = Arc::new(Mutex::new(self));
+        let hub = Hub { url, kind: kind.clone() };
         std::thread::spawn(move || {
             let mut open = Vec::new();
             for stream in listener.incoming().flatten() {
-                if let Some(waiting) = self.answer(stream) {
+                let kind = *kind.lock().unwrap();
+                if let Some(waiting) = kind.answer(stream) {
                     open.push(waiting);
                 }
             }
         });
-        url
+        hub
     }
 
     /// Answers one request; returns the connection if it is to stay open.

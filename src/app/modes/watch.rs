@@ -13,8 +13,9 @@ use std::{
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(400);
-/// How long after a change the event loop is woken once more: Bevy collects changes of a file for a moment.
-const LATER: Duration = Duration::from_millis(600);
+/// How often the event loop is woken after a change: Bevy collects changes for a moment, then loads in the background, and
+/// each step is only seen in a frame.
+const WAKES: usize = 8;
 
 /// The folder that holds the catalogs.
 #[derive(Resource, Clone, Debug)]
@@ -40,9 +41,10 @@ fn watch(
             std::thread::sleep(PAUSE);
             let now = newest(&folder);
             if std::mem::replace(&mut known, now) != now {
-                wake();
-                std::thread::sleep(LATER);
-                wake();
+                for _ in 0..WAKES {
+                    wake();
+                    std::thread::sleep(PAUSE);
+                }
             }
         }
     });

@@ -200,7 +200,8 @@ fn state_of<A: Asset>(
     };
     match (server.load_state(handle), server.recursive_dependency_load_state(handle)) {
         (LoadState::Failed(error), _) | (_, RecursiveDependencyLoadState::Failed(error)) => {
-            problems.0.push(failed(error.to_string()));
+            // What follows the first line is where in the loader it happened.
+            problems.0.push(failed(error.to_string().lines().next().unwrap_or_default().to_owned()));
             FileState::Failed
         }
         (LoadState::Loaded, RecursiveDependencyLoadState::Loaded) => FileState::Loaded,

@@ -57,16 +57,16 @@ impl From<&Diagnostic> for LoadProblem {
 /// Name of the asset source whose root is the catalogs folder.
 pub const CATALOG_SOURCE: &str = "catalogs";
 
-/// A line was opened, or opened again after its files changed: indices into the old catalog mean nothing any more.
+/// A line was opened again after its files changed: indices into the old catalog mean nothing any more.
 #[derive(Message, Clone, Copy, Debug)]
-pub struct LineOpened;
+pub struct LineReopened;
 
 /// Which line to open; read once.
 #[derive(Resource, Clone, Debug)]
 pub struct OpenLine(pub String);
 
 pub fn plugin(app: &mut App) {
-    app.add_message::<LineOpened>()
+    app.add_message::<LineReopened>()
         .init_asset::<CatalogAsset>()
         .register_asset_loader(CatalogLoader)
         .add_systems(Startup, begin)
@@ -141,7 +141,7 @@ fn receive(
     mut focus: ResMut<Focus>,
     mut highlight: ResMut<Highlight>,
     mut edits: MessageWriter<super::Edit>,
-    mut opened_line: MessageWriter<LineOpened>,
+    mut opened_again: MessageWriter<LineReopened>,
     mut phase: ResMut<NextState<Phase>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
@@ -162,7 +162,9 @@ fn receive(
                 // Groups and values may have other places now; nobody may look there with the old ones.
                 *focus = Focus::default();
                 *highlight = Highlight::default();
-                opened_line.write(LineOpened);
+                if session.is_some() {
+                    opened_again.write(LineReopened);
+                }
                 pictures.clear();
                 commands.insert_resource(new);
                 phase.set(Phase::Ready);

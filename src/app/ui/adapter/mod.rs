@@ -18,7 +18,7 @@ use crate::app::{
     AppSystems,
     library::Settings,
     modes::Profile,
-    session::{NextVisitor, ReducedMotion, load::LineOpened},
+    session::{NextVisitor, ReducedMotion, load::LineReopened},
 };
 use bevy::{
     camera::{CameraOutputMode, visibility::RenderLayers},
@@ -137,11 +137,11 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
 /// What the panels remember belongs to one visitor and one state of the catalog.
 fn forget_visitor(
     mut next: MessageReader<NextVisitor>,
-    mut opened: MessageReader<LineOpened>,
+    mut reopened: MessageReader<LineReopened>,
     mut memory: ResMut<UiMemory>,
     mut told: ResMut<told::Told>,
 ) {
-    if next.read().count() + opened.read().count() > 0 {
+    if next.read().count() + reopened.read().count() > 0 {
         memory.0 = Memory::default();
         told.forget();
     }
