@@ -12,12 +12,17 @@ use crate::{
     catalog::{Catalog, GroupIx},
 };
 use bevy::{
-    picking::{hover::HoverMap, mesh_picking::MeshPickingSettings, pointer::PointerId},
+    picking::{
+        hover::HoverMap,
+        mesh_picking::{MeshPickingPlugin, MeshPickingSettings},
+        pointer::PointerId,
+    },
     prelude::*,
     window::{CursorIcon, PrimaryWindow, SystemCursorIcon},
 };
 
 pub fn plugin(app: &mut App) {
+    app.add_plugins(MeshPickingPlugin);
     // Only the product on stage has markers; ground and booths are never hit.
     app.insert_resource(MeshPickingSettings { require_markers: true, ..default() })
         .add_observer(open_clicked)
