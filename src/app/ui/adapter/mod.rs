@@ -26,7 +26,8 @@ use bevy::{
     render::{render_resource::BlendState, view::Msaa},
 };
 use bevy_egui::{
-    EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, PrimaryEguiContext,
+    EguiContextSettings, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
+    PrimaryEguiContext,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -119,6 +120,8 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     commands.spawn((
         Name::new("panels"),
         PrimaryEguiContext,
+        // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows better.
+        EguiContextSettings { capture_pointer_input: false, ..default() },
         Camera2d,
         RenderLayers::none(),
         Msaa::Off,
