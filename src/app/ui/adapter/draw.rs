@@ -58,6 +58,8 @@ pub fn draw(
         outward.redraw.write(RequestRedraw);
         return;
     }
+    // However long a press takes, it is a click: where frames are slow, press and release lie far apart.
+    ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
     let scale = profile.map_or(1.0, |profile| profile.ui_scale);
     if ctx.zoom_factor() != scale {
         ctx.set_zoom_factor(scale);
