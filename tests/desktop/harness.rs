@@ -190,14 +190,6 @@ impl App {
         self.display.xdotool(&["mouseup", "1"]);
     }
 
-    pub fn type_text(&self, text: &str) {
-        self.display.xdotool(&["type", "--delay", "40", text]);
-    }
-
-    pub fn key(&self, key: &str) {
-        self.display.xdotool(&["key", key]);
-    }
-
     /// Takes a picture and keeps it among the test's artefacts.
     pub fn picture(&self, step: &str) -> RgbImage {
         let picture = self.display.picture();
