@@ -139,8 +139,6 @@ impl App {
                     .as_object()
                     .is_some_and(|feeds| feeds.values().all(|feed| feed["status"] != "loading"))
         });
-        // Without a window manager nobody gives the window the keyboard.
-        self.display.xdotool(&["search", "--name", "^Atelier$", "windowfocus"]);
         // The program speaks of a frame before it is on screen.
         self.settle();
         state
