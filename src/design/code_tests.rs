@@ -1,3 +1,5 @@
+//! What the design code promises, on every selection of a small catalog.
+
 use super::*;
 use crate::{
     catalog::ValueIx,

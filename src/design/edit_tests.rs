@@ -1,3 +1,5 @@
+//! What edits promise, against trying every selection.
+
 use super::*;
 use crate::rules::fixture::{all_choices, any_catalog, bicycle, choice, selection};
 use proptest::prelude::*;
