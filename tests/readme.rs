@@ -5,8 +5,9 @@ use std::{
     process::{Command, Output},
 };
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// The repository: tests run in it.
+fn root() -> PathBuf {
+    std::env::current_dir().unwrap()
 }
 
 /// The shell commands of the README, one a line.

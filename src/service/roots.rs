@@ -20,17 +20,18 @@ pub struct RootsMissing {
 }
 
 impl Roots {
-    /// Looks in `ATELIER_HOME`, the current folder, the folders above the program, and the folder it was compiled in.
+    /// Looks in `ATELIER_HOME` alone if it is set, else in the current folder and the folders above the program. The result is
+    /// absolute, because those who read files start from folders of their own.
     pub fn find() -> Result<Self, RootsMissing> {
         let program = std::env::current_exe().unwrap_or_default();
         let mut places: Vec<PathBuf> = std::env::var_os("ATELIER_HOME").into_iter().map(PathBuf::from).collect();
         if places.is_empty() {
             places.extend(std::env::current_dir());
             places.extend(program.ancestors().skip(1).take(4).map(Path::to_owned));
-            places.push(env!("CARGO_MANIFEST_DIR").into());
         }
         places
             .iter()
+            .filter_map(|place| std::path::absolute(place).ok())
             .map(|place| Self { assets: place.join("assets"), catalogs: place.join("catalogs") })
             .find(|roots| roots.assets.is_dir() && roots.catalogs.is_dir())
             .ok_or_else(|| RootsMissing {

@@ -92,7 +92,7 @@ impl App {
             .arg(format!("{}x{}", start.size.0, start.size.1))
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
-            .env("ATELIER_HOME", env!("CARGO_MANIFEST_DIR"))
+            .env("ATELIER_HOME", ".")
             .stdout(Stdio::null())
             .stderr(std::fs::File::create(data.path().join("stderr.txt")).unwrap())
             .spawn()

@@ -154,7 +154,7 @@ fn line_with(from: &str, to: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let line = folder.path().join("catalogs/eyewear");
     std::fs::create_dir_all(line.join("texts")).unwrap();
-    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs/eyewear");
+    let shipped = std::path::Path::new("catalogs/eyewear");
     for file in ["catalog.ron", "suggestions.ron", "samples.ron", "texts/en.ftl", "texts/de.ftl"] {
         let text = std::fs::read_to_string(shipped.join(file)).unwrap();
         std::fs::write(line.join(file), text.replacen(from, to, 1)).unwrap();
@@ -178,7 +178,7 @@ fn a_saved_file_is_seen_at_once_in_the_preview() {
 fn a_missing_mesh_and_font_are_told_and_the_rest_goes_on() {
     let (folder, line) = line_with("", "");
     let assets = folder.path().join("assets");
-    copy_all(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"), &assets);
+    copy_all(std::path::Path::new("assets"), &assets);
     std::fs::write(assets.join("eyewear/temple_classic.glb"), b"this is no mesh").unwrap();
     std::fs::write(assets.join("fonts/Inter-Regular.ttf"), b"this is no font").unwrap();
     let mut app = start("missing", &["preview", line.to_str().unwrap(), "--hub", "off"]);

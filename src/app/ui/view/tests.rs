@@ -35,8 +35,7 @@ fn harness(view: View, memory: Memory, size: Vec2) -> Harness<'static, Stage> {
         |ui, stage: &mut Stage| {
             if !stage.dressed {
                 stage.dressed = true;
-                let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
-                let loaded = super::super::fonts::load(&folder);
+                let loaded = super::super::fonts::load(std::path::Path::new("assets/fonts"));
                 icons::set_icon_font(ui.ctx(), loaded.has_icons);
                 ui.ctx().set_fonts(loaded.definitions);
                 theme::apply(ui.ctx(), true);
