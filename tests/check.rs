@@ -10,7 +10,7 @@ fn check(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_atelier")).arg("check").args(arguments).env("ATELIER_HOME", ".").output().unwrap()
 }
 
-fn shipped() -> std::path::PathBuf {
+fn shipped() -> &'static Path {
     Path::new("catalogs/eyewear")
 }
 

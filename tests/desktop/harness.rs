@@ -181,6 +181,23 @@ impl App {
         self.click_at(x, y);
     }
 
+    /// Presses keys together, as `xdotool key` names them.
+    pub fn key(&self, keys: &str) {
+        self.focus();
+        self.display.xdotool(&["key", keys]);
+    }
+
+    /// Types a text into whatever has the keyboard.
+    pub fn type_text(&self, text: &str) {
+        self.focus();
+        self.display.xdotool(&["type", "--delay", "40", text]);
+    }
+
+    /// Without a window manager nobody else gives the window the keyboard.
+    fn focus(&self) {
+        self.display.xdotool(&["search", "--name", "^Atelier$", "windowfocus", "--sync"]);
+    }
+
     pub fn click_at(&self, x: i32, y: i32) {
         self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         self.display.xdotool(&["mousedown", "1"]);

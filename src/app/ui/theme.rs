@@ -119,6 +119,8 @@ fn visuals() -> Visuals {
     visuals.selection.bg_fill = Color32::from_rgb(0xC9, 0xDB, 0xD4);
     visuals.selection.stroke = Stroke::new(1.5, ACCENT);
     visuals.hyperlink_color = ACCENT;
+    // Each blink would render the product once more; a waiting dialog costs nothing.
+    visuals.text_cursor.blink = false;
     for widget in [
         &mut visuals.widgets.noninteractive,
         &mut visuals.widgets.inactive,

@@ -5,6 +5,7 @@
 
 mod draw;
 mod follow;
+mod keyboard;
 mod product;
 mod send;
 mod shelves;
@@ -26,8 +27,8 @@ use bevy::{
     render::{render_resource::BlendState, view::Msaa},
 };
 use bevy_egui::{
-    EguiContextSettings, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
-    PrimaryEguiContext,
+    EguiContextSettings, EguiGlobalSettings, EguiInput, EguiInputSystemSettings, EguiPlugin, EguiPreUpdateSet,
+    EguiPrimaryContextPass, PrimaryEguiContext,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -99,7 +100,12 @@ pub fn plugin(app: &mut App) {
                     .in_set(AppSystems::Follow),
             ),
         )
-        .add_systems(PreUpdate, drop_old_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
+        .add_systems(
+            PreUpdate,
+            (keyboard::write_keys, drop_old_news)
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(EguiPrimaryContextPass, draw::draw);
 }
 
@@ -120,8 +126,17 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     commands.spawn((
         Name::new("panels"),
         PrimaryEguiContext,
-        // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows better.
-        EguiContextSettings { capture_pointer_input: false, ..default() },
+        EguiContextSettings {
+            // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows
+            // better.
+            capture_pointer_input: false,
+            // `keyboard` reads keys.
+            input_system_settings: EguiInputSystemSettings {
+                run_write_keyboard_input_messages_system: false,
+                ..default()
+            },
+            ..default()
+        },
         Camera2d,
         RenderLayers::none(),
         Msaa::Off,

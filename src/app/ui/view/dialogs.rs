@@ -9,10 +9,10 @@ use super::{
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     library::designs_ui,
-    widgets::{Weight, button, field, galley, icon_button, icon_line, text},
+    widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
 };
 use crate::wire::{MAX_AUTHOR_CHARS, MAX_TITLE_CHARS};
-use egui::{Color32, Frame, Id, Key, Margin, Modal, Response, ScrollArea, Ui};
+use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 
 /// Longest text taken for a design code, in characters.
 const MAX_CODE_CHARS: usize = 512;
@@ -77,12 +77,7 @@ fn head_ui(ui: &mut Ui, title: &str, close: &str) -> bool {
     .inner
 }
 
-/// Whether Enter was pressed in a field.
-fn entered(ui: &Ui, field: &Response) -> bool {
-    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-/// Puts the keyboard into the first field once.
+/// Puts the keyboard into the first field if it is nowhere; to be called after [`entered`].
 fn focus_first(ui: &Ui, field: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
@@ -92,12 +87,13 @@ fn focus_first(ui: &Ui, field: &Response) {
 fn save_ui(ui: &mut Ui, view: &View, name: &mut String, out: &mut Vec<UiAction>) -> bool {
     text(ui, &view.texts.get("save-hint"), Type::Body, theme::MUTED);
     let field = field(ui, &view.texts.get("field-name"), name, MAX_TITLE_CHARS);
+    let entered = entered(ui, &field);
     focus_first(ui, &field);
     ui.add_space(STEP);
     let ready = !name.trim().is_empty();
     let save =
         button(ui, Weight::Primary, Some(icons::SAVE), &view.texts.get("save"), Some(ui.available_width()), ready);
-    let done = ready && (save.clicked() || entered(ui, &field));
+    let done = ready && (save.clicked() || entered);
     if done {
         out.push(UiAction::Save { name: name.trim().to_owned() });
     }
@@ -138,13 +134,14 @@ fn publish_ui(
     }
     text(ui, &texts.get("publish-hint"), Type::Body, theme::MUTED);
     let first = field(ui, &texts.get("field-title"), title, MAX_TITLE_CHARS);
-    focus_first(ui, &first);
     let second = field(ui, &texts.get("field-author"), author, MAX_AUTHOR_CHARS);
+    let entered = entered(ui, &first) || entered(ui, &second);
+    focus_first(ui, if title.trim().is_empty() || !author.trim().is_empty() { &first } else { &second });
     ui.add_space(STEP);
     let ready = !title.trim().is_empty() && !author.trim().is_empty();
     let width = Some(ui.available_width());
     let publish = button(ui, Weight::Primary, Some(icons::PUBLISH), &texts.get("publish"), width, ready);
-    if ready && (publish.clicked() || entered(ui, &second)) {
+    if ready && (publish.clicked() || entered) {
         *sent = true;
         out.push(UiAction::Publish { title: title.trim().to_owned(), author: author.trim().to_owned() });
     }

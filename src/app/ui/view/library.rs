@@ -9,7 +9,7 @@ use super::{
         theme::{self, RADIUS, RADIUS_SMALL, STEP, Type},
     },
     card::picture,
-    widgets::{Weight, button, field, icon_button, icon_line, line, text, within},
+    widgets::{Weight, button, entered, field, icon_button, icon_line, line, text, within},
 };
 use crate::wire::MAX_TITLE_CHARS;
 use egui::{Align, Layout, Rect, Sense, StrokeKind, Ui, vec2};
@@ -112,7 +112,7 @@ fn rename_ui(ui: &mut Ui, view: &View, renaming: &mut Option<(String, String)>, 
         let ready = !name.trim().is_empty();
         ui.horizontal(|ui| {
             let save = button(ui, Weight::Primary, None, &view.texts.get("rename"), None, ready);
-            let enter = entry.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let enter = entered(ui, &entry);
             if ready && (save.clicked() || enter) {
                 out.push(UiAction::RenameSaved { id: id.clone(), name: name.trim().to_owned() });
                 done = true;

@@ -248,6 +248,27 @@ fn saving_takes_a_name() {
 }
 
 #[test]
+fn enter_in_a_field_does_what_the_button_does() {
+    let mut harness = with_dialog(Dialog::Save { name: String::new() });
+    // The keyboard is in the first field without a click.
+    harness.get_by_role(Role::TextInput).type_text("For Anna");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().out, [UiAction::Save { name: "For Anna".into() }]);
+
+    let mut harness = with_dialog(Dialog::Publish { title: "Dune".into(), author: String::new(), sent: false });
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().out, [], "nobody publishes without a name");
+    harness.event(egui::Event::Text("maren_k".into()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().out, [UiAction::Publish { title: "Dune".into(), author: "maren_k".into() }]);
+}
+
+#[test]
 fn escape_closes_a_dialog_without_doing_anything() {
     for dialog in [
         Dialog::designs(),

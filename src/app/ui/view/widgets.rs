@@ -168,6 +168,11 @@ pub fn field(ui: &mut Ui, label: &str, value: &mut String, limit: usize) -> Resp
     .labelled_by(label.id)
 }
 
+/// Whether Enter was pressed in a field, which takes the keyboard away from it.
+pub fn entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
 /// Marks what the keyboard is on.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
