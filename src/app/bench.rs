@@ -2,7 +2,7 @@
 
 use super::{
     AppSystems,
-    clock::wake_after,
+    clock::waker,
     community::HubPlace,
     modes::Profile,
     scene::{SceneReady, Shown, camera::Rig},
@@ -25,6 +25,11 @@ use bevy::{
 use serde::Serialize;
 use std::{
     process::ExitCode,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+        mpsc::{self, Receiver},
+    },
     time::{Duration, Instant},
 };
 
@@ -48,9 +53,6 @@ pub struct Options {
     /// How long to watch the program do nothing, in seconds.
     #[arg(long, default_value_t = 30)]
     pub idle_secs: u64,
-    /// Where the community is: none by default, so that only the program itself is measured.
-    #[arg(long, default_value_t = false)]
-    pub embedded_hub: bool,
 }
 
 /// The benchmark could not run.
@@ -92,6 +94,16 @@ struct Bench {
     options: Options,
     report: Report,
     step: Step,
+    /// Frames begun so far, for who watches from outside of them.
+    frames: Arc<AtomicU32>,
+}
+
+/// What was seen while the program did nothing.
+#[derive(Clone, Copy, Debug)]
+struct IdleFigures {
+    secs: f64,
+    frames: u32,
+    cpu_percent: f64,
 }
 
 enum Step {
@@ -110,11 +122,8 @@ enum Step {
     Orbit {
         last: Option<Instant>,
     },
-    Idle {
-        since: Instant,
-        frame: u32,
-        cpu: Duration,
-    },
+    /// Watched by a thread, because looking in a frame would be one.
+    Idle(Mutex<Receiver<IdleFigures>>),
     Done,
 }
 
@@ -131,6 +140,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
         report: Report { window: format!("{}x{}", options.width, options.height), ..Report::default() },
         step: Step::Starting,
         options: options.clone(),
+        frames: Arc::default(),
     };
     let exit = start::run_with(
         start::Options {
@@ -138,7 +148,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
             roots,
             line: options.line,
             design: None,
-            hub: if options.embedded_hub { HubPlace::Embedded } else { HubPlace::Off },
+            hub: HubPlace::Embedded,
             samples: true,
             data_dir: data.path().to_owned(),
             window: Some((options.width, options.height)),
@@ -182,7 +192,8 @@ fn measure(
 ) {
     let bench = bench.into_inner();
     let now = Instant::now();
-    if !matches!(bench.step, Step::Idle { .. }) {
+    bench.frames.fetch_add(1, Ordering::Relaxed);
+    if !matches!(bench.step, Step::Idle(_)) {
         redraw.write(RequestRedraw);
     }
     match &mut bench.step {
@@ -222,33 +233,40 @@ fn measure(
             if bench.report.orbit_frame_ms.len() == ORBIT_FRAMES {
                 bench.report.resident_mib = process::resident_bytes() as f64 / (1024.0 * 1024.0);
                 rig.turn(0.0);
-                if let Some(proxy) = proxy {
-                    wake_after(&proxy, Duration::from_secs(3));
-                    wake_after(&proxy, Duration::from_secs(3 + bench.options.idle_secs));
-                }
-                bench.step = Step::Idle { since: now + Duration::from_secs(3), frame: 0, cpu: Duration::ZERO };
+                let frames = bench.frames.clone();
+                let figures = watch_idle(frames, Duration::from_secs(bench.options.idle_secs), waker(proxy.as_deref()));
+                bench.step = Step::Idle(Mutex::new(figures));
             }
         }
-        // The first look after three quiet seconds begins the measurement, the first one after its end closes it.
-        Step::Idle { since, .. } if now < *since => {}
-        Step::Idle { since, frame: from, cpu } if *from == 0 => {
-            (*since, *from, *cpu) = (now, frame.0, process::cpu_time())
-        }
-        Step::Idle { since, frame: from, cpu } => {
-            let secs = (now - *since).as_secs_f64();
-            if secs + 0.5 >= bench.options.idle_secs as f64 {
-                let report = &mut bench.report;
-                report.idle_secs = secs;
-                // This look is itself a frame, caused by the benchmark.
-                report.idle_frames = frame.0.wrapping_sub(*from).saturating_sub(1);
-                report.idle_cpu_percent = 100.0 * (process::cpu_time() - *cpu).as_secs_f64() / secs;
-                print(report);
-                bench.step = Step::Done;
-                exit.write(AppExit::Success);
-            }
+        Step::Idle(figures) => {
+            let Ok(Ok(IdleFigures { secs, frames, cpu_percent })) = figures.get_mut().map(|seen| seen.try_recv())
+            else {
+                return;
+            };
+            let report = &mut bench.report;
+            (report.idle_secs, report.idle_frames, report.idle_cpu_percent) = (secs, frames, cpu_percent);
+            print(report);
+            bench.step = Step::Done;
+            exit.write(AppExit::Success);
         }
         Step::Done => {}
     }
+}
+
+/// Watches from a thread of its own for `duration` after a pause in which the last frames end, then wakes the event loop.
+fn watch_idle(frames: Arc<AtomicU32>, duration: Duration, wake: impl Fn() + Send + 'static) -> Receiver<IdleFigures> {
+    let (tell, figures) = mpsc::channel();
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_secs(3));
+        let (start, cpu, first) = (Instant::now(), process::cpu_time(), frames.load(Ordering::Relaxed));
+        std::thread::sleep(duration);
+        let (secs, used) = (start.elapsed().as_secs_f64(), process::cpu_time() - cpu);
+        let frames = frames.load(Ordering::Relaxed).wrapping_sub(first);
+        // Nobody listens any more if the window was closed.
+        tell.send(IdleFigures { secs, frames, cpu_percent: 100.0 * used.as_secs_f64() / secs }).ok();
+        wake();
+    });
+    figures
 }
 
 /// Chooses a value that is free and not chosen, another group each time.

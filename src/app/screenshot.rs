@@ -57,12 +57,13 @@ fn take(
     mut redraw: MessageWriter<RequestRedraw>,
     mut settled: Local<u32>,
 ) {
+    // The picture itself takes frames, too, until it is there.
+    redraw.write(RequestRedraw);
     if *settled > SETTLED_FRAMES {
         return;
     }
     let complete = is_complete(phase.get(), &ready, session.as_deref(), &shown, &community, &pictures);
     *settled = if complete { *settled + 1 } else { 0 };
-    redraw.write(RequestRedraw);
     if *settled > SETTLED_FRAMES {
         commands.spawn(Screenshot::primary_window()).observe(save);
     }

@@ -1,7 +1,11 @@
 //! `atelier-hub`: the community service alone, without a window.
 
 use anyhow::{Context, bail};
-use atelier::{catalog::Catalog, hub, service::catalogs};
+use atelier::{
+    catalog::Catalog,
+    hub,
+    service::{catalogs, place, roots::Roots},
+};
 use clap::Parser;
 use std::{
     io::Write,
@@ -25,9 +29,9 @@ struct Arguments {
     /// Folder for the database [default: a folder of this user's application data]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Folder with one folder a product line
-    #[arg(long, value_name = "DIR", default_value = "catalogs")]
-    catalogs: PathBuf,
+    /// Folder with one folder a product line [default: the catalogs that come with the program]
+    #[arg(long, value_name = "DIR")]
+    catalogs: Option<PathBuf>,
     /// Serve real designs only: take out the samples that the catalogs bring along
     #[arg(long)]
     no_samples: bool,
@@ -47,11 +51,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<()> {
-    let data = arguments.data.or_else(data_folder).context("this user has no home folder; name one with --data DIR")?;
     let config = hub::Config {
         listen: arguments.listen,
-        data,
-        catalogs: load(&arguments.catalogs)?,
+        data: arguments.data.unwrap_or_else(|| place::default_data_dir().join("service")),
+        catalogs: load(&arguments.catalogs.map_or_else(|| Roots::find().map(|roots| roots.catalogs), Ok)?)?,
         samples: !arguments.no_samples,
         clock: hub::system_clock(),
     };
@@ -65,10 +68,6 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     tracing::info!("stopping");
     hub.shutdown().await;
     Ok(())
-}
-
-fn data_folder() -> Option<PathBuf> {
-    Some(directories::ProjectDirs::from("", "", "atelier")?.data_dir().join("hub"))
 }
 
 /// Every usable catalog below `folder`, by name; problems go to the log.

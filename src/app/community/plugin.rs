@@ -12,13 +12,13 @@ use crate::{
     app::{
         AppSystems,
         clock::{Clock, waker},
-        session::{Notice, Notices, Session},
+        session::{NextVisitor, Notice, Notices, Session},
     },
     catalog::Catalog,
     design::code,
     wire::NewDesign,
 };
-use bevy::{prelude::*, winit::EventLoopProxyWrapper};
+use bevy::{app::AppExit, prelude::*, winit::EventLoopProxyWrapper};
 use std::sync::Arc;
 
 /// The running worker, and for which catalog it was started.
@@ -35,7 +35,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Community>()
         .init_resource::<Running>()
         .init_resource::<Clock>()
-        .add_systems(Update, receive.in_set(AppSystems::Receive))
+        .add_systems(Update, (receive, forget_visitor).chain().in_set(AppSystems::Receive))
+        .add_systems(Last, finish.run_if(on_message::<AppExit>))
         .add_systems(
             Update,
             (follow_catalog, forward)
@@ -145,6 +146,20 @@ fn take(reply: Reply, community: &mut Community, notices: &mut Notices) {
             community.publish = state;
         }
         Reply::Trouble(text) => notices.push(Notice::Trouble(text)),
+    }
+}
+
+/// The next visitor is not told what became of the last one's publication; it goes on all the same.
+fn forget_visitor(mut next: MessageReader<NextVisitor>, mut community: ResMut<Community>) {
+    if next.read().count() > 0 {
+        community.publish = PublishState::Idle;
+    }
+}
+
+/// Nothing is lost at the end: waits until the last publication is in the outbox.
+fn finish(mut running: ResMut<Running>) {
+    if let Some(link) = running.link.take() {
+        link.finish();
     }
 }
 

@@ -6,13 +6,20 @@ use super::{
     exchange::{Ask, Reply, WorkerConfig},
     worker,
 };
-use std::{io, thread::JoinHandle};
+use std::{
+    io,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
 use tokio::sync::mpsc::{self, error::TryRecvError, error::TrySendError};
 
 /// Questions that may wait for the worker.
 const ASKS: usize = 32;
 /// Replies that may wait for the frame.
 const REPLIES: usize = 64;
+
+/// Longest that the end of the program waits for the worker.
+const PATIENCE_AT_THE_END: Duration = Duration::from_secs(2);
 
 /// This end of a running worker. Dropping it ends the worker.
 #[derive(Debug)]
@@ -83,6 +90,15 @@ impl Link {
     /// Tells the worker to end and gives the thread to wait for.
     pub fn end(self) -> JoinHandle<()> {
         self.thread
+    }
+
+    /// Tells the worker to end and waits until everything it was asked is safe, but not forever for a hub that hangs.
+    pub fn finish(self) {
+        let thread = self.end();
+        let start = Instant::now();
+        while !thread.is_finished() && start.elapsed() < PATIENCE_AT_THE_END {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 

@@ -59,6 +59,12 @@ pub async fn run(config: WorkerConfig, mut asks: mpsc::Receiver<Ask>, replies: m
         }
         worker.tell_news().await;
     }
+    // Whoever ends the program right after publishing has published: it is sent after the next start.
+    while let Ok(ask) = asks.try_recv() {
+        if let Ask::Publish(design) = ask {
+            worker.keep(&design);
+        }
+    }
     worker.tasks.shutdown().await;
     worker.hub = Hub::Absent;
     if let Some(running) = worker.running.take() {

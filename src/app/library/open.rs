@@ -2,7 +2,7 @@
 //!
 //! Invariant: a folder that cannot be used is told once, with its name and a remedy; everything goes on in memory.
 
-use super::{DataDir, Library, OpenDesign, Randomness, keeper::Keeper, settings, store::Store};
+use super::{DataDir, Library, OpenDesign, Randomness, Settings, keeper::Keeper, settings, store::Store};
 use crate::app::{
     clock::{Clock, waker},
     modes::Profile,
@@ -20,6 +20,8 @@ pub(super) struct Shelf {
     pub trouble_told: bool,
     /// The line whose designs are in [`Library`].
     line: Option<String>,
+    /// What was set when the program started.
+    pub first_settings: Settings,
 }
 
 /// Reads the settings and looks whether anything can be written.
@@ -35,7 +37,7 @@ pub(super) fn open_shelf(
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let (settings, trouble) = settings::load(store.root(), locale.as_deref());
-    commands.insert_resource(settings);
+    commands.insert_resource(settings.clone());
     if let Some(text) = trouble {
         notices.push(Notice::Trouble(text));
     }
@@ -54,7 +56,7 @@ pub(super) fn open_shelf(
     if let Err(error) = &keeper {
         notices.push(Notice::Trouble(format!("nothing can be kept, designs last until the program ends: {error}")));
     }
-    commands.insert_resource(Shelf { store, keeper: keeper.ok(), trouble_told, line: None });
+    commands.insert_resource(Shelf { store, keeper: keeper.ok(), trouble_told, line: None, first_settings: settings });
 }
 
 /// Whether this use of the program keeps anything.

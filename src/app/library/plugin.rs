@@ -13,7 +13,7 @@ use crate::app::{
     clock::Clock,
     community::{Community, PublishState},
     modes::Profile,
-    session::{Edit, Notice, Notices, Origin, Session, SessionChanged},
+    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged},
 };
 use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
 
@@ -24,7 +24,7 @@ pub fn plugin(app: &mut App) {
     app.add_message::<LibraryRequest>()
         .init_resource::<Settings>()
         .add_systems(PreStartup, open_shelf)
-        .add_systems(Update, receive.in_set(AppSystems::Receive))
+        .add_systems(Update, (receive, forget_visitor).chain().in_set(AppSystems::Receive))
         .add_systems(
             Update,
             (open_line, carry_out_requests)
@@ -60,6 +60,13 @@ fn receive(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>) {
             Written::Kept => {}
         }
         shelf.trouble_told = false;
+    }
+}
+
+/// The next visitor finds the language that the showroom set.
+fn forget_visitor(mut next: MessageReader<NextVisitor>, shelf: Res<Shelf>, mut settings: ResMut<Settings>) {
+    if next.read().count() > 0 {
+        settings.set_if_neq(shelf.first_settings.clone());
     }
 }
 

@@ -56,3 +56,87 @@ fn watch(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{
+        community::{self, Community, PublishState},
+        library::{self, Settings},
+        session::Notices,
+    };
+    use bevy::input::{ButtonState, mouse::MouseButton};
+
+    /// A kiosk without a window; its clock stands still but for [`pass`].
+    fn kiosk(folder: &std::path::Path) -> App {
+        let mut app = App::new();
+        app.add_message::<MouseButtonInput>()
+            .add_message::<MouseWheel>()
+            .add_message::<TouchInput>()
+            .add_message::<KeyboardInput>()
+            .add_message::<NextVisitor>()
+            .add_message::<bevy::window::RequestRedraw>()
+            .add_message::<crate::app::session::Edit>()
+            .add_message::<crate::app::session::SessionChanged>()
+            .init_resource::<Time<Real>>()
+            .init_resource::<Notices>()
+            .insert_resource(library::DataDir(folder.to_owned()))
+            .insert_resource(Profile::kiosk())
+            .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
+            .add_plugins((plugin, library::plugin, community::plugin));
+        app.update();
+        app
+    }
+
+    fn pass(app: &mut App, secs: u64) {
+        app.world_mut().resource_mut::<Time<Real>>().update_with_duration(Duration::from_secs(secs));
+        app.update();
+        // What is told in one frame may be heard in the next.
+        app.update();
+    }
+
+    fn touch(app: &mut App) {
+        app.world_mut().write_message(MouseButtonInput {
+            button: MouseButton::Left,
+            state: ButtonState::Pressed,
+            window: Entity::PLACEHOLDER,
+        });
+        pass(app, 0);
+    }
+
+    fn change(app: &mut App) {
+        app.world_mut().resource_mut::<Settings>().language = "fr".into();
+        app.world_mut().resource_mut::<Community>().publish = PublishState::Queued { title: "Mine".into() };
+    }
+
+    fn is_as_left(app: &App) -> bool {
+        let idle = app.world().resource::<Community>().publish == PublishState::Idle;
+        let told = app.world().resource::<Settings>().language != "fr";
+        assert_eq!(idle, told);
+        !idle
+    }
+
+    #[test]
+    fn the_next_visitor_finds_nothing_of_the_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = kiosk(folder.path());
+        touch(&mut app);
+        change(&mut app);
+        pass(&mut app, 89);
+        assert!(is_as_left(&app), "somebody is still there");
+        touch(&mut app);
+        pass(&mut app, 89);
+        assert!(is_as_left(&app), "a touch begins a new wait");
+        pass(&mut app, 2);
+        assert!(!is_as_left(&app), "what the visitor set and sent is on screen for the next one");
+    }
+
+    #[test]
+    fn a_machine_nobody_touches_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = kiosk(folder.path());
+        change(&mut app);
+        pass(&mut app, 1000);
+        assert!(is_as_left(&app));
+    }
+}

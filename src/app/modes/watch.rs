@@ -7,7 +7,7 @@ use crate::app::{clock::waker, session::load::OpenLine};
 use bevy::{prelude::*, winit::EventLoopProxyWrapper};
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::{Duration, SystemTime},
 };
 
@@ -17,29 +17,22 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// each step is only seen in a frame.
 const WAKES: usize = 8;
 
-/// The folder that holds the catalogs.
-#[derive(Resource, Clone, Debug)]
-pub struct CatalogsRoot(pub PathBuf);
+/// Most files that are looked at; a folder with more is watched in part.
+const MAX_FILES: usize = 20_000;
 
 pub fn plugin(app: &mut App) {
     app.add_systems(Startup, watch);
 }
 
-fn watch(
-    profile: Res<Profile>,
-    root: Res<CatalogsRoot>,
-    line: Res<OpenLine>,
-    proxy: Option<Res<EventLoopProxyWrapper>>,
-    mut commands: Commands,
-) {
-    commands.remove_resource::<CatalogsRoot>();
+fn watch(profile: Res<Profile>, line: Res<OpenLine>, proxy: Option<Res<EventLoopProxyWrapper>>) {
     let Some(proxy) = proxy.filter(|_| profile.show_problems) else { return };
-    let (wake, folder) = (waker(Some(&proxy)), root.0.join(&line.0));
+    let wake = waker(Some(&proxy));
+    let folders = [line.roots.catalogs.join(&line.id), line.roots.assets.clone()];
     std::thread::spawn(move || {
-        let mut known = newest(&folder);
+        let mut known = newest(&folders);
         loop {
             std::thread::sleep(PAUSE);
-            let now = newest(&folder);
+            let now = newest(&folders);
             if std::mem::replace(&mut known, now) != now {
                 for _ in 0..WAKES {
                     wake();
@@ -50,10 +43,25 @@ fn watch(
     });
 }
 
-/// When a text of the folder was last changed.
-fn newest(folder: &Path) -> Option<SystemTime> {
-    let files = [folder.to_owned(), folder.join("texts")].into_iter().flat_map(fs::read_dir).flatten().flatten();
-    files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
+/// When a file below the folders was last changed.
+fn newest(folders: &[PathBuf]) -> Option<SystemTime> {
+    let mut open = folders.to_vec();
+    let (mut newest, mut seen) = (None, 0);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(data) = entry.metadata() else { continue };
+            // Links are not followed, so that there is no circle.
+            if data.is_dir() {
+                open.push(entry.path());
+            }
+            newest = newest.max(data.modified().ok());
+            seen += 1;
+            if seen == MAX_FILES {
+                return newest;
+            }
+        }
+    }
+    newest
 }
 
 #[cfg(test)]
@@ -63,13 +71,14 @@ mod tests {
     #[test]
     fn a_saved_text_is_newer_than_before() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest(folder.path()), None);
+        let folders = [folder.path().to_owned()];
+        assert_eq!(newest(&folders), None);
         fs::create_dir(folder.path().join("texts")).unwrap();
         let text = folder.path().join("texts/en.ftl");
         fs::write(&text, "a = A").unwrap();
-        let before = newest(folder.path());
+        let before = newest(&folders);
         let later = SystemTime::now() + Duration::from_secs(5);
         fs::File::options().write(true).open(&text).unwrap().set_modified(later).unwrap();
-        assert!(newest(folder.path()) > before);
+        assert!(newest(&folders) > before);
     }
 }

@@ -3,8 +3,9 @@
 use super::{Focus, Highlight, Phase, Pictures, Session};
 use crate::{
     app::AppSystems,
-    catalog::{Catalog, Diagnostic, Severity, Sources, resolve},
+    catalog::{Catalog, Diagnostic, Severity},
     rules::Rulebook,
+    service::{catalogs, roots::Roots},
 };
 use bevy::{
     asset::{AssetLoader, AssetPath, LoadContext, io::Reader},
@@ -12,9 +13,6 @@ use bevy::{
     window::RequestRedraw,
 };
 use std::sync::Arc;
-
-/// Texts of a catalog folder besides `catalog.ron` that are read when they exist.
-const COMPANIONS: [&str; 4] = ["suggestions.ron", "samples.ron", "texts/en.ftl", "texts/de.ftl"];
 
 /// A catalog folder as loaded: the model if it has no error, and all its problems.
 #[derive(Asset, TypePath, Clone, Debug)]
@@ -61,59 +59,57 @@ pub const CATALOG_SOURCE: &str = "catalogs";
 #[derive(Message, Clone, Copy, Debug)]
 pub struct LineReopened;
 
-/// Which line to open; read once.
+/// Which line to open, and where from; inserted before [`plugin`] is added.
 #[derive(Resource, Clone, Debug)]
-pub struct OpenLine(pub String);
+pub struct OpenLine {
+    /// Name of the line's folder.
+    pub id: String,
+    pub roots: Roots,
+}
 
 pub fn plugin(app: &mut App) {
+    let loader = CatalogLoader(app.world().resource::<OpenLine>().roots.clone());
     app.add_message::<LineReopened>()
         .init_asset::<CatalogAsset>()
-        .register_asset_loader(CatalogLoader)
+        .register_asset_loader(loader)
         .add_systems(Startup, begin)
         .add_systems(Update, (receive, fail).in_set(AppSystems::Receive).run_if(resource_exists::<Line>));
 }
 
-/// Reads `catalog.ron` and the texts beside it.
+/// Reads a catalog folder, as `atelier check` does, when its `catalog.ron` is asked for.
 #[derive(TypePath)]
-struct CatalogLoader;
+struct CatalogLoader(Roots);
 
-/// A catalog file that cannot be read at all.
+/// A catalog that is not in a folder of its own.
 #[derive(Debug, thiserror::Error)]
-pub enum CatalogLoadError {
-    #[error("{path} cannot be read: {source}")]
-    Read { path: String, source: std::io::Error },
-    #[error("{path} is not UTF-8 text; save it as UTF-8")]
-    NotText { path: String },
-}
+#[error("{0} is not in a folder of its own; make one for each line under the catalogs folder")]
+pub struct NoFolder(String);
 
 impl AssetLoader for CatalogLoader {
     type Asset = CatalogAsset;
     type Settings = ();
-    type Error = CatalogLoadError;
+    type Error = NoFolder;
 
     async fn load(
         &self,
-        reader: &mut dyn Reader,
+        _catalog: &mut dyn Reader,
         _settings: &(),
         context: &mut LoadContext<'_>,
-    ) -> Result<CatalogAsset, CatalogLoadError> {
+    ) -> Result<CatalogAsset, NoFolder> {
         let path = context.path().path().to_owned();
-        let folder = path.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut sources = Sources { folder: format!("catalogs/{folder}"), ..default() };
-        let mut bytes = Vec::new();
-        reader
-            .read_to_end(&mut bytes)
-            .await
-            .map_err(|source| CatalogLoadError::Read { path: path.display().to_string(), source })?;
-        sources.texts.insert("catalog.ron".into(), text(&path.display().to_string(), bytes)?);
-        for name in COMPANIONS {
+        let folder = path.parent().and_then(|folder| folder.to_str()).filter(|folder| !folder.is_empty());
+        let folder = folder.ok_or_else(|| NoFolder(path.display().to_string()))?;
+        let on_disk = self.0.catalogs.join(folder);
+        let (sources, resolved) = catalogs::load_with_sources(&on_disk, Some(&self.0.assets));
+        // A change of any of these files loads the line again.
+        for name in sources.texts.keys().filter(|name| *name != "catalog.ron") {
             let companion = AssetPath::from(format!("{CATALOG_SOURCE}://{folder}/{name}"));
-            if let Ok(bytes) = context.read_asset_bytes(companion).await {
-                sources.texts.insert(name.into(), text(name, bytes)?);
-            }
+            context.read_asset_bytes(companion).await.ok();
         }
-        let resolved = resolve(&sources);
-        Ok(CatalogAsset { catalog: resolved.catalog.map(Arc::new), diagnostics: resolved.diagnostics })
+        let without_assets = || catalogs::load(&on_disk, None).catalog;
+        // A missing mesh is told and left out; the line is shown all the same.
+        let catalog = resolved.catalog.or_else(without_assets).map(Arc::new);
+        Ok(CatalogAsset { catalog, diagnostics: resolved.diagnostics })
     }
 
     fn extensions(&self) -> &[&str] {
@@ -121,13 +117,9 @@ impl AssetLoader for CatalogLoader {
     }
 }
 
-fn text(path: &str, bytes: Vec<u8>) -> Result<String, CatalogLoadError> {
-    String::from_utf8(bytes).map_err(|_| CatalogLoadError::NotText { path: path.to_owned() })
-}
-
 fn begin(mut commands: Commands, open: Res<OpenLine>, assets: Res<AssetServer>) {
-    let handle = assets.load(format!("{CATALOG_SOURCE}://{}/catalog.ron", open.0));
-    commands.insert_resource(Line { id: open.0.clone(), handle, problems: Vec::new() });
+    let handle = assets.load(format!("{CATALOG_SOURCE}://{}/catalog.ron", open.id));
+    commands.insert_resource(Line { id: open.id.clone(), handle, problems: Vec::new() });
 }
 
 /// Takes a loaded or reloaded catalog over; the design survives a reload as far as the new catalog allows.

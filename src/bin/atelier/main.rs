@@ -35,6 +35,9 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
     let mut roots = Roots::find()?;
     let mut line = args.line.clone();
     if let Some(folder) = folder {
+        if let Some(line) = &args.line {
+            bail!("preview opens {}; leave out --line {line}", folder.display());
+        }
         let folder = folder
             .canonicalize()
             .with_context(|| format!("{} cannot be opened; name the folder of a catalog", folder.display()))?;

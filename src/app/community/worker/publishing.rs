@@ -10,11 +10,7 @@ use crate::{
 
 impl<W: Fn()> Worker<W> {
     pub(super) async fn publish(&mut self, design: NewDesign) {
-        let design = NewDesign {
-            title: untrusted::line_of_text(&design.title, MAX_TITLE_CHARS),
-            author: untrusted::line_of_text(&design.author, MAX_AUTHOR_CHARS),
-            ..design
-        };
+        let design = tidy(&design);
         let NewDesign { id, title, .. } = design.clone();
         if self.outbox.is_full() && self.outbox.get(&id).is_none() {
             let detail = "too many designs wait to be published already; connect to the hub first".to_owned();
@@ -32,6 +28,16 @@ impl<W: Fn()> Worker<W> {
             Hub::Absent => self.refresh(),
             Hub::Connecting => {}
             Hub::Up(_) => self.send_next(),
+        }
+    }
+
+    /// Puts a publication into the outbox for the next start.
+    pub(super) fn keep(&mut self, design: &NewDesign) {
+        if self.outbox.is_full() {
+            return tracing::error!("“{}” is not published: too many designs wait already", design.title);
+        }
+        if let Err(error) = self.outbox.put(&tidy(design)) {
+            tracing::error!("“{}” is not published: {error}", design.title);
         }
     }
 
@@ -92,5 +98,13 @@ impl<W: Fn()> Worker<W> {
             let title = design.title.clone();
             self.tell(Reply::Publish(PublishState::Queued { title })).await;
         }
+    }
+}
+
+fn tidy(design: &NewDesign) -> NewDesign {
+    NewDesign {
+        title: untrusted::line_of_text(&design.title, MAX_TITLE_CHARS),
+        author: untrusted::line_of_text(&design.author, MAX_AUTHOR_CHARS),
+        ..design.clone()
     }
 }

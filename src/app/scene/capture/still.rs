@@ -110,7 +110,7 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
     let mut app = App::new();
     app.add_plugins(launch::base_plugins(roots, None))
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
-        .insert_resource(OpenLine(line.to_owned()))
+        .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone() })
         .insert_resource(ReducedMotion(true))
         .insert_resource(Exhibit(Some(request.selection.clone())))
         .init_resource::<Developed>()
