@@ -122,21 +122,29 @@ fn cover_until_ready(
     }
 }
 
-/// What the scene could not load is told like any other trouble, once each.
+/// What the scene could not load is listed with the line's problems and told like any other trouble, all of it at once.
 fn tell_scene_problems(
     problems: Res<SceneProblems>,
+    line: Option<ResMut<session::Line>>,
     mut notices: ResMut<session::Notices>,
-    mut told: Local<usize>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    for problem in problems.0.iter().skip(*told) {
-        let session::LoadProblem { place, message, remedy, .. } = problem;
-        notices.push(session::Notice::Trouble(format!("{place}: {message} ({remedy})")));
-        redraw.write(RequestRedraw);
+    let Some(mut line) = line.filter(|line| line.files != problems.0) else { return };
+    let new: Vec<_> = problems.0.iter().filter(|problem| !line.files.contains(problem)).collect();
+    let told = match new.as_slice() {
+        [] => None,
+        [session::LoadProblem { place, message, remedy, .. }] => Some(format!("{place}: {message} ({remedy})")),
+        many => {
+            let places: Vec<_> = many.iter().map(|problem| problem.place.as_str()).collect();
+            let places = places.join(", ");
+            Some(format!("{} files cannot be used: {places} (check that they exist and can be read)", many.len()))
+        }
+    };
+    if let Some(told) = told {
+        notices.push(session::Notice::Trouble(told));
     }
-    if *told != problems.0.len() {
-        *told = problems.0.len();
-    }
+    line.files.clone_from(&problems.0);
+    redraw.write(RequestRedraw);
 }
 
 fn window_of(profile: &Profile, size: Option<(u32, u32)>) -> Window {

@@ -68,13 +68,58 @@ pub struct App {
     name: &'static str,
 }
 
+/// What is wrong with the data folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Disk {
+    #[default]
+    Usual,
+    /// A file is where the folder should be.
+    NoFolder,
+    /// Not a byte more can be written.
+    Full,
+}
+
+impl Disk {
+    /// Whether this system lets a test have such a disk.
+    pub fn can_be_had(self) -> bool {
+        let mount = "mount -t tmpfs -o size=64k tmpfs /tmp";
+        let tried = || Command::new("unshare").args(UNSHARE).args(["sh", "-c", mount]).status();
+        self != Self::Full || tried().is_ok_and(|status| status.success())
+    }
+
+    /// The command that starts the program with the data folder `folder`.
+    fn command(self, folder: &Path) -> Command {
+        let program = env!("CARGO_BIN_EXE_atelier");
+        match self {
+            Self::Usual => Command::new(program),
+            Self::NoFolder => {
+                std::fs::write(folder, "not a folder").unwrap();
+                Command::new(program)
+            }
+            Self::Full => {
+                std::fs::create_dir(folder).unwrap();
+                let script =
+                    r#"mount -t tmpfs -o size=64k tmpfs "$0"; cat /dev/zero > "$0/filler" 2> /dev/null; exec "$@""#;
+                let mut command = Command::new("unshare");
+                command.args(UNSHARE).args(["sh", "-c", script]).arg(folder).arg(program);
+                command
+            }
+        }
+    }
+}
+
+/// Mounts that nobody else sees, without being root.
+const UNSHARE: [&str; 3] = ["--user", "--map-root-user", "--mount"];
+
 /// How to start the program.
+#[derive(Default)]
 pub struct Start<'a> {
     /// Names the pictures a test leaves behind.
     pub name: &'static str,
     pub size: (u32, u32),
     pub arguments: &'a [&'a str],
     pub data: Option<TempDir>,
+    pub disk: Disk,
 }
 
 impl App {
@@ -82,12 +127,15 @@ impl App {
         let display = Display::start(start.size.0, start.size.1);
         let data = start.data.unwrap_or_else(|| tempfile::tempdir().unwrap());
         let trace = data.path().join("trace.jsonl");
-        let process = Command::new(env!("CARGO_BIN_EXE_atelier"))
+        let folder = if start.disk == Disk::Usual { data.path().to_owned() } else { data.path().join("kept") };
+        let process = start
+            .disk
+            .command(&folder)
             .args(start.arguments)
             .arg("--trace")
             .arg(&trace)
             .arg("--data-dir")
-            .arg(data.path())
+            .arg(&folder)
             .arg("--window")
             .arg(format!("{}x{}", start.size.0, start.size.1))
             .env("DISPLAY", &display.name)
@@ -196,6 +244,16 @@ impl App {
     /// Without a window manager nobody else gives the window the keyboard.
     fn focus(&self) {
         self.display.xdotool(&["search", "--name", "^Atelier$", "windowfocus", "--sync"]);
+    }
+
+    /// Presses the control whose accessible name contains `part`.
+    pub fn press_containing(&mut self, part: &str) {
+        let named = |state: &Value| {
+            let names = state["controls"].as_object()?.keys();
+            names.into_iter().find(|name| name.contains(part)).cloned()
+        };
+        let state = self.wait(&format!("a control with {part:?} in its name"), |state| named(state).is_some());
+        self.press(&named(&state).unwrap());
     }
 
     pub fn click_at(&self, x: i32, y: i32) {

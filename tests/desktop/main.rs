@@ -8,7 +8,7 @@ mod harness;
 mod picture;
 mod stand_in;
 
-use harness::{App, Start};
+use harness::{App, Disk, Start};
 use image::{RgbImage, imageops::crop_imm};
 use picture::{difference_db, spread};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use stand_in::StandIn;
 const WINDOW: (u32, u32) = (1280, 720);
 
 fn start(name: &'static str, arguments: &[&str]) -> App {
-    App::start(Start { name, size: WINDOW, arguments, data: None })
+    App::start(Start { name, size: WINDOW, arguments, ..Start::default() })
 }
 
 /// Where the product is in a window of 1280x720: left of the panel, above the carousel.
@@ -117,7 +117,13 @@ fn what_was_made_survives_a_kill() {
     let made = app.wait("black", |state| state["choices"]["front"] == "black");
     let data = app.kill();
 
-    let mut again = App::start(Start { name: "kill", size: WINDOW, arguments: &["--hub", "off"], data: Some(data) });
+    let mut again = App::start(Start {
+        name: "kill",
+        size: WINDOW,
+        arguments: &["--hub", "off"],
+        data: Some(data),
+        ..Start::default()
+    });
     let state = again.wait_until_complete();
     assert_eq!(state["code"], made["code"], "the design of the last time is back");
 }
@@ -157,7 +163,7 @@ fn the_window_speaks_german() {
 #[test]
 fn a_portrait_kiosk_shows_everything() {
     let size = (1080, 1920);
-    let mut app = App::start(Start { name: "kiosk", size, arguments: &["kiosk"], data: None });
+    let mut app = App::start(Start { name: "kiosk", size, arguments: &["kiosk"], ..Start::default() });
     let state = app.wait_until_complete();
     app.settle();
     let picture = app.picture("1-start");
@@ -213,18 +219,64 @@ fn a_saved_file_is_seen_at_once_in_the_preview() {
 }
 
 #[test]
-fn a_missing_mesh_and_font_are_told_and_the_rest_goes_on() {
+fn broken_files_are_told_and_the_rest_goes_on() {
     let (folder, line) = line_with("", "");
     let assets = folder.path().join("assets");
     copy_all(std::path::Path::new("assets"), &assets);
     std::fs::write(assets.join("eyewear/temple_classic.glb"), b"this is no mesh").unwrap();
     std::fs::write(assets.join("fonts/Inter-Regular.ttf"), b"this is no font").unwrap();
+    std::fs::write(assets.join("eyewear/textures/havana.jpg"), b"this is no picture").unwrap();
+    std::fs::remove_file(assets.join("eyewear/pads_adjustable.glb")).unwrap();
+    std::fs::remove_file(assets.join("environments/studio_specular.ktx2")).unwrap();
     let mut app = start("missing", &["preview", line.to_str().unwrap(), "--hub", "off"]);
     app.wait_until_complete();
-    let state = app.wait("the trouble with the mesh", |state| state.to_string().contains("temple_classic.glb"));
-    assert_eq!(state["phase"], "Ready");
-    assert!(app.history().contains("Inter-Regular.ttf"), "the trouble with the font was not told");
-    assert!(spread(&product(&app.picture("1-missing"))) > 60.0);
+    assert_eq!(app.state()["phase"], "Ready");
+    assert!(spread(&product(&app.picture("1-told"))) > 60.0);
+    // The vendor finds all of them in the list.
+    app.press_containing("problem");
+    app.settle();
+    let told = app.history();
+    for file in ["temple_classic.glb", "Inter-Regular.ttf", "havana.jpg", "pads_adjustable.glb", "studio_specular.ktx2"]
+    {
+        assert!(told.contains(file), "the trouble with {file} was not told");
+    }
+    app.picture("2-list");
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_told_and_the_rest_goes_on() {
+    for (disk, name, remedy) in
+        [(Disk::NoFolder, "no-folder", "--data-dir"), (Disk::Full, "full-disk", "free some space")]
+    {
+        if !disk.can_be_had() {
+            println!("skipped: this system lets no test have a disk of its own ({disk:?})");
+            continue;
+        }
+        let mut app = App::start(Start { name, size: WINDOW, disk, ..Start::default() });
+        app.wait("what is wrong", |state| state["texts"].to_string().contains(remedy));
+        app.wait("the product", |state| state["scene_ready"] == true && state["shown"] == true);
+        app.press("Front colour");
+        app.press("Black");
+        app.wait("black", |state| state["choices"]["front"] == "black");
+        app.settle();
+        assert_shows_a_product(&app.picture("1"));
+    }
+}
+
+#[test]
+fn without_a_graphics_driver_the_window_does_not_open_and_the_remedy_is_named() {
+    let display = harness::Display::start(WINDOW.0, WINDOW.1);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_atelier"))
+        .env("DISPLAY", &display.name)
+        .env("VK_DRIVER_FILES", "/nonexistent/driver.json")
+        .env("VK_ICD_FILENAMES", "/nonexistent/driver.json")
+        .env("ATELIER_HOME", ".")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(text.contains("Vulkan") && text.contains("mesa-vulkan-drivers"), "{text}");
+    assert!(!text.contains("panicked"), "{text}");
 }
 
 fn copy_all(from: &std::path::Path, to: &std::path::Path) {
@@ -285,7 +337,13 @@ fn a_hub_that_went_away_leaves_its_designs() {
     app.wait("the designs", |state| state["feeds"]["popular"]["count"] == 1 && feed(state, "popular") == "ready");
     let data = app.kill();
     hub.turn_into(StandIn::Failing);
-    let mut app = App::start(Start { name: "stale", size: WINDOW, arguments: &["--hub", &hub.url], data: Some(data) });
+    let mut app = App::start(Start {
+        name: "stale",
+        size: WINDOW,
+        arguments: &["--hub", &hub.url],
+        data: Some(data),
+        ..Start::default()
+    });
     let state = app.wait("the designs of before", |state| feed(state, "popular") == "stale");
     assert_eq!(state["feeds"]["popular"]["count"], 1);
     app.settle();

@@ -74,7 +74,8 @@ impl Store {
     /// If not.
     pub fn probe(&self) -> Result<(), FileError> {
         let path = self.root.join("designs/.probe");
-        files::replace(&path, b"")?;
+        // A full disk still takes an empty file.
+        files::replace(&path, &[0; 4096])?;
         files::remove(&path)
     }
 

@@ -11,7 +11,7 @@ use crate::{
     catalog::{Catalog, Effect, Severity},
 };
 use bevy::{
-    asset::{LoadState, RecursiveDependencyLoadState},
+    asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState},
     gltf::{Gltf, GltfLoaderSettings},
     image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
@@ -200,13 +200,21 @@ fn state_of<A: Asset>(
     };
     match (server.load_state(handle), server.recursive_dependency_load_state(handle)) {
         (LoadState::Failed(error), _) | (_, RecursiveDependencyLoadState::Failed(error)) => {
-            // What follows the first line is where in the loader it happened.
-            problems.0.push(failed(error.to_string().lines().next().unwrap_or_default().to_owned()));
+            problems.0.push(failed(reason(&error)));
             FileState::Failed
         }
         (LoadState::Loaded, RecursiveDependencyLoadState::Loaded) => FileState::Loaded,
         _ => FileState::Loading,
     }
+}
+
+/// What is wrong with the file itself, without who read it and where in its code it noticed.
+fn reason(error: &AssetLoadError) -> String {
+    let text = match error {
+        AssetLoadError::AssetLoaderError(error) => error.error().to_string(),
+        error => error.to_string(),
+    };
+    text.lines().next().unwrap_or_default().to_owned()
 }
 
 fn problem(path: &str, reason: &str, remedy: &str) -> LoadProblem {

@@ -29,6 +29,8 @@ pub struct Line {
     handle: Handle<CatalogAsset>,
     /// What is wrong, worst first; warnings too.
     pub problems: Vec<LoadProblem>,
+    /// Files that the product is shown without.
+    pub files: Vec<LoadProblem>,
 }
 
 /// Something about a line that the person at the screen should know.
@@ -119,7 +121,7 @@ impl AssetLoader for CatalogLoader {
 
 fn begin(mut commands: Commands, open: Res<OpenLine>, assets: Res<AssetServer>) {
     let handle = assets.load(format!("{CATALOG_SOURCE}://{}/catalog.ron", open.id));
-    commands.insert_resource(Line { id: open.id.clone(), handle, problems: Vec::new() });
+    commands.insert_resource(Line { id: open.id.clone(), handle, problems: Vec::new(), files: Vec::new() });
 }
 
 /// Takes a loaded or reloaded catalog over; the design survives a reload as far as the new catalog allows.

@@ -175,7 +175,7 @@ fn problems(line: &Line) -> Vec<Problem> {
         message: problem.message.clone(),
         remedy: problem.remedy.clone(),
     };
-    line.problems.iter().map(problem).collect()
+    line.problems.iter().chain(&line.files).map(problem).collect()
 }
 
 fn publish(state: &PublishState) -> Publish {
