@@ -24,7 +24,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, out: &mut Vec<UiAction>) 
             if toast.can_undo { galley(ui, &undo, Type::Label, theme::INK, 200.0, 1).size().x + 32.0 } else { 0.0 };
         let most = (free.width() - 2.0 * theme::MARGIN).min(560.0);
         let ink = if toast.is_trouble { theme::DANGER } else { theme::INK };
-        let words = galley(ui, &toast.text, Type::Body, ink, most - undo_width - TOUCH - 2.0 * PAD - 26.0, 4);
+        let words = galley(ui, &toast.text, Type::Body, ink, most - undo_width - TOUCH - 2.0 * PAD - 26.0, 6);
         let width = words.size().x + 26.0 + undo_width + TOUCH + 2.0 * PAD;
         let height = (words.size().y + 2.0 * PAD).max(TOUCH + 8.0);
         if bottom - height < free.top() {
