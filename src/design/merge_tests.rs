@@ -100,7 +100,7 @@ proptest! {
             prop_assert!(merged.design.selection.has(change));
         }
         for from in design(&a).own_choices() {
-            let told = merged.changes.iter().any(|change| change.from == from) || merged.taken.iter().any(|t| t.group == from.group);
+            let told = merged.changes.iter().any(|change| change.from == from) || merged.taken.iter().any(|taken| taken.group == from.group && *taken != from);
             prop_assert!(told != merged.design.selection.has(from));
         }
         // Conflicts about the same group do not depend on the side, where all choices are own ones.

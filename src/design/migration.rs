@@ -124,7 +124,8 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn entries(&self, decoded: &Decoded) -> Vec<Entry> {
-        let mut told = BTreeSet::new();
+        // What a choice of the code became comes before what stands in for a lost one.
+        let mut told: BTreeSet<_> = decoded.mentions.iter().filter_map(|m| Some(m.found?.group)).collect();
         let mut entries: Vec<_> = decoded.mentions.iter().map(|mention| self.entry(mention, &mut told)).collect();
         for choice in self.design.selection.choices().filter(|choice| !told.contains(&choice.group)) {
             let wish = decoded.choices.iter().copied().find(|wish| wish.group == choice.group);
@@ -143,10 +144,9 @@ impl Report<'_> {
         let keys = mention.keys;
         let group = match mention.found {
             Some(choice) => Some(choice.group),
-            None => self.catalog.find_group_key(keys.0),
+            None => self.catalog.find_group_key(keys.0).filter(|group| told.insert(*group)),
         };
-        let now = group.filter(|group| told.insert(*group));
-        let now = now.map(|group| Choice { group, value: self.design.selection.value(group) });
+        let now = group.map(|group| Choice { group, value: self.design.selection.value(group) });
         let fate = match mention.found {
             None => Fate::Lost,
             Some(_) if mention.found != now => Fate::Repaired,

@@ -65,9 +65,9 @@ fn every_choice_has_a_fate() {
         true,
         &[
             "Kept gravel gravel 0",
-            "Repaired carbon steel -50000",
+            "Kept carbon carbon 10000",
             "Lost - drop 0",
-            "Replaced red red -2300",
+            "Repaired red black -3000",
             "Kept none none 0",
             "Added - none 250",
         ],
@@ -78,9 +78,9 @@ fn every_choice_has_a_fate() {
         false,
         &[
             "Kept gravel gravel 0",
-            "Repaired carbon steel -60000",
+            "Kept carbon carbon 0",
             "Lost - drop ?",
-            "Replaced red red ?",
+            "Repaired red black ?",
             "Kept none none 0",
             "Added - none 250",
         ],

@@ -30,7 +30,7 @@ const COMMERCE: &str = r#"
             id: "size", key: 9, default: "50", formerly: [(id: "width", key: 8)],
             values: [
                 (id: "50", sku: "S-50"),
-                (id: "52.5", sku: "S-52", prices: {"usd": 200}, price: 100, basis_points: 250),
+                (id: "52", sku: "S-52", prices: {"usd": 200}, price: 100, basis_points: 250),
             ],
         ),"#;
 
@@ -51,7 +51,7 @@ fn shop() -> Sources {
                 formerly: [(id: \"night\", key: 5), (group: \"glass\", group_key: 30, id: \"night\", key: 1)]),\n            ],\n        ),\n        (\n            id: \"tint\"";
     edit(CAT, "            ],\n        ),\n        (\n            id: \"tint\"", dusk, &mut sources);
     for file in ["texts/en.ftl", "texts/de.ftl"] {
-        let texts = "\ngroup-size = Size\nvalue-size-50 = 50\nvalue-size-52.5 = 52\nvalue-lens-dusk = Dusk\nprice-set = Set\n\
+        let texts = "\ngroup-size = Size\nvalue-size-50 = 50\nvalue-size-52 = 52\nvalue-lens-dusk = Dusk\nprice-set = Set\n\
                      stage-cut = Cut\nstage-polish = Polish\n";
         sources.texts.get_mut(file).unwrap().push_str(texts);
     }
@@ -84,7 +84,7 @@ fn what_is_written_is_in_the_model() {
     assert_eq!(catalog.value_price(ListIx(0), find("shape", "round")), 1_000);
     assert_eq!(catalog.value_price(ListIx(1), find("shape", "round")), 1_100);
     assert_eq!(catalog.value_price(ListIx(1), find("shape", "panto")), 0);
-    assert_eq!(catalog.commerce.basis_points(find("size", "52.5")), 250);
+    assert_eq!(catalog.commerce.basis_points(find("size", "52")), 250);
     let combination = &catalog.commerce.combinations[0];
     assert_eq!(
         (combination.when.len(), combination.price_in(ListIx(1)), combination.label.get("en")),
@@ -138,17 +138,17 @@ fn lines_and_values_have_their_days() {
 fn former_names_and_keys_are_found() {
     let catalog = catalog();
     let id = |choice: Option<Choice>| choice.map(|choice| catalog.value(choice).id.as_str());
-    assert_eq!(id(catalog.find_keys(2, 2)), Some("sun"));
-    assert_eq!(id(catalog.find_keys(2, 5)), Some("dusk"));
+    assert_eq!(id(catalog.find_keys(3, 2)), Some("sun"));
+    assert_eq!(id(catalog.find_keys(3, 5)), Some("dusk"));
     assert_eq!(id(catalog.find_keys(30, 1)), Some("dusk"));
-    assert_eq!(id(catalog.find_keys(8, 2)), Some("52.5"));
+    assert_eq!(id(catalog.find_keys(8, 2)), Some("52"));
     assert_eq!(id(catalog.find_keys(8, 5)), None);
     assert_eq!(id(catalog.find_ids("tint", "fade")), Some("gradient"));
     assert_eq!(id(catalog.find_ids("glass", "night")), Some("dusk"));
     assert_eq!(id(catalog.find_ids("width", "50")), Some("50"));
     assert_eq!(id(catalog.find_ids("width", "40")), None);
     let later = offered_on(&catalog, day("2026-08-01"));
-    assert_eq!(later.find_keys(2, 2), catalog.find("lens", "dusk"));
+    assert_eq!(later.find_keys(3, 2), catalog.find("lens", "dusk"));
 }
 
 /// What to replace by what, and the code, the text at which the problem is, and a part of the remedy.
@@ -172,9 +172,9 @@ const ERRORS: &[Mistake] = &[
     ("until: \"2026-06-30\"", "until: \"2026-06-31\"", "bad-date", "\"2026-06-31\"", "2026-03-31"),
     ("from: \"2026-01-01\"", "from: \"2027-01-01\"", "bad-dates", "\"2026-12-31\"", "last day"),
     ("replaced_by: \"dusk\"", "replaced_by: \"dust\"", "unknown-value", "\"dust\"", "`dusk`"),
-    ("from: \"2026-07-01\",", "until: \"2026-07-01\", replaced_by: \"sun\",", "circular-replacement", "\"dusk\", prices", "circle"),
+    ("from: \"2026-07-01\",", "until: \"2026-07-01\", replaced_by: \"sun\",", "circular-replacement", "\"dusk\", lead_days", "circle"),
     ("(id: \"width\", key: 8)", "(id: \"lens\", key: 8)", "bad-former", "(id: \"lens\", key: 8)", "remove"),
-    ("(id: \"width\", key: 8)", "(id: \"width\", key: 2)", "bad-former", "(id: \"width\"", "remove"),
+    ("(id: \"width\", key: 8)", "(id: \"width\", key: 3)", "bad-former", "(id: \"width\"", "remove"),
     ("(id: \"width\", key: 8)", "(id: \"width\", group: \"x\")", "bad-former", "(id: \"width\"", "`group_key`"),
     ("(id: \"night\", key: 5)", "(id: \"night\", key: 1)", "bad-former", "(id: \"night\", key: 1),", "remove"),
     ("(id: \"night\", key: 5)", "(id: \"clear\")", "bad-former", "(id: \"clear\")", "remove"),
@@ -197,7 +197,7 @@ const ERRORS: &[Mistake] = &[
 
 #[rustfmt::skip]
 const WARNINGS: &[Mistake] = &[
-    ("until: \"2026-06-30\", ", "", "never-replaced", "\"dusk\", swatch", "`until`"),
+    ("until: \"2026-06-30\", ", "", "never-replaced", "\"dusk\", lead_days", "`until`"),
     ("formerly: [(id: \"fade\")]", "basis_points: -6000", "negative-price", "", "smaller"),
 ];
 
@@ -246,5 +246,5 @@ fn numbers_have_prices_by_the_unit() {
     *text = text.replacen("commerce: (", "commerce: (unit_prices: {\"size\": {\"usd\": -3}},", 1);
     let catalog = read(&sources, &Docs::scan(&sources)).0.unwrap().catalog;
     let price = |value| catalog.value_price(ListIx(1), catalog.find("size", value).unwrap());
-    assert_eq!((price("50"), price("52.5")), (-150, 200), "one has a price of its own");
+    assert_eq!((price("50"), price("52")), (-150, 200), "one has a price of its own");
 }

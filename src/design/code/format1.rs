@@ -45,7 +45,10 @@ pub fn write(line: &str, keys: &[(u16, u16)]) -> Vec<u8> {
     bits.put(super::seal::line_mark(line), 12);
     let mut before = 0;
     for &(group, mut value) in keys {
-        bits.put(1, u32::from(group - before));
+        for _ in before + 1..group {
+            bits.put(0, 1);
+        }
+        bits.put(1, 1);
         before = group;
         while value > 0xf {
             bits.put(u32::from(0x10 | value & 0xf), 5);
