@@ -13,9 +13,10 @@ pub fn json(quotation: &Quotation) -> String {
     json
 }
 
-/// The amounts as CSV (RFC 4180), amounts in whole units of the currency with a decimal point.
+/// What is paid for and what was given freely as CSV (RFC 4180), amounts in whole units of the currency with a decimal point.
 pub fn lines_csv(quotation: &Quotation) -> String {
-    let mut csv = row(["kind", "label", "sku", "percent", "amount", "currency"].map(String::from));
+    let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency"].map(String::from));
+    let none = String::new;
     let amount = |minor| decimal(minor, quotation.digits);
     let currency = || cell(&quotation.currency);
     for line in &quotation.lines {
@@ -25,22 +26,20 @@ pub fn lines_csv(quotation: &Quotation) -> String {
             LineKind::Combination => "combination",
             LineKind::Surcharge => "surcharge",
         };
-        csv += &row([
-            kind.into(),
-            cell(&line.label),
-            cell(line.sku.as_deref().unwrap_or_default()),
-            line.basis_points.map_or_else(String::new, |points| decimal(points.into(), 2)),
-            amount(line.amount),
-            currency(),
-        ]);
+        let sku = cell(line.sku.as_deref().unwrap_or_default());
+        let percent = line.basis_points.map_or_else(none, |points| decimal(points.into(), 2));
+        csv += &row([kind.into(), cell(&line.label), none(), sku, percent, amount(line.amount), currency()]);
     }
-    let percent = decimal(quotation.tax_basis_points.into(), 2);
-    for (kind, percent, minor) in [
-        ("net", String::new(), quotation.net),
-        ("tax", percent, quotation.tax),
-        ("gross", String::new(), quotation.gross),
-    ] {
-        csv += &row([kind.into(), String::new(), String::new(), percent, amount(minor), currency()]);
+    for given in &quotation.given {
+        let text = given.text.as_deref().or(given.color.as_deref()).unwrap_or_default();
+        csv +=
+            &row(["given".into(), cell(&format!("group-{}", given.group)), cell(text), none(), none(), none(), none()]);
+    }
+    let rate = decimal(quotation.tax_basis_points.into(), 2);
+    for (kind, percent, minor) in
+        [("net", none(), quotation.net), ("tax", rate, quotation.tax), ("gross", none(), quotation.gross)]
+    {
+        csv += &row([kind.into(), none(), none(), none(), percent, amount(minor), currency()]);
     }
     csv
 }

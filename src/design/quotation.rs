@@ -104,7 +104,8 @@ pub struct PartLine {
     pub quantity: String,
 }
 
-/// The quotation for `selection` by `list`, made and begun on `today`.
+/// The quotation for `selection` by `list`, made and begun on `today`. Whether the line is offered that day is for the caller to
+/// ask, see [`crate::catalog::LifeCycle::availability`].
 pub fn quotation(catalog: &Catalog, list: ListIx, selection: &Selection, today: Day) -> Quotation {
     let list = catalog.price_list(list);
     let price = price::quote_in(catalog, list.ix, selection);

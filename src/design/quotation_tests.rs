@@ -78,18 +78,19 @@ fn a_quotation_says_everything() {
     assert_eq!(last.collect::<Vec<_>>(), ["group-1 weld 2026-12-11", "group-3 paint 2026-12-23"]);
     assert_eq!(
         lines_csv(&quotation),
-        "kind,label,sku,percent,amount,currency\r\n\
-         base,line-title,,,1000.00,EUR\r\n\
-         value,value-group-0-gravel,SKU-gravel,,0.00,EUR\r\n\
-         value,value-group-1-carbon,SKU-carbon,,500.00,EUR\r\n\
-         value,value-group-2-drop,SKU-drop,,10.00,EUR\r\n\
-         value,value-group-3-orange,SKU-orange,,30.00,EUR\r\n\
-         value,value-group-4-2.5,SKU-racks,,-5.00,EUR\r\n\
-         combination,price-sporty,,,-7.77,EUR\r\n\
-         surcharge,value-group-2-drop,,2.50,38.18,EUR\r\n\
-         net,,,,1315.47,EUR\r\n\
-         tax,,,19.00,249.94,EUR\r\n\
-         gross,,,,1565.41,EUR\r\n"
+        "kind,label,text,sku,percent,amount,currency\r\n\
+         base,line-title,,,,1000.00,EUR\r\n\
+         value,value-group-0-gravel,,SKU-gravel,,0.00,EUR\r\n\
+         value,value-group-1-carbon,,SKU-carbon,,500.00,EUR\r\n\
+         value,value-group-2-drop,,SKU-drop,,10.00,EUR\r\n\
+         value,value-group-3-orange,,SKU-orange,,30.00,EUR\r\n\
+         value,value-group-4-2.5,,SKU-racks,,-5.00,EUR\r\n\
+         combination,price-sporty,,,,-7.77,EUR\r\n\
+         surcharge,value-group-2-drop,,,2.50,38.18,EUR\r\n\
+         given,group-group-3,\"'=cmd|' /C calc'!A0\",,,,\r\n\
+         net,,,,,1315.47,EUR\r\n\
+         tax,,,,19.00,249.94,EUR\r\n\
+         gross,,,,,1565.41,EUR\r\n"
     );
     assert_eq!(
         parts_csv(&quotation),
@@ -171,7 +172,7 @@ proptest! {
                 prop_assert!((2 * (line.amount * 10_000 - exact)).abs() <= 10_000);
             }
             prop_assert_eq!(json(&told), json(&quotation(&catalog.clone(), list.ix, &selection, today)));
-            prop_assert_eq!(lines_csv(&told).lines().count(), told.lines.len() + 4);
+            prop_assert_eq!(lines_csv(&told).lines().count(), told.lines.len() + told.given.len() + 4);
             prop_assert_eq!(parts_csv(&told).lines().count(), told.parts.len() + 1);
         }
     }

@@ -38,6 +38,15 @@ impl<'s> Work<'s> {
         let (first, others) = self.price_lists(&at.field("lists"), raw);
         let names: Vec<&str> = others.iter().map(|list| list.id.as_str()).collect();
         let bases = self.prices(root, ("price", raw.price), &raw.prices, &names, &first);
+        for (list, base) in names.iter().zip(&bases).filter(|(_, base)| **base < 0) {
+            let message = format!("in the list {} the product costs {base}", quoted(list));
+            self.problems.error(
+                root.field("prices").field(list),
+                "negative-price",
+                message,
+                "write a base price of 0 or more",
+            );
+        }
         let lists = others.iter().zip(bases).enumerate();
         let more = lists.map(|(i, (list, base))| self.more_list(&at.field("lists").item(i + 1), list, base)).collect();
         let mut terms = BTreeMap::new();

@@ -164,6 +164,7 @@ const ERRORS: &[Mistake] = &[
     ("prices: {\"usd\": 1100}", "prices: {\"udd\": 1100}", "unknown-list", "\"udd\"", "did you mean `usd`?"),
     ("prices: {\"usd\": 1100}", "prices: {\"eur\": 1100, \"usd\": 1100}", "unknown-list", "\"eur\": 1100", "as `price`"),
     (", prices: {\"usd\": 1100}", "", "missing-price", "1000,", "add `prices: {\"usd\": …}`"),
+    ("{\"usd\": 16900}", "{\"usd\": -1}", "negative-price", "-1}", "0 or more"),
     ("prices: {\"usd\": 16900},", "", "missing-price", "14900", "add `prices"),
     (", prices: {\"usd\": -350}", "", "missing-price", "-300", "add `prices"),
     ("\"usd\": 1100", "\"usd\": 9000000000000000", "out-of-range", "9000000000000000", "minor units"),

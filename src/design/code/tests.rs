@@ -57,7 +57,7 @@ fn codes_stay_what_they_are() {
     assert_eq!(decode(&catalog, "3MMRME33GGSFC").unwrap().selection(&catalog), Some(selection.clone()), "format 1");
     selection.set_free(GroupIx(1), text("A. K."));
     selection.set_free(GroupIx(3), Some(Free::Color([1, 2, 3])));
-    assert_eq!(encode(&catalog, &selection), "5MMQMTK0S2V0");
+    assert_eq!(encode(&catalog, &selection), "5MMXFMTKCD0VTAVY0820CGXF");
 }
 
 #[test]
