@@ -99,10 +99,11 @@ pub fn merge(book: &Rulebook, base: &Selection, mine: &Design, theirs: &Selectio
     Some(Merged { design: Design { selection, own }, taken, conflicts, changes })
 }
 
-/// `base` with a change list, such as a suggestion, as the other side of a merge.
+/// `base` with a change list, such as a suggestion, as the other side of a merge. Groups that are not there are left out.
 pub fn patched(base: &Selection, changes: &[Choice]) -> Selection {
+    let groups = base.choices().len();
     let mut theirs = base.clone();
-    for &choice in changes {
+    for &choice in changes.iter().filter(|choice| usize::from(choice.group.0) < groups) {
         if !theirs.has(choice) {
             theirs.set(choice);
             theirs.set_free(choice.group, None);

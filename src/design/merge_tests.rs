@@ -77,7 +77,7 @@ proptest! {
         prop_assume!(!valid.is_empty());
         let [base, a, mut b] = picks.map(|pick| valid[pick.index(valid.len())].clone());
         b.set_free(GroupIx(0), free);
-        let design = |selection: &Selection| Design { selection: selection.clone(), own: own[..catalog.groups.len()].to_vec() };
+        let design = |selection: &Selection| Design { selection: selection.clone(), own: own.iter().copied().cycle().take(catalog.groups.len()).collect() };
 
         // Mine unchanged: theirs.
         let merged = merge(&book, &base, &design(&base), &b).unwrap();

@@ -8,6 +8,7 @@
 
 use super::Selection;
 use crate::catalog::{Catalog, Choice, Currency, ListIx, Minor};
+use std::collections::BTreeSet;
 
 /// An itemised price in the terms of its list (tax included or not). The same selection and catalog give the same quote on
 /// every machine.
@@ -58,7 +59,7 @@ pub fn quote_in(catalog: &Catalog, list: ListIx, selection: &Selection) -> Quote
 }
 
 /// Choices of `selection` that one of its packages includes.
-pub(super) fn included(catalog: &Catalog, selection: &Selection) -> Vec<Choice> {
+fn included(catalog: &Catalog, selection: &Selection) -> BTreeSet<Choice> {
     let packages = selection.choices().flat_map(|choice| &catalog.value(choice).includes);
     packages.copied().filter(|&choice| selection.has(choice)).collect()
 }

@@ -41,11 +41,7 @@ pub fn any_priced() -> impl Strategy<Value = Catalog> {
                 .map(|(i, (when, price))| CombinationPrice {
                     id: format!("c{i}"),
                     label: Text::plain("Together"),
-                    when: when
-                        .iter()
-                        .map(|index| pick(index))
-                        .map(|c| Is { group: c.group, values: vec![c.value] })
-                        .collect(),
+                    when: when.iter().map(pick).map(|c| Is { group: c.group, values: vec![c.value] }).collect(),
                     price,
                     prices: vec![price + 1],
                 })

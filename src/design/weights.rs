@@ -5,6 +5,9 @@
 use crate::catalog::{Catalog, Choice, GroupIx, Is, ListIx, Minor, Selection, ValueIx};
 use std::collections::BTreeMap;
 
+/// Most values in all conditions that packages make; more needs many packages with the same contents.
+const MAX_VALUES: usize = 1_000_000;
+
 /// A price list as weights.
 ///
 /// Exact for everything but percentages: the sum is that before them. Where `basis_points` are all zero it is the total. Else
@@ -24,29 +27,28 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights of `list`.
-    pub fn new(catalog: &Catalog, list: ListIx) -> Self {
+    /// The weights of `list`; `None` if its packages overlap so much that there would be too many.
+    pub fn new(catalog: &Catalog, list: ListIx) -> Option<Self> {
         let list = catalog.price_list(list);
         let by_value = |group: GroupIx| catalog.group(group).values().map(move |(value, _)| Choice { group, value });
         let groups = || catalog.groups().map(|(ix, _)| ix);
         let prices = catalog.commerce.combinations.iter();
-        let mut combinations: Vec<_> = prices
-            .map(|price| (price.when.clone(), price.price_in(list.ix)))
-            .filter(|(_, price)| *price != 0)
-            .collect();
+        let prices = prices.map(|price| (price.when.clone(), price.price_in(list.ix)));
+        let mut combinations: Vec<_> = prices.filter(|(_, price)| *price != 0).collect();
+        let mut room = MAX_VALUES;
         for (included, packages) in packages(catalog) {
             let price = catalog.value_price(list.ix, included);
             if price != 0 {
-                let free = conditions(catalog, included, &packages);
+                let free = conditions(catalog, included, &packages, &mut room)?;
                 combinations.extend(free.into_iter().map(|when| (when, price.saturating_neg())));
             }
         }
-        Self {
+        Some(Self {
             base: list.base,
             values: groups().map(|g| by_value(g).map(|c| catalog.value_price(list.ix, c)).collect()).collect(),
             combinations,
             basis_points: groups().map(|g| by_value(g).map(|c| catalog.commerce.basis_points(c)).collect()).collect(),
-        }
+        })
     }
 
     /// Whether sums are totals: no value has a percentage.
@@ -79,18 +81,26 @@ fn packages(catalog: &Catalog) -> BTreeMap<Choice, BTreeMap<GroupIx, Vec<ValueIx
     packages
 }
 
-/// Conditions of which exactly one holds where `included` is chosen with any of the packages, and none elsewhere.
-fn conditions(catalog: &Catalog, included: Choice, packages: &BTreeMap<GroupIx, Vec<ValueIx>>) -> Vec<Vec<Is>> {
+/// Conditions of which exactly one holds where `included` is chosen with any of the packages, and none elsewhere; `None` if
+/// they have more than `room` values.
+fn conditions(
+    catalog: &Catalog,
+    included: Choice,
+    packages: &BTreeMap<GroupIx, Vec<ValueIx>>,
+    room: &mut usize,
+) -> Option<Vec<Vec<Is>>> {
     let mut conditions = Vec::new();
     let mut without = vec![Is { group: included.group, values: vec![included.value] }];
     for (&group, values) in packages {
+        let size = values.len() + without.iter().map(|is| is.values.len()).sum::<usize>();
+        *room = room.checked_sub(size)?;
         let mut condition = without.clone();
         condition.push(Is { group, values: values.clone() });
         conditions.push(condition);
         let others = catalog.group(group).values().map(|(value, _)| value).filter(|value| !values.contains(value));
         without.push(Is { group, values: others.collect() });
     }
-    conditions
+    Some(conditions)
 }
 
 #[cfg(test)]
@@ -105,7 +115,7 @@ mod tests {
         #[test]
         fn weights_add_up_to_the_price_before_percentages(catalog in any_priced()) {
             for list in catalog.price_lists() {
-                let weights = Weights::new(&catalog, list.ix);
+                let weights = Weights::new(&catalog, list.ix).unwrap();
                 for selection in all_selections(&catalog) {
                     let quote = crate::design::price::quote_in(&catalog, list.ix, &selection);
                     let percentages: Minor = quote.surcharges.iter().map(|surcharge| surcharge.1).sum();

@@ -274,30 +274,49 @@ fn terms(list: &RawPriceList) -> ListTerms {
     ListTerms { id: list.id.clone(), tax, valid_days: list.valid_days }
 }
 
-/// The values that the catalog writes out, as far as the model has them.
+/// The values that the catalog writes out, as far as the model has them: in their group, or, as members of a multiple choice,
+/// the `yes` of their own. A number may be written in another way than its id.
 fn written<'s>(root: &Place<'s>, raw: &'s RawCatalog, groups: &[Group]) -> Vec<Written<'s>> {
+    let by_id: BTreeMap<&str, usize> = groups.iter().enumerate().rev().map(|(g, group)| (&*group.id, g)).collect();
     let place = root.field("groups");
     let mut found = Vec::new();
     for (i, group) in raw.groups.iter().enumerate() {
+        let values = by_id.get(&*group.id).map(|&g| (g, names(&groups[g])));
         for (j, value) in group.values.iter().enumerate() {
-            let Some(choice) = find(groups, group, value) else { continue };
-            let place = place.item(i).field("values").item(j);
-            found.push(Written { place, raw: value, group, choice });
+            let choice = match &values {
+                Some((g, names)) => {
+                    let number = || names.get(&as_number(&value.id)?);
+                    names.get(&value.id).or_else(number).map(|value| (*g, *value))
+                }
+                None => by_id.get(&*format!("{}-{}", group.id, value.id)).and_then(|&g| {
+                    let (yes, _) = groups[g].values().find(|(_, value)| value.id == "yes")?;
+                    Some((g, yes))
+                }),
+            };
+            let Some((g, ix)) = choice else { continue };
+            let choice = Choice { group: GroupIx(g as u16), value: ix };
+            found.push(Written { place: place.item(i).field("values").item(j), raw: value, group, choice });
         }
     }
     found
 }
 
-/// Where a value that is written out is in the model: in its group, or, as a member of a multiple choice, the `yes` of its own.
-fn find(groups: &[Group], group: &RawGroup, value: &RawValue) -> Option<Choice> {
-    let find = |group: &str, is_it: &dyn Fn(&str) -> bool| {
-        let g = groups.iter().position(|known| known.id == group)?;
-        let v = groups[g].values.iter().position(|known| is_it(&known.id))?;
-        Some(Choice { group: GroupIx(g as u16), value: ValueIx(v as u16) })
-    };
-    let number = Ratio::parse(&value.id);
-    let is_it = |id: &str| id == value.id || (number.is_some() && Ratio::parse(id) == number);
-    find(&group.id, &is_it).or_else(|| find(&format!("{}-{}", group.id, value.id), &|id| id == "yes"))
+/// The values of a group by their ids, numbers also by what they amount to.
+fn names(group: &Group) -> BTreeMap<String, ValueIx> {
+    let mut names = BTreeMap::new();
+    for (ix, value) in group.values() {
+        names.entry(value.id.clone()).or_insert(ix);
+    }
+    for (ix, value) in group.values() {
+        if let Some(number) = as_number(&value.id) {
+            names.entry(number).or_insert(ix);
+        }
+    }
+    names
+}
+
+fn as_number(id: &str) -> Option<String> {
+    Some(Ratio::parse(id)?.to_string())
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ use crate::catalog::{
 };
 use std::collections::{BTreeMap, btree_map::Entry};
 
+/// Most steps from a value to what is offered in its place.
+const MAX_STEPS: usize = 64;
+/// Most former names and keys of values of a line.
+const MAX_FORMER: usize = 4096;
+
 /// The catalog as it is offered on `today`: a rule more for each group with values that are not offered then. Rule books and
 /// migrations made from it keep to what can be ordered that day.
 pub fn offered_on(catalog: &Catalog, today: Day) -> Catalog {
@@ -73,11 +78,10 @@ impl<'s> Work<'s> {
         let mut replaced_by = BTreeMap::new();
         for value in written.iter().filter(|value| direct.contains_key(&value.choice)) {
             let mut end = direct[&value.choice];
-            // A chain without a circle is shorter than the list of all replacements.
-            let steps = (0..direct.len()).take_while(|_| direct.get(&end).map(|next| end = *next).is_some()).count();
-            if steps == direct.len() {
-                let message = format!("replacing {} never ends", quoted(&value.raw.id));
-                let remedy = "let the last one of the circle have no `replaced_by`";
+            let steps = (0..MAX_STEPS).take_while(|_| direct.get(&end).map(|next| end = *next).is_some()).count();
+            if steps == MAX_STEPS {
+                let message = format!("replacing {} does not end within {MAX_STEPS} steps", quoted(&value.raw.id));
+                let remedy = "let the last one of a circle have no `replaced_by`";
                 self.problems.error(value.place.field("replaced_by"), "circular-replacement", message, remedy);
             } else {
                 replaced_by.insert(value.choice, end);
@@ -100,6 +104,7 @@ impl<'s> Work<'s> {
                 Some((ix, _)) => {
                     direct.insert(value.choice, Choice { value: ix, ..value.choice });
                 }
+                None if self.problems.is_full() => {}
                 None => {
                     let message = format!("the group {} has no value {}", quoted(&group.id), quoted(id));
                     let remedy = instead(id, group.values.iter().map(|value| value.id.as_str()));
@@ -135,9 +140,15 @@ impl<'s> Work<'s> {
                 }
             }
         }
-        for value in written {
-            for (j, before) in value.raw.formerly.iter().enumerate() {
-                let at = value.place.field("formerly").item(j);
+        let entries = written.iter().flat_map(|value| {
+            let entries = value.raw.formerly.iter().enumerate();
+            entries.map(move |(j, before)| (value, before, value.place.field("formerly").item(j)))
+        });
+        for (i, (value, before, at)) in entries.enumerate().take(MAX_FORMER + 1) {
+            if i == MAX_FORMER {
+                let remedy = format!("have at most {MAX_FORMER}");
+                self.problems.error(at, "too-many", "there are too many former values", remedy);
+            } else {
                 self.former_value(&at, value, before, groups, &mut former);
             }
         }

@@ -221,6 +221,7 @@ fn what_is_not_a_code_says_why() {
 }
 
 #[test]
+#[expect(clippy::unusual_byte_groupings, reason = "grouped by what the bits say")]
 fn only_the_canonical_spelling_of_format_1_is_read() {
     let catalog = bicycle();
     let good = format1::write(&catalog.line, &[(1, 2)]);
@@ -239,6 +240,7 @@ fn only_the_canonical_spelling_of_format_1_is_read() {
 }
 
 #[test]
+#[expect(clippy::unusual_byte_groupings, reason = "grouped by what the bits say")]
 fn only_the_canonical_spelling_of_format_2_is_read() {
     let catalog = bicycle();
     let colour = Body { choices: vec![(1, 2)], free: vec![(0, Free::Color([0; 3]))] };
