@@ -3,10 +3,14 @@
 //! Invariant: nothing here reads a file. [`resolve::resolve`] takes the texts of a catalog folder ([`source::Sources`]) and
 //! returns the typed model together with every problem it found, never only the first.
 
+pub mod commerce;
+pub mod day;
 pub mod diagnostic;
 pub mod model;
 pub mod nearest;
+pub mod ratio;
 pub mod raw;
+pub mod raw_commerce;
 pub mod report;
 pub mod resolve;
 pub mod selection;
@@ -14,9 +18,12 @@ pub mod source;
 mod spans;
 pub mod text;
 
+pub use commerce::*;
+pub use day::Day;
 pub use diagnostic::{Diagnostic, Severity};
 pub use model::*;
+pub use ratio::Ratio;
 pub use resolve::{Resolved, resolve};
-pub use selection::{Design, Selection};
+pub use selection::{Design, Free, Selection};
 pub use source::Sources;
 pub use text::Text;

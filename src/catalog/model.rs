@@ -1,6 +1,6 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
-use super::{Selection, Text};
+use super::{Commerce, Selection, Text};
 use indexmap::IndexMap;
 use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,7 @@ pub struct Catalog {
     pub stage: Stage,
     pub suggestions: Vec<Suggestion>,
     pub samples: Vec<Sample>,
+    pub commerce: Commerce,
     /// Languages every text has.
     pub languages: Vec<String>,
 }
@@ -81,6 +82,8 @@ pub struct Value {
     pub sku: String,
     pub price: Minor,
     pub lead_days: u16,
+    /// A package: what it fixes, and what costs nothing with it.
+    pub includes: Vec<Choice>,
     pub swatch: Swatch,
     pub effects: Vec<Effect>,
 }

@@ -4,6 +4,7 @@
 //! (Fluent), under keys made from the ids: `line-title`, `line-tagline`, `group-<group>` (attribute `.about`),
 //! `value-<group>-<value>` (attribute `.about`), `rule-<rule>`, `suggestion-<suggestion>` (attribute `.why`).
 
+use super::raw_commerce::{RawCommerce, RawFormer, RawPrices};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -19,10 +20,16 @@ pub struct RawCatalog {
     /// Id of the line and name of its folder; lower case letters, digits and `-`.
     pub line: String,
     pub version: u32,
-    /// ISO 4217 code.
+    /// ISO 4217 code, of the first price list.
     pub currency: String,
     /// Price of the product with every default, in minor units, tax included.
     pub price: i64,
+    /// The same in the other price lists.
+    #[serde(default)]
+    pub prices: RawPrices,
+    /// Price lists, parts, making, life cycle.
+    #[serde(default)]
+    pub commerce: RawCommerce,
     /// Lead time of the default product in days.
     #[serde(default)]
     pub lead_days: u16,
@@ -41,6 +48,9 @@ pub struct RawGroup {
     /// Number that stands for the group in design codes, 1..=63, never reused; the position, counted from 1, if absent.
     #[serde(default)]
     pub key: Option<u16>,
+    /// What the group was called before, or which groups it took the place of; their values keep their keys.
+    #[serde(default)]
+    pub formerly: Vec<RawFormer>,
     pub default: String,
     /// Camera to fly to when the group is opened.
     #[serde(default)]
@@ -66,6 +76,23 @@ pub struct RawValue {
     /// What the value adds to the base price, in minor units; may be negative.
     #[serde(default)]
     pub price: i64,
+    /// The same in the other price lists.
+    #[serde(default)]
+    pub prices: RawPrices,
+    /// Surcharge in basis points (250 is 2.5 %) on the sum before percentages; may be negative.
+    #[serde(default)]
+    pub basis_points: i32,
+    /// First and last day on which the value is offered, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub until: Option<String>,
+    /// The value of the same group that takes its place behind `until`.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
+    /// What the value was called before, or which values it took the place of.
+    #[serde(default)]
+    pub formerly: Vec<RawFormer>,
     /// Days until this part is ready; the lead time is the largest over all parts.
     #[serde(default)]
     pub lead_days: u16,

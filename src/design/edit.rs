@@ -1,8 +1,10 @@
 //! Changes of a design. Every edit ends in a valid design or changes nothing.
+//!
+//! Invariant: free data stays with the value it was given for, and goes when its group gets another value.
 
-use super::{Design, Selection};
+use super::{Decoded, Design, Selection};
 use crate::{
-    catalog::{Catalog, Choice},
+    catalog::{Catalog, Choice, Free},
     rules::Rulebook,
 };
 
@@ -37,6 +39,13 @@ pub fn choose(book: &Rulebook, design: &Design, choice: Choice) -> Option<Outcom
     grant(book, design, &[choice])
 }
 
+/// Chooses a value that takes free data (a written text, a custom colour), together with these.
+pub fn write(book: &Rulebook, design: &Design, choice: Choice, free: Free) -> Option<Outcome> {
+    let mut outcome = choose(book, design, choice)?;
+    outcome.design.selection.set_free(choice.group, Some(free));
+    Some(outcome)
+}
+
 /// Applies a change list at once: wishes that contradict each other are repaired by the smallest change; own choices give way
 /// before wishes do. What is granted becomes an own choice.
 pub fn apply(book: &Rulebook, design: &Design, wishes: &[Choice]) -> Outcome {
@@ -51,12 +60,27 @@ pub fn apply(book: &Rulebook, design: &Design, wishes: &[Choice]) -> Outcome {
 /// value closest to the defaults. The changes are the lost wishes with what stands in their place. `None` if the line is void.
 pub fn adopt(catalog: &Catalog, book: &Rulebook, wishes: &[Choice]) -> Option<Outcome> {
     let start = start(catalog, book)?;
-    let (granted, refused) = book.repair(&[], wishes)?;
+    let (granted, mut refused) = book.repair(&[], wishes)?;
     let Outcome { design, .. } = grant(book, &start, &granted)?;
-    let has_group = |choice: &&Choice| usize::from(choice.group.0) < design.own.len();
+    let has_group = |choice: &Choice| usize::from(choice.group.0) < design.own.len();
+    // `none` and `absent` say the same to a customer, and a code tells neither.
+    let says_nothing = |choice: Choice| catalog.value(choice).key == 0;
+    refused.retain(|&from| !(has_group(&from) && says_nothing(from) && says_nothing(current(&design, from))));
     let in_place_of = |&from: &Choice| Change { from, to: current(&design, from), was_own: true };
-    let changes = refused.iter().filter(has_group).map(in_place_of).collect();
+    let changes = refused.iter().filter(|from| has_group(from)).map(in_place_of).collect();
     Some(Outcome { design, changes, refused })
+}
+
+/// Like [`adopt`] for a decoded design code, with its free data where their values could be kept.
+pub fn open(catalog: &Catalog, book: &Rulebook, decoded: &Decoded) -> Option<Outcome> {
+    let mut outcome = adopt(catalog, book, &decoded.choices)?;
+    let selection = &mut outcome.design.selection;
+    let kept = decoded.choices.iter().filter(|&&choice| selection.has(choice)).map(|choice| choice.group);
+    for group in kept.collect::<Vec<_>>() {
+        selection.set_free(group, decoded.free.get(&group).cloned());
+    }
+    selection.clean_free(catalog);
+    Some(outcome)
 }
 
 /// The design with this complete selection, if the rules allow it, with every group an own choice.
@@ -71,7 +95,7 @@ fn grant(book: &Rulebook, design: &Design, granted: &[Choice]) -> Option<Outcome
     let others: Vec<_> = design.own_choices().into_iter().filter(|choice| !is_granted(choice)).collect();
     let (kept, _) = book.repair(granted, &others)?;
     let fixed = [granted, &kept].concat();
-    let selection = book.complete(&fixed, &design.selection)?;
+    let selection = with_free_of(&design.selection, book.complete(&fixed, &design.selection)?);
     let mut own = vec![false; design.own.len()];
     for choice in &fixed {
         own[usize::from(choice.group.0)] = true;
@@ -81,6 +105,15 @@ fn grant(book: &Rulebook, design: &Design, granted: &[Choice]) -> Option<Outcome
     let was_own = |from: Choice| design.own[usize::from(from.group.0)];
     let changes = moved.map(|from| Change { from, to: current(&after, from), was_own: was_own(from) }).collect();
     Some(Outcome { design: after, changes, refused: Vec::new() })
+}
+
+/// `after` with the free data of `before` where the values are the same.
+pub(super) fn with_free_of(before: &Selection, mut after: Selection) -> Selection {
+    for choice in before.choices() {
+        let free = before.free(choice.group).filter(|_| after.has(choice)).cloned();
+        after.set_free(choice.group, free);
+    }
+    after
 }
 
 /// What `design` has in the group of `choice`.

@@ -1,7 +1,10 @@
 //! What edits promise, against trying every selection.
 
 use super::*;
-use crate::rules::fixture::{all_choices, any_catalog, bicycle, choice, selection};
+use crate::{
+    design::{History, code, priced::any_free},
+    rules::fixture::{all_choices, any_catalog, bicycle, choice, selection},
+};
 use proptest::prelude::*;
 
 /// A line, its rules and ways to name its values.
@@ -128,6 +131,40 @@ fn what_comes_from_outside_is_repaired() {
 }
 
 #[test]
+fn what_is_written_goes_with_its_value() {
+    let shop = Shop::new();
+    let red = choice(&shop.catalog, "red");
+    let anna = Free::Text("Anna".into());
+    let written = write(&shop.book, &shop.design(&["gravel"]), red, anna.clone()).unwrap().design;
+    let check = |wish: &str, expect: Option<&Free>| {
+        let after = choose(&shop.book, &written, choice(&shop.catalog, wish)).unwrap().design;
+        assert_eq!(after.selection.free(red.group), expect, "{wish}");
+    };
+    check("flat", Some(&anna));
+    check("red", Some(&anna));
+    check("black", None);
+    check("carbon", None); // Red does not go with it.
+    assert_eq!(write(&shop.book, &written, choice(&shop.catalog, "gold"), anna.clone()), None);
+    let code = code::encode(&shop.catalog, &written.selection);
+    let opened = open(&shop.catalog, &shop.book, &code::decode(&shop.catalog, &code).unwrap()).unwrap();
+    assert_eq!(opened.design.selection, written.selection);
+}
+
+#[test]
+fn values_that_say_nothing_are_no_news() {
+    let mut catalog = bicycle();
+    for value in [0, 2] {
+        catalog.groups[3].values[value].key = 0;
+    }
+    let book = Rulebook::new(&catalog);
+    let wishes = [choice(&catalog, "aluminium"), choice(&catalog, "orange")];
+    let outcome = adopt(&catalog, &book, &wishes).unwrap();
+    // Orange does not go with aluminium; black stands for as little.
+    assert!(outcome.design.selection.has(choice(&catalog, "black")));
+    assert_eq!((outcome.changes, outcome.refused), (vec![], vec![]));
+}
+
+#[test]
 fn only_valid_selections_become_designs() {
     let shop = Shop::new();
     let check = |ids: [&str; 5], expect: bool| {
@@ -167,6 +204,39 @@ proptest! {
                 prop_assert!(granted != outcome.refused.contains(&wish));
             }
             design = outcome.design;
+        }
+    }
+
+    #[test]
+    fn undoing_every_edit_leads_back(
+        catalog in any_catalog(),
+        edits in prop::collection::vec((any::<usize>(), any_free()), 1..8),
+    ) {
+        let book = Rulebook::new(&catalog);
+        let all = all_choices(&catalog);
+        let Some(first) = start(&catalog, &book) else { return Ok(()) };
+        let mut history = History::new(first.clone());
+        let mut designs = vec![first];
+        for (number, free) in edits {
+            let choice = all[number % all.len()];
+            let outcome = match free {
+                Some(free) => write(&book, history.current(), choice, free),
+                None => choose(&book, history.current(), choice),
+            };
+            let Some(outcome) = outcome else { continue };
+            prop_assert!(book.is_valid(&outcome.design.selection));
+            if history.push(outcome.design.clone()) {
+                designs.push(outcome.design);
+            }
+        }
+        for design in designs.iter().rev().skip(1) {
+            prop_assert!(history.undo());
+            prop_assert_eq!(history.current(), design);
+        }
+        prop_assert!(!history.undo());
+        for design in &designs[1..] {
+            prop_assert!(history.redo());
+            prop_assert_eq!(history.current(), design);
         }
     }
 }

@@ -1,27 +1,74 @@
 //! What a design costs and when it is ready.
 //!
-//! Invariant: amounts are integers in minor units from the catalog to the screen.
+//! A price is a sum of parts: the base price, each value's price (0 for what a chosen package includes), the prices of
+//! combinations that hold, and then percentages: each surcharge is its basis points of the sum before all percentages, rounded
+//! to the minor unit, halves upwards.
+//!
+//! Invariant: amounts are integers in minor units from the catalog to the screen, and the total is the sum of the parts.
 
 use super::Selection;
-use crate::catalog::{Catalog, Choice, Currency, Minor};
+use crate::catalog::{Catalog, Choice, Currency, ListIx, Minor};
+use std::collections::BTreeSet;
 
-/// An itemised price. The same selection and catalog give the same quote on every machine.
+/// An itemised price in the terms of its list (tax included or not). The same selection and catalog give the same quote on
+/// every machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     pub base: Minor,
-    /// What each choice adds, in order of the groups.
+    /// What each choice adds before percentages, in order of the groups.
     pub items: Vec<(Choice, Minor)>,
+    /// Combination prices that hold, as positions in [`crate::catalog::Commerce::combinations`].
+    pub combinations: Vec<(usize, Minor)>,
+    /// What percentages of chosen values add.
+    pub surcharges: Vec<(Choice, Minor)>,
     pub total: Minor,
     pub lead_days: u16,
 }
 
-/// Prices `selection`. The slowest part sets the lead time; sums stop at the ends of [`Minor`].
+/// Prices `selection` by the first list.
 pub fn quote(catalog: &Catalog, selection: &Selection) -> Quote {
-    let items: Vec<_> = selection.choices().map(|choice| (choice, catalog.value(choice).price)).collect();
-    let total = items.iter().fold(catalog.price, |sum, (_, price)| sum.saturating_add(*price));
+    quote_in(catalog, ListIx(0), selection)
+}
+
+/// Prices `selection` by `list`. The slowest part sets the lead time, the making plan counting as one; sums stop at the ends
+/// of [`Minor`].
+pub fn quote_in(catalog: &Catalog, list: ListIx, selection: &Selection) -> Quote {
+    let list = catalog.price_list(list);
+    let included = included(catalog, selection);
+    let is_charged = |choice: Choice| !included.contains(&choice);
+    let items: Vec<_> = selection
+        .choices()
+        .map(|choice| (choice, if is_charged(choice) { catalog.value_price(list.ix, choice) } else { 0 }))
+        .collect();
+    let holding = catalog.commerce.combinations.iter().enumerate();
+    let holding = holding.filter(|(_, combination)| combination.when.iter().all(|is| is.holds(selection)));
+    let combinations: Vec<_> = holding.map(|(i, combination)| (i, combination.price_in(list.ix))).collect();
+    let amounts = items.iter().map(|item| item.1).chain(combinations.iter().map(|item| item.1));
+    let before = amounts.fold(list.base, Minor::saturating_add);
+    let points = selection.choices().filter(|&choice| is_charged(choice));
+    let points = points.map(|choice| (choice, catalog.commerce.basis_points(choice)));
+    let surcharges: Vec<_> = points
+        .filter(|(_, points)| *points != 0)
+        .map(|(choice, points)| (choice, share(before, points.into(), 10_000)))
+        .collect();
+    let total = surcharges.iter().fold(before, |sum, (_, price)| sum.saturating_add(*price));
     let parts = selection.choices().map(|choice| catalog.value(choice).lead_days);
-    let lead_days = parts.fold(catalog.lead_days, u16::max);
-    Quote { base: catalog.price, items, total, lead_days }
+    let making = catalog.commerce.plan.stages.iter().fold(0, |sum: u16, stage| sum.saturating_add(stage.days));
+    let lead_days = parts.fold(catalog.lead_days.max(making), u16::max);
+    Quote { base: list.base, items, combinations, surcharges, total, lead_days }
+}
+
+/// Choices of `selection` that one of its packages includes.
+fn included(catalog: &Catalog, selection: &Selection) -> BTreeSet<Choice> {
+    let packages = selection.choices().flat_map(|choice| &catalog.value(choice).includes);
+    packages.copied().filter(|&choice| selection.has(choice)).collect()
+}
+
+/// `amount` times `over` through `under`, which is positive, rounded to the nearest integer, halves upwards.
+pub(super) fn share(amount: Minor, over: i64, under: i64) -> Minor {
+    let (over, under) = (i128::from(over), i128::from(under));
+    let share = (2 * i128::from(amount) * over + under).div_euclid(2 * under);
+    Minor::try_from(share).unwrap_or(if share < 0 { Minor::MIN } else { Minor::MAX })
 }
 
 /// An amount as text in the manner of `lang`: `€1,234.50` in English (and where nothing else is known), `1.234,50 €` in German.
@@ -76,7 +123,10 @@ fn format_absolute(minor: Minor, currency: &Currency, lang: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::fixture;
+    use crate::{
+        catalog::{CombinationPrice, Commerce, Is, ListTerms, MoreList, Text, ValueTerms},
+        rules::fixture,
+    };
 
     #[test]
     fn money_reads_as_in_its_language() {
@@ -129,5 +179,76 @@ mod tests {
         catalog.price = Minor::MAX;
         let selection = fixture::selection(&catalog, &["road", "carbon", "drop", "red", "none"]);
         assert_eq!(quote(&catalog, &selection).total, Minor::MAX);
+    }
+
+    #[test]
+    fn shares_round_halves_upwards() {
+        let check = |amount, over, under, expect| assert_eq!(share(amount, over, under), expect, "{amount} {over}");
+        check(1_000, 250, 10_000, 25);
+        check(50, 100, 10_000, 1);
+        check(49, 100, 10_000, 0);
+        check(-50, 100, 10_000, 0);
+        check(-51, 100, 10_000, -1);
+        check(50, -100, 10_000, 0);
+        check(150, -100, 10_000, -1);
+        check(11_900, 1_900, 11_900, 1_900);
+        check(Minor::MAX, 10_000, 10_000, Minor::MAX);
+        check(Minor::MIN, 20_000, 10_000, Minor::MIN);
+    }
+
+    #[test]
+    fn every_construct_has_its_part() {
+        let mut catalog = fixture::bicycle();
+        let choice = |id| fixture::choice(&catalog, id);
+        let (carbon, drop, orange, road, gravel) =
+            (choice("carbon"), choice("drop"), choice("orange"), choice("road"), choice("gravel"));
+        catalog.groups[0].values[0].includes = vec![carbon, orange];
+        let usd = MoreList {
+            terms: ListTerms { id: "usd".into(), ..ListTerms::default() },
+            currency: Currency { code: "USD".into(), digits: 2 },
+            base: 110_000,
+        };
+        let terms =
+            |prices: &[Minor], basis_points| ValueTerms { prices: prices.to_vec(), basis_points, ..Default::default() };
+        let is = |choice: Choice| Is { group: choice.group, values: vec![choice.value] };
+        let together = |when: Vec<Is>, price, usd| CombinationPrice {
+            id: "together".into(),
+            label: Text::plain("Together"),
+            when,
+            price,
+            prices: vec![usd],
+        };
+        catalog.commerce = Commerce {
+            more: vec![usd],
+            terms: [(drop, terms(&[1_200], 250)), (orange, terms(&[3_300], -1_000)), (carbon, terms(&[60_000], 0))]
+                .into(),
+            combinations: vec![
+                together(vec![is(drop), is(orange)], -777, -888),
+                together(vec![is(gravel), is(orange)], -5, -6),
+            ],
+            ..Commerce::default()
+        };
+        let check =
+            |list, ids: [&str; 5], items: [Minor; 5], combinations: &[(usize, Minor)], surcharges: &[Minor], total| {
+                let quote = quote_in(&catalog, ListIx(list), &fixture::selection(&catalog, &ids));
+                assert_eq!(quote.items.iter().map(|item| item.1).collect::<Vec<_>>(), items);
+                assert_eq!(quote.combinations, combinations);
+                assert_eq!(quote.surcharges.iter().map(|item| item.1).collect::<Vec<_>>(), surcharges);
+                assert_eq!(quote.total, total);
+            };
+        // Carbon and orange are in the package of the road bicycle, orange's discount with it.
+        check(0, ["road", "carbon", "drop", "orange", "none"], [0, 0, 1_000, 0, 0], &[(0, -777)], &[2_506], 102_729);
+        check(
+            0,
+            ["gravel", "carbon", "drop", "orange", "none"],
+            [0, 50_000, 1_000, 3_000, 0],
+            &[(0, -777), (1, -5)],
+            &[3_830, -15_322],
+            141_726,
+        );
+        check(1, ["gravel", "carbon", "drop", "black", "racks"], [0, 60_000, 1_200, 0, 0], &[], &[4_280], 175_480);
+        check(9, ["road", "steel", "flat", "black", "none"], [0; 5], &[], &[], 100_000);
+        assert_eq!(catalog.find_price_list("usd"), Some(ListIx(1)));
+        assert_eq!(road.value.0, 0);
     }
 }

@@ -53,6 +53,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         sku: format!("SKU-{id}"),
         price: 0,
         lead_days: 0,
+        includes: Vec::new(),
         swatch: Swatch::None,
         effects: Vec::new(),
     };
@@ -92,6 +93,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         },
         suggestions: Vec::new(),
         samples: Vec::new(),
+        commerce: Default::default(),
         languages: vec!["en".into()],
     }
 }

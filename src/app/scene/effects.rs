@@ -155,6 +155,7 @@ pub(super) mod tests {
                         sku: String::new(),
                         price: 0,
                         lead_days: 0,
+                        includes: Vec::new(),
                         swatch: Swatch::None,
                         effects,
                     }],
@@ -177,6 +178,7 @@ pub(super) mod tests {
             },
             suggestions: Vec::new(),
             samples: Vec::new(),
+            commerce: Default::default(),
             languages: Vec::new(),
         }
     }

@@ -123,6 +123,7 @@ impl<'s> Work<'s> {
             sku: raw.sku.clone(),
             price: self.check_price(at.field("price"), raw.price).clamp(-MAX_PRICE, MAX_PRICE),
             lead_days: raw.lead_days,
+            includes: Vec::new(),
             swatch: self.swatch(at.field("swatch"), &raw.swatch),
             effects: raw.effects.iter().enumerate().map(|(i, e)| self.effect(effects.item(i), e, catalog)).collect(),
         }

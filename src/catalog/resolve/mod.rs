@@ -5,10 +5,13 @@
 
 mod advice;
 mod check;
+mod commerce;
 #[cfg(test)]
 mod fixture;
 mod groups;
 mod ids;
+mod life;
+mod making;
 mod problems;
 mod reasons;
 mod rules;
@@ -19,6 +22,7 @@ mod syntax;
 mod tests;
 mod texts;
 
+pub use self::life::offered_on;
 use self::{
     ids::Ids,
     problems::{Problems, nearest, quoted},
@@ -133,6 +137,7 @@ fn draft<'s>(
     work.check_total(root.field("price"), price, &groups);
     work.warn_unused_materials(root.field("materials"), raw);
     work.warn_lonely_slots();
+    let commerce = work.commerce(&root, raw, &ids, &groups);
     let rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups);
     let suggestions = work.suggestions(docs.suggestions.root(), raw_suggestions, &ids);
     let (samples, sample_choices) = work.samples(docs.samples.root(), raw_samples, &ids);
@@ -152,6 +157,7 @@ fn draft<'s>(
         stage,
         suggestions,
         samples,
+        commerce,
         languages: work.texts.complete(),
     };
     Draft { catalog, sample_choices }

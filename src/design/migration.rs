@@ -1,0 +1,181 @@
+//! A design code from an older catalog, opened in today's, with a report of what became of each choice.
+//!
+//! Invariant: the design is valid under today's rules, every choice of the code has one entry in the report, and where the older
+//! catalog is known the effects and the rest add up to the difference of the totals.
+
+use super::{
+    CodeError, Decoded, Design, Quote,
+    code::{Mention, decode},
+    edit, price,
+};
+use crate::{
+    catalog::{Catalog, Choice, GroupIx, ListIx, Minor},
+    rules::Rulebook,
+};
+use std::collections::BTreeSet;
+
+/// What came of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Migration {
+    pub design: Design,
+    /// Of each choice in the code, in order of the groups' keys; then of groups that the code does not know.
+    pub entries: Vec<Entry>,
+    /// How many texts and colours could not be kept.
+    pub free_lost: usize,
+    /// The total then; `None` if the older catalog is not known.
+    pub before: Option<Minor>,
+    /// The total now.
+    pub after: Minor,
+    /// Of the difference: what belongs to no single entry (base price, combinations, percentages).
+    pub rest: Option<Minor>,
+}
+
+/// What became of one choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub fate: Fate,
+    /// Keys of group and value in the code; `None` for a group about which it says nothing.
+    pub keys: Option<(u16, u16)>,
+    /// What the code means in today's catalog.
+    pub wish: Option<Choice>,
+    /// What the design has now; `None` if the group is gone.
+    pub now: Option<Choice>,
+    /// What the choice costs now minus what it cost: in the older catalog if that is known, else in today's, where that has
+    /// it; `None` if its price then is not known.
+    pub effect: Option<Minor>,
+}
+
+/// What can become of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    Kept,
+    /// Something else took its place in the catalog.
+    Replaced,
+    /// The rules do not allow it any more with the others.
+    Repaired,
+    /// The catalog does not have it any more.
+    Lost,
+    /// The group was not there, or the code says nothing about it.
+    Added,
+}
+
+/// Why a code could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MigrationError {
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    #[error("no design of this product line can be built")]
+    Void,
+}
+
+/// Opens `code` in `catalog`, of which `book` holds the rules, with prices of `list`. With the catalog it was made in
+/// (`older`), the effects are exact.
+pub fn migrate(
+    catalog: &Catalog,
+    book: &Rulebook,
+    list: ListIx,
+    code: &str,
+    older: Option<&Catalog>,
+) -> Result<Migration, MigrationError> {
+    let decoded = decode(catalog, code)?;
+    let outcome = edit::open(catalog, book, &decoded).ok_or(MigrationError::Void)?;
+    let then = older.and_then(|older| Then::new(older, catalog, list, code));
+    let now = price::quote_in(catalog, list, &outcome.design.selection);
+    let report = Report { catalog, list, design: &outcome.design, now: &now, then: then.as_ref() };
+    let entries = report.entries(&decoded);
+    let selection = &outcome.design.selection;
+    let kept = decoded.free.keys().filter(|ix| selection.free(**ix).is_some()).count();
+    let free_lost = decoded.free.len() + decoded.free_lost.len() - kept;
+    let effects = entries.iter().filter_map(|entry| entry.effect).fold(0, Minor::saturating_add);
+    let before = then.map(|then| then.quote.total);
+    let rest = before.map(|before| now.total.saturating_sub(before).saturating_sub(effects));
+    Ok(Migration { entries, free_lost, before, after: now.total, rest, design: outcome.design })
+}
+
+/// The design in the catalog it was made in.
+struct Then<'c> {
+    catalog: &'c Catalog,
+    quote: Quote,
+}
+
+impl<'c> Then<'c> {
+    /// `None` if the older catalog has no such price list or cannot read the code in full.
+    fn new(older: &'c Catalog, today: &Catalog, list: ListIx, code: &str) -> Option<Self> {
+        let list = today.price_list(list);
+        let same = older.price_list(older.find_price_list(&list.terms.id)?);
+        let selection = decode(older, code).ok()?.selection(older)?;
+        let quote = price::quote_in(older, same.ix, &selection);
+        (same.currency == list.currency).then_some(Self { catalog: older, quote })
+    }
+
+    fn price(&self, keys: (u16, u16)) -> Option<Minor> {
+        let is_it = |choice: Choice| (self.catalog.group(choice.group).key, self.catalog.value(choice).key) == keys;
+        self.quote.items.iter().find(|(choice, _)| is_it(*choice)).map(|(_, price)| *price)
+    }
+}
+
+struct Report<'a> {
+    catalog: &'a Catalog,
+    list: ListIx,
+    design: &'a Design,
+    now: &'a Quote,
+    then: Option<&'a Then<'a>>,
+}
+
+impl Report<'_> {
+    fn entries(&self, decoded: &Decoded) -> Vec<Entry> {
+        // What a choice of the code became comes before what stands in for a lost one.
+        let mut told: BTreeSet<_> = decoded.mentions.iter().filter_map(|m| Some(m.found?.group)).collect();
+        let mut entries: Vec<_> = decoded.mentions.iter().map(|mention| self.entry(mention, &mut told)).collect();
+        for choice in self.design.selection.choices().filter(|choice| !told.contains(&choice.group)) {
+            let wish = decoded.choices.iter().copied().find(|wish| wish.group == choice.group);
+            let says_nothing = |choice: Choice| self.catalog.value(choice).key == 0;
+            if wish.is_some_and(says_nothing) && says_nothing(choice) {
+                continue;
+            }
+            let fate = if wish.is_some() { Fate::Repaired } else { Fate::Added };
+            let effect = Some(self.price(choice));
+            entries.push(Entry { fate, keys: None, wish, now: Some(choice), effect });
+        }
+        entries
+    }
+
+    fn entry(&self, mention: &Mention, told: &mut BTreeSet<GroupIx>) -> Entry {
+        let keys = mention.keys;
+        let group = match mention.found {
+            Some(choice) => Some(choice.group),
+            None => self.catalog.find_group_key(keys.0).filter(|group| told.insert(*group)),
+        };
+        let now = group.map(|group| Choice { group, value: self.design.selection.value(group) });
+        let fate = match mention.found {
+            None => Fate::Lost,
+            Some(_) if mention.found != now => Fate::Repaired,
+            Some(_) if mention.is_replacement => Fate::Replaced,
+            Some(_) => Fate::Kept,
+        };
+        let cost = now.map_or(0, |choice| self.price(choice));
+        let effect = self.cost_then(keys).map(|before| cost.saturating_sub(before));
+        Entry { fate, keys: Some(keys), wish: mention.found, now, effect }
+    }
+
+    /// What a choice of the design costs now.
+    fn price(&self, choice: Choice) -> Minor {
+        self.now.items.get(usize::from(choice.group.0)).map_or(0, |item| item.1)
+    }
+
+    fn cost_then(&self, keys: (u16, u16)) -> Option<Minor> {
+        if let Some(then) = self.then {
+            return then.price(keys);
+        }
+        let group = self.catalog.find_group_key(keys.0)?;
+        let (value, _) = self.catalog.group(group).values().find(|(_, value)| value.key == keys.1)?;
+        let choice = Choice { group, value };
+        // What a package includes costs nothing then as now.
+        let is_same = self.design.selection.has(choice);
+        Some(if is_same { self.price(choice) } else { self.catalog.value_price(self.list, choice) })
+    }
+}
+
+#[cfg(test)]
+#[path = "migration_tests.rs"]
+mod tests;

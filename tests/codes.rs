@@ -1,0 +1,55 @@
+//! Design codes of the shipped lines: short enough to be typed, and the same on every machine.
+
+use atelier::{
+    catalog::{Catalog, Sources, resolve},
+    design::code,
+};
+use std::{fs, path::Path};
+
+/// Every line under `catalogs/`, read as the programs do.
+fn lines() -> Vec<Catalog> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs");
+    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|folder| folder.join("catalog.ron").exists());
+    folders.sort();
+    assert!(!folders.is_empty());
+    folders.iter().map(|folder| line(folder)).collect()
+}
+
+fn line(folder: &Path) -> Catalog {
+    let mut sources = Sources { folder: folder.display().to_string(), ..Sources::default() };
+    for part in ["", "texts", "tables"] {
+        let Ok(entries) = fs::read_dir(folder.join(part)) else { continue };
+        for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            sources.texts.insert(name, fs::read_to_string(path).unwrap());
+        }
+    }
+    let resolved = resolve(&sources);
+    resolved.catalog.unwrap_or_else(|| panic!("{:#?}", resolved.diagnostics))
+}
+
+#[test]
+fn a_design_of_a_shipped_line_has_at_most_40_characters() {
+    for catalog in lines() {
+        assert!(!catalog.samples.is_empty());
+        let mut lengths = Vec::new();
+        for sample in &catalog.samples {
+            let text = code::encode(&catalog, &sample.selection);
+            let decoded = code::decode(&catalog, &text).unwrap();
+            assert_eq!(decoded.selection(&catalog).as_ref(), Some(&sample.selection), "{}", sample.title);
+            if catalog.groups().all(|(group, _)| sample.selection.free(group).is_none()) {
+                assert!(text.len() <= 40, "{}: {text} has {} characters", sample.title, text.len());
+                lengths.push(text.len());
+            }
+        }
+        lengths.sort_unstable();
+        println!(
+            "{}: {} codes of {:?} to {:?} characters",
+            catalog.line,
+            lengths.len(),
+            lengths.first(),
+            lengths.last()
+        );
+    }
+}
