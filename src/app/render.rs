@@ -76,7 +76,7 @@ fn selection(catalog: &Catalog, options: &Options) -> Result<Selection, RenderEr
     let void = || RenderError::Void(catalog.line.clone());
     if let Some(text) = &options.design {
         let decoded = code::decode(catalog, text)?;
-        return Ok(edit::adopt(catalog, &book, &decoded.choices).ok_or_else(void)?.design.selection);
+        return Ok(edit::open(catalog, &book, &decoded).ok_or_else(void)?.design.selection);
     }
     let wishes = options.set.iter().map(|(group, value)| find(catalog, group, value)).collect::<Result<Vec<_>, _>>()?;
     let start = edit::start(catalog, &book).ok_or_else(void)?;

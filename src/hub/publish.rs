@@ -9,8 +9,8 @@ use super::{
     seed,
 };
 use crate::{
-    catalog::text::FALLBACK,
-    design::{Selection, code, edit},
+    catalog::{GroupIx, text::FALLBACK},
+    design::{code, edit},
     wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign},
 };
 
@@ -89,16 +89,17 @@ fn checked_code(line: &Line, text: &str) -> Result<String, Problem> {
             decoded.lost
         )));
     }
-    let mut values = vec![None; catalog.groups.len()];
-    for choice in decoded.choices {
-        values[usize::from(choice.group.0)] = Some(choice.value);
+    let Some(mut selection) = decoded.selection(catalog) else {
+        let is_open = |group: &GroupIx| decoded.choices.iter().all(|choice| choice.group != *group);
+        let open = catalog.groups().filter(|(group, _)| is_open(group)).map(|(_, group)| group.label.get(FALLBACK));
+        let open: Vec<_> = open.take(MOST_NAMED).collect();
+        return Err(Problem::design(format!("The design leaves open: {}.", open.join(", "))));
+    };
+    let unfit = selection.clean_free(catalog).into_iter().map(|group| catalog.group(group).label.get(FALLBACK));
+    let unfit: Vec<_> = unfit.take(MOST_NAMED).collect();
+    if !unfit.is_empty() {
+        return Err(Problem::design(format!("What is written does not fit: {}.", unfit.join(", "))));
     }
-    let missing = catalog.groups.iter().zip(&values).filter(|(_, value)| value.is_none());
-    let missing: Vec<_> = missing.map(|(group, _)| group.label.get(FALLBACK)).take(MOST_NAMED).collect();
-    if !missing.is_empty() {
-        return Err(Problem::design(format!("The design leaves open: {}.", missing.join(", "))));
-    }
-    let selection = Selection::new(values.into_iter().flatten().collect());
     match edit::valid(book, selection.clone()) {
         Some(design) => Ok(code::encode(catalog, &design.selection)),
         None => {

@@ -16,7 +16,7 @@ pub const MAX_NOTE_CHARS: usize = 280;
 /// Longest cursor, in bytes.
 const MAX_CURSOR_BYTES: usize = 256;
 /// Longest design code, in bytes.
-const MAX_CODE_BYTES: usize = 1024;
+const MAX_CODE_BYTES: usize = crate::design::code::MAX_LENGTH;
 /// Counts above this are shown as this.
 const MAX_COUNT: u32 = 9_999_999;
 /// Most entries of a map or a list inside a suggestion.

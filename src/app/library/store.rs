@@ -17,7 +17,7 @@ const MAX_FILES: usize = 10_000;
 /// Largest file that is read, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
 /// Longest design code that is kept, in bytes.
-const MAX_CODE_BYTES: usize = 1024;
+const MAX_CODE_BYTES: usize = crate::design::code::MAX_LENGTH;
 
 /// A design the customer kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

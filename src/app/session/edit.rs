@@ -24,13 +24,7 @@ pub enum Edit {
     Choose(Choice),
     /// Accept a change list.
     Apply(Vec<Choice>),
-    /// Open a whole design; see [`design::edit::adopt`].
-    Open {
-        choices: Vec<Choice>,
-        lost: usize,
-        origin: Origin,
-    },
-    /// Open a design code.
+    /// Open a design code; see [`design::edit::open`].
     OpenCode {
         code: String,
         origin: Origin,
@@ -120,21 +114,18 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
                 notices.push(Notice::AlsoChanged(outcome.changes));
             }
         }
-        Edit::Open { choices, lost, origin } => {
-            let Some(outcome) = design::edit::adopt(&catalog, &book, &choices) else { return };
-            session.history.push(outcome.design);
-            let repaired = outcome.changes;
-            match origin {
-                Origin::Titled(title) => notices.push(Notice::Opened { title, repaired, lost }),
-                Origin::Silent if lost > 0 || !repaired.is_empty() => {
-                    notices.push(Notice::Opened { title: String::new(), repaired, lost });
-                }
-                Origin::Silent => {}
-            }
-        }
         Edit::OpenCode { code, origin } => match design::code::decode(&catalog, &code) {
             Ok(decoded) => {
-                carry_out(Edit::Open { choices: decoded.choices, lost: decoded.lost, origin }, session, notices);
+                let Some(outcome) = design::edit::open(&catalog, &book, &decoded) else { return };
+                session.history.push(outcome.design);
+                let (repaired, lost) = (outcome.changes, decoded.lost);
+                match origin {
+                    Origin::Titled(title) => notices.push(Notice::Opened { title, repaired, lost }),
+                    Origin::Silent if lost > 0 || !repaired.is_empty() => {
+                        notices.push(Notice::Opened { title: String::new(), repaired, lost });
+                    }
+                    Origin::Silent => {}
+                }
             }
             Err(error) => notices.push(Notice::BadCode(error.to_string())),
         },

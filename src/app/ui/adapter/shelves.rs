@@ -16,7 +16,7 @@ use crate::{
         session::{PictureState, Pictures, Session},
     },
     catalog::{Choice, text::FALLBACK},
-    design::{Selection, code, edit, price},
+    design::{Decoded, Selection, code, edit, price},
     wire::{CommunityDesign, VendorSuggestion},
 };
 use bevy::{platform::collections::HashMap, prelude::*};
@@ -35,7 +35,8 @@ pub struct Codes {
 
 #[derive(Debug)]
 struct Known {
-    choices: Vec<Choice>,
+    /// `None` if it is no code.
+    decoded: Option<Decoded>,
     /// What opening it gives; `None` until somebody asks, then `None` inside if it cannot be opened.
     adopted: Option<Option<Selection>>,
 }
@@ -46,24 +47,24 @@ impl Codes {
             self.catalog.clone_from(&session.catalog.hash);
             self.known.clear();
         }
-        self.known.entry(code.to_owned()).or_insert_with(|| {
-            let choices = code::decode(&session.catalog, code).map(|decoded| decoded.choices).unwrap_or_default();
-            Known { choices, adopted: None }
-        })
+        self.known
+            .entry(code.to_owned())
+            .or_insert_with(|| Known { decoded: code::decode(&session.catalog, code).ok(), adopted: None })
     }
 
     /// In how many choices the code agrees with the design.
     fn shared(&mut self, session: &Session, code: &str) -> usize {
         let selection = &session.design().selection;
-        self.get(session, code).choices.iter().filter(|&&choice| selection.has(choice)).count()
+        let choices = self.get(session, code).decoded.iter().flat_map(|decoded| &decoded.choices);
+        choices.filter(|&&choice| selection.has(choice)).count()
     }
 
     /// The design the code opens.
     fn selection(&mut self, session: &Session, code: &str) -> Option<Selection> {
         let known = self.get(session, code);
         let adopted = known.adopted.get_or_insert_with(|| {
-            let outcome = edit::adopt(&session.catalog, &session.book, &known.choices);
-            outcome.filter(|_| !known.choices.is_empty()).map(|outcome| outcome.design.selection)
+            let outcome = edit::open(&session.catalog, &session.book, known.decoded.as_ref()?)?;
+            Some(outcome.design.selection)
         });
         adopted.clone()
     }

@@ -11,11 +11,9 @@ use super::{
     library::designs_ui,
     widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
 };
+use crate::design::code::MAX_LENGTH;
 use crate::wire::{MAX_AUTHOR_CHARS, MAX_TITLE_CHARS};
 use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
-
-/// Longest text taken for a design code, in characters.
-const MAX_CODE_CHARS: usize = 512;
 
 /// Shows the open dialog, if there is one.
 pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
@@ -170,7 +168,7 @@ fn code_ui(
     }
     ui.add_space(2.0 * STEP);
     text(ui, &texts.get("code-open-title"), Type::Heading, theme::INK);
-    let field = field(ui, &texts.get("field-code"), code, MAX_CODE_CHARS);
+    let field = field(ui, &texts.get("field-code"), code, MAX_LENGTH);
     let ready = !code.trim().is_empty();
     let width = Some(ui.available_width());
     let open = button(ui, Weight::Primary, Some(icons::FOLDER), &texts.get("code-open"), width, ready);
