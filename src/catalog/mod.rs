@@ -3,7 +3,9 @@
 //! Invariant: nothing here reads a file. [`resolve::resolve`] takes the texts of a catalog folder ([`source::Sources`]) and
 //! returns the typed model together with every problem it found, never only the first.
 
+pub mod decimal;
 pub mod diagnostic;
+pub mod kind;
 pub mod model;
 pub mod nearest;
 pub mod raw;
@@ -15,6 +17,7 @@ mod spans;
 pub mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use kind::{Characters, ColorProblem, ColorRule, Free, FreeProblem, Gamut, Kind, Number, TextProblem, TextRule};
 pub use model::*;
 pub use resolve::{Resolved, resolve};
 pub use selection::{Design, Selection};

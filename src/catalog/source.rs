@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const MAX_SOURCE_BYTES: usize = 4 * 1024 * 1024;
 
 /// All texts of a catalog folder by path relative to it, with `/` between the parts: `catalog.ron`, `suggestions.ron`,
-/// `samples.ron`, `texts/en.ftl`.
+/// `samples.ron`, `texts/en.ftl`, `tables/glass.csv`.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// How the folder is called in diagnostics, for example `catalogs/eyewear`.
