@@ -3,7 +3,10 @@
 //! Invariant: everything read is bounded in size and number, and no link leads out of a folder.
 
 use crate::catalog::{
-    Diagnostic, Resolved, Severity, Sources, diagnostic::Location, resolve, source::MAX_SOURCE_BYTES,
+    Diagnostic, Resolved, Severity, Sources,
+    diagnostic::Location,
+    resolve,
+    source::{MAX_SOURCE_BYTES, MAX_TABLES},
 };
 use std::{
     collections::BTreeSet,
@@ -18,8 +21,6 @@ const MAX_ASSETS: usize = 100_000;
 const MAX_ASSET_DEPTH: usize = 16;
 /// Most languages that are read.
 const MAX_LANGUAGES: usize = 200;
-/// Most tables of combinations that are read.
-const MAX_TABLES: usize = 200;
 
 /// Reads `catalog.ron`, `suggestions.ron`, `samples.ron`, `texts/*.ftl` and `tables/*.csv` of a folder, bounded in size. Paths in diagnostics
 /// are shown as given. `assets` is the assets folder to check references against. Fails with what the first unreadable file

@@ -171,13 +171,7 @@ fn limits(several: &Several, groups: &[Group]) -> Option<RuleKind> {
         let described = &groups[usize::from(group.0)];
         // All are absent together: the first stands for as many as are needed.
         let amount = |(ix, value): (ValueIx, &crate::catalog::Value)| match value.id.as_str() {
-            _ if described.absent == Some(ix) => {
-                if i == 0 {
-                    i64::from(several.min)
-                } else {
-                    0
-                }
-            }
+            _ if described.absent == Some(ix) && i == 0 => i64::from(several.min),
             YES => 1,
             _ => 0,
         };

@@ -11,7 +11,7 @@ use crate::catalog::{
 /// Files of these kinds are shown by the application.
 const SHOWN: [&str; 6] = ["glb", "gltf", "png", "jpg", "jpeg", "ktx2"];
 /// From so many others with a price on, one without is a slip.
-const MANY_PRICES: usize = 2;
+const MANY_PRICES: usize = 4;
 
 impl Work<'_> {
     /// Meshes and pictures in the assets folder of the line that nothing names.
