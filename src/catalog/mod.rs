@@ -5,7 +5,9 @@
 
 pub mod commerce;
 pub mod day;
+pub mod decimal;
 pub mod diagnostic;
+pub mod kind;
 pub mod model;
 pub mod nearest;
 pub mod ratio;
@@ -21,9 +23,10 @@ pub mod text;
 pub use commerce::*;
 pub use day::Day;
 pub use diagnostic::{Diagnostic, Severity};
+pub use kind::{Characters, ColorProblem, ColorRule, Free, FreeProblem, Gamut, Kind, Number, TextProblem, TextRule};
 pub use model::*;
 pub use ratio::Ratio;
 pub use resolve::{Resolved, resolve};
-pub use selection::{Design, Free, Selection};
+pub use selection::{Design, Selection};
 pub use source::Sources;
 pub use text::Text;

@@ -1,17 +1,21 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
-use super::{Commerce, Selection, Text};
+use super::{Commerce, Kind, Selection, Text};
 use indexmap::IndexMap;
 use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 
 /// Position of a group in [`Catalog::groups`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct GroupIx(pub u16);
 
 /// Position of a value in [`Group::values`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ValueIx(pub u16);
+
+/// Position of a multiple choice in [`Catalog::severals`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeveralIx(pub u16);
 
 /// "This group has this value."
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,7 +44,12 @@ pub struct Catalog {
     pub lead_days: u16,
     /// At least one; every group has at least one value.
     pub groups: Vec<Group>,
+    /// Multiple choices, each made of groups.
+    pub severals: Vec<Several>,
+    /// Those of the catalog, then those that conditional groups, packages and multiple choices imply. A table of forbidden
+    /// combinations is one rule a row.
     pub rules: Vec<Rule>,
+    pub presets: Vec<Preset>,
     pub materials: IndexMap<String, Material>,
     pub stage: Stage,
     pub suggestions: Vec<Suggestion>,
@@ -59,38 +68,63 @@ pub struct Currency {
 }
 
 /// See [`super::raw::RawGroup`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Group {
     pub id: String,
     pub key: u16,
     pub label: Text,
     pub about: Option<Text>,
+    pub kind: Kind,
+    /// What the group has at first where it exists; never [`Group::absent`].
     pub default: ValueIx,
+    /// The multiple choice of which this is one member.
+    pub several: Option<SeveralIx>,
+    /// The group exists only where all of this holds; always if empty.
+    pub only_when: Vec<Is>,
+    /// The value it has exactly where it does not exist; present if `only_when` says something.
+    pub absent: Option<ValueIx>,
     pub camera: Option<String>,
     pub nodes: Vec<String>,
     pub unseen: bool,
     pub values: Vec<Value>,
 }
 
+/// A multiple choice, see [`super::raw::RawKind::Multiple`].
+#[derive(Clone, Debug, Default)]
+pub struct Several {
+    pub id: String,
+    pub label: Text,
+    pub about: Option<Text>,
+    /// One a member, with the values `no` and `yes`; they follow each other in the catalog.
+    pub groups: Vec<GroupIx>,
+    /// How many may be chosen.
+    pub min: u16,
+    pub max: u16,
+}
+
 /// See [`super::raw::RawValue`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Value {
     pub id: String,
+    /// 0 for `none`, `absent`, `no`: what a design code that is silent about the group means.
     pub key: u16,
     pub label: Text,
     pub about: Option<Text>,
     pub sku: String,
     pub price: Minor,
     pub lead_days: u16,
-    /// A package: what it fixes, and what costs nothing with it.
+    /// The number itself, in units of 10^-decimals of its group; 0 for other kinds.
+    pub amount: i64,
+    /// A package fixes these, in order of the groups; a rule says so too. What it includes costs nothing.
     pub includes: Vec<Choice>,
     pub swatch: Swatch,
     pub effects: Vec<Effect>,
 }
 
 /// See [`super::raw::RawSwatch`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Swatch {
+    #[default]
     None,
     Color(Rgb),
     Gradient(Rgb, Rgb),
@@ -152,6 +186,32 @@ pub enum RuleKind {
         groups: Vec<GroupIx>,
         rows: Vec<Vec<Vec<ValueIx>>>,
     },
+    /// The amounts of the values of `terms` sum to at least `min` and at most `max`.
+    Linear {
+        terms: Vec<Term>,
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+}
+
+/// One group of a linear condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub group: GroupIx,
+    /// By value: what it adds.
+    pub amounts: Vec<i64>,
+}
+
+/// See [`super::raw::RawPreset`].
+#[derive(Clone, Debug)]
+pub struct Preset {
+    pub id: String,
+    pub title: Text,
+    pub story: Text,
+    /// What the author named, in order of the groups.
+    pub choices: Vec<Choice>,
+    /// Complete and valid, with what was given freely.
+    pub selection: Selection,
 }
 
 /// See [`super::raw::RawMaterial`].
@@ -257,6 +317,18 @@ impl Group {
     /// All values with their indices, in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = (ValueIx, &Value)> + DoubleEndedIterator {
         self.values.iter().enumerate().map(|(i, value)| (ValueIx(i as u16), value))
+    }
+}
+
+impl RuleKind {
+    /// The groups it is about; one may stand there twice.
+    pub fn groups(&self) -> Vec<GroupIx> {
+        match self {
+            Self::Requires { when, then } => when.iter().chain(then).map(|is| is.group).collect(),
+            Self::Excludes { these } => these.iter().map(|is| is.group).collect(),
+            Self::Allowed { groups, .. } => groups.clone(),
+            Self::Linear { terms, .. } => terms.iter().map(|term| term.group).collect(),
+        }
     }
 }
 

@@ -1,17 +1,38 @@
 //! A catalog folder exactly as its RON files say it: names as strings, nothing checked.
 //!
-//! Invariant: only [`super::resolve`] reads these types. Visible texts are not here but in `texts/<language>.ftl`
-//! (Fluent), under keys made from the ids: `line-title`, `line-tagline`, `group-<group>` (attribute `.about`),
-//! `value-<group>-<value>` (attribute `.about`), `rule-<rule>`, `suggestion-<suggestion>` (attribute `.why`).
+//! Invariant: only [`super::resolve`] reads these types. Together they are the reference for authors of catalogs:
+//! [`RawCatalog`] is `catalog.ron`; [`RawGroup`] with [`RawKind`] is what can be chosen, [`RawRule`] what goes together.
+//!
+//! Visible texts are not here but in `texts/<language>.ftl` (Fluent), under keys made from the ids:
+//!
+//! | Key | Attributes | For |
+//! |---|---|---|
+//! | `line-title`, `line-tagline` | | the line |
+//! | `group-<group>` | `.about`, `.unit` (in place of a number's `unit`), `.only-when` and `.limits` (reasons in place of the made ones) | a group |
+//! | `value-<group>-<value>` | `.about`, `.includes` (the reason of a package) | a value; not needed for what is generated: numbers, `none`, `absent` |
+//! | `rule-<rule>` | | the reason of a rule in customer words; where there is none, one is made from the rule |
+//! | `preset-<preset>` | `.story` | a hero configuration |
+//! | `suggestion-<suggestion>` | `.why` | advice |
+//!
+//! Tables of combinations may be kept beside the catalog as `tables/<name>.csv`, see [`RawRule::Allowed`].
+
+mod kinds;
+mod rules;
+
+pub use kinds::*;
+pub use rules::*;
 
 use super::raw_commerce::{RawCommerce, RawFormer, RawPrices};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-/// Group id to value id: `{"shape": "panto"}`.
-pub type RawChoices = IndexMap<String, String>;
-/// Group id to one or more value ids: `{"lens": ["sun", "mirror"]}`.
-pub type RawCondition = IndexMap<String, Vec<String>>;
+/// Group id to value id: `{"shape": "panto", "width": 12.5}`.
+pub type RawChoices = IndexMap<String, RawWord>;
+/// Group id to one or more value ids: `{"lens": ["sun", "mirror"]}`; all entries must hold, each with any of its values.
+/// Numbers are named by themselves or by a range with both ends included: `{"width": [12.5, ">= 20", "14..16", "< 5"]}`. Of a
+/// multiple choice, `{"extras": ["engraving"]}` names members that must all be chosen; each is also a group of its own,
+/// `{"extras-engraving": ["no"]}`. The state of a conditional group that does not exist is the value `absent`.
+pub type RawCondition = IndexMap<String, Vec<RawWord>>;
 
 /// `catalog.ron`.
 #[derive(Debug, Deserialize)]
@@ -22,7 +43,7 @@ pub struct RawCatalog {
     pub version: u32,
     /// ISO 4217 code, of the first price list.
     pub currency: String,
-    /// Price of the product with every default, in minor units, tax included.
+    /// Price of the product before what its values add, in minor units, tax included.
     pub price: i64,
     /// The same in the other price lists.
     #[serde(default)]
@@ -36,22 +57,34 @@ pub struct RawCatalog {
     pub groups: Vec<RawGroup>,
     #[serde(default)]
     pub rules: Vec<RawRule>,
+    /// Hero configurations.
+    #[serde(default)]
+    pub presets: Vec<RawPreset>,
     pub materials: IndexMap<String, RawMaterial>,
     pub stage: RawStage,
 }
 
-/// A group of options of which exactly one value is chosen.
+/// A group of options. Of most kinds exactly one value is chosen; see [`RawKind`].
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawGroup {
     pub id: String,
-    /// Number that stands for the group in design codes, 1..=63, never reused; the position, counted from 1, if absent.
+    /// Number that stands for the group in design codes, 1..=255, never reused; the position, counted from 1, if absent.
     #[serde(default)]
     pub key: Option<u16>,
     /// What the group was called before, or which groups it took the place of; their values keep their keys.
     #[serde(default)]
     pub formerly: Vec<RawFormer>,
-    pub default: String,
+    /// A single choice if absent.
+    #[serde(default)]
+    pub kind: RawKind,
+    /// What is chosen at first: a value id; a number; a list of value ids for a multiple choice. May be left out where
+    /// nothing (`none`, an empty list) or the smallest number is meant.
+    #[serde(default)]
+    pub default: RawDefault,
+    /// The group exists only where all of this holds; elsewhere its value is `absent`.
+    #[serde(default)]
+    pub only_when: RawCondition,
     /// Camera to fly to when the group is opened.
     #[serde(default)]
     pub camera: Option<String>,
@@ -61,6 +94,8 @@ pub struct RawGroup {
     /// True for what cannot be seen on the product (a warranty, a case): the panel says so.
     #[serde(default)]
     pub unseen: bool,
+    /// What they mean depends on the kind.
+    #[serde(default)]
     pub values: Vec<RawValue>,
 }
 
@@ -70,12 +105,13 @@ pub struct RawGroup {
 pub struct RawValue {
     pub id: String,
     /// Number that stands for the value in design codes, 1..=4095, never reused; the position, counted from 1, if absent.
+    /// In a multiple choice it is the key of the member's own group, 1..=255.
     #[serde(default)]
     pub key: Option<u16>,
     pub sku: String,
-    /// What the value adds to the base price, in minor units; may be negative.
+    /// What the value adds to the base price, in minor units; may be negative. Nothing if absent.
     #[serde(default)]
-    pub price: i64,
+    pub price: Option<i64>,
     /// The same in the other price lists.
     #[serde(default)]
     pub prices: RawPrices,
@@ -96,6 +132,10 @@ pub struct RawValue {
     /// Days until this part is ready; the lead time is the largest over all parts.
     #[serde(default)]
     pub lead_days: u16,
+    /// A package: choosing this value fixes these groups. The value's own price counts and those of what it includes do
+    /// not.
+    #[serde(default)]
+    pub includes: RawChoices,
     #[serde(default)]
     pub swatch: RawSwatch,
     #[serde(default)]
@@ -165,18 +205,6 @@ pub enum RawEffect {
     Scale {
         by: (f32, f32, f32),
     },
-}
-
-/// A rule about which values go together.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum RawRule {
-    /// When all of `when` hold, all of `then` must hold.
-    Requires { id: String, when: RawCondition, then: RawCondition },
-    /// Not all of `these` at once.
-    Excludes { id: String, these: RawCondition },
-    /// The values of `groups`, read across, must be one of the `rows`; a cell lists values joined by `|`, `*` is any.
-    Allowed { id: String, groups: Vec<String>, rows: Vec<Vec<String>> },
 }
 
 /// A surface, in the terms of glTF 2.0 and its material extensions. Colours are sRGB `#rrggbb`.
@@ -298,6 +326,9 @@ pub struct RawSample {
     #[serde(default)]
     pub staff_note: Option<String>,
     pub choices: RawChoices,
+    /// As in a preset.
+    #[serde(default)]
+    pub free: IndexMap<String, String>,
 }
 
 fn one() -> f32 {

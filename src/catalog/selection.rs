@@ -1,16 +1,9 @@
 //! Which value every group has, and which of them the customer chose.
 
-use super::{Catalog, Choice, GroupIx, Rgb, ValueIx};
+use super::{Catalog, Choice, Free, GroupIx, ValueIx};
 use std::collections::BTreeMap;
 
-/// What a customer gave besides choosing values, for a group of kind text or colour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Free {
-    Text(String),
-    Color(Rgb),
-}
-
-/// One value for each group of a catalog, by [`GroupIx`], with what the customer wrote or mixed beside them.
+/// One value for each group of a catalog, by [`GroupIx`], and what was given freely beside them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Selection {
     values: Vec<ValueIx>,
@@ -23,9 +16,59 @@ impl Selection {
         Self { values, free: BTreeMap::new() }
     }
 
-    /// Every group at its default; not necessarily valid.
+    /// Every group at its default, or absent where its condition does not hold then; not necessarily valid.
     pub fn defaults(catalog: &Catalog) -> Self {
-        Self::new(catalog.groups.iter().map(|group| group.default).collect())
+        let mut selection = Self::new(catalog.groups.iter().map(|group| group.default).collect());
+        // Conditions may depend on conditional groups, but not in a circle: each round settles at least one more.
+        for _ in 0..catalog.groups.len() {
+            let holds = |group: &super::Group| group.only_when.iter().all(|is| is.holds(&selection));
+            let vanishing = catalog.groups().find_map(|(ix, group)| {
+                let absent = Choice { group: ix, value: group.absent? };
+                (!holds(group) && !selection.has(absent)).then_some(absent)
+            });
+            let Some(absent) = vanishing else { break };
+            selection.set(absent);
+        }
+        selection
+    }
+
+    /// What was given freely for a group of kind text or colour.
+    pub fn free(&self, group: GroupIx) -> Option<&Free> {
+        self.free.get(&group)
+    }
+
+    /// Gives or removes what is free; says nothing about the group's value.
+    pub fn set_free(&mut self, group: GroupIx, free: Option<Free>) {
+        match free {
+            Some(free) => self.free.insert(group, free),
+            None => self.free.remove(&group),
+        };
+    }
+
+    /// All that was given freely, in order of the groups.
+    pub fn all_free(&self) -> impl Iterator<Item = (GroupIx, &Free)> {
+        self.free.iter().map(|(&group, free)| (group, free))
+    }
+
+    /// Normalises texts, and removes whatever the catalog does not accept or whose group has another value than the one
+    /// that goes with it. Returns the groups that lost something. For selections from outside.
+    pub fn clean_free(&mut self, catalog: &Catalog) -> Vec<GroupIx> {
+        let mut lost = Vec::new();
+        for (group, free) in std::mem::take(&mut self.free) {
+            let free = match free {
+                Free::Text(text) => Free::Text(super::TextRule::normalise(&text)),
+                color => color,
+            };
+            let kept = catalog.groups.get(usize::from(group.0)).is_some_and(|described| {
+                described.check_free(&free).is_ok()
+                    && described.free_value() == self.values.get(usize::from(group.0)).copied()
+            });
+            match kept {
+                true => drop(self.free.insert(group, free)),
+                false => lost.push(group),
+            }
+        }
+        lost
     }
 
     pub fn value(&self, group: GroupIx) -> ValueIx {
@@ -34,30 +77,6 @@ impl Selection {
 
     pub fn set(&mut self, choice: Choice) {
         self.values[usize::from(choice.group.0)] = choice.value;
-    }
-
-    /// What the customer gave for a group besides its value.
-    pub fn free(&self, group: GroupIx) -> Option<&Free> {
-        self.free.get(&group)
-    }
-
-    pub fn set_free(&mut self, group: GroupIx, free: Option<Free>) {
-        match free {
-            Some(free) => self.free.insert(group, free),
-            None => self.free.remove(&group),
-        };
-    }
-
-    /// Removes free data of groups whose value says nothing (its key is 0), and of groups that are not there. Returns the groups
-    /// that lost something. For selections from outside.
-    pub fn clean_free(&mut self, catalog: &Catalog) -> Vec<GroupIx> {
-        let says_something = |group: GroupIx| {
-            let value = self.values.get(usize::from(group.0))?;
-            Some(catalog.groups.get(usize::from(group.0))?.values.get(usize::from(value.0))?.key != 0)
-        };
-        let lost: Vec<_> = self.free.keys().copied().filter(|group| says_something(*group) != Some(true)).collect();
-        self.free.retain(|group, _| !lost.contains(group));
-        lost
     }
 
     pub fn has(&self, choice: Choice) -> bool {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const MAX_SOURCE_BYTES: usize = 4 * 1024 * 1024;
 
 /// All texts of a catalog folder by path relative to it, with `/` between the parts: `catalog.ron`, `suggestions.ron`,
-/// `samples.ron`, `texts/en.ftl`.
+/// `samples.ron`, `texts/en.ftl`, `tables/glass.csv`.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// How the folder is called in diagnostics, for example `catalogs/eyewear`.
@@ -29,5 +29,40 @@ impl Sources {
             folder => name.strip_prefix(folder)?.strip_prefix('/')?,
         };
         self.texts.get(path).map(String::as_str)
+    }
+}
+
+/// Most tables of combinations that one catalog is looked at for.
+pub const MAX_TABLES: usize = 200;
+
+/// The tables that the text of a `catalog.ron` names, as paths in its folder such as `tables/glass.csv`; for whoever reads
+/// single files and cannot list the folder. Only plain names count: nothing leads elsewhere.
+pub fn named_tables(catalog: &str) -> BTreeSet<String> {
+    let path = |rest: &str| -> Option<String> {
+        let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+        let path = rest.trim_start_matches("Some(").trim_start().strip_prefix('"')?.split_once('"')?.0;
+        let name = path.strip_prefix("tables/")?.strip_suffix(".csv")?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        (!name.is_empty() && name.len() <= 64 && name.chars().all(plain)).then(|| path.to_owned())
+    };
+    catalog.split("rows_csv").skip(1).filter_map(path).take(MAX_TABLES).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn named_tables_stay_in_the_folder() {
+        for (text, expect) in [
+            ("rows_csv: \"tables/glass.csv\")", &["tables/glass.csv"][..]),
+            ("rows_csv :Some( \"tables/a_1-b.csv\"), rows_csv:\"tables/a_1-b.csv\"", &["tables/a_1-b.csv"]),
+            ("rows_csv: \"tables/../x.csv\", rows_csv: \"/etc/passwd\", rows_csv: \"tables/.csv\"", &[]),
+            ("rows_csv: \"tables/a/b.csv\", rows_csv: \"tables/a.txt\", rows_csv", &[]),
+        ] {
+            assert_eq!(named_tables(text).iter().collect::<Vec<_>>(), expect, "{text}");
+        }
+        let flood: String = (0..1000).map(|i| format!("rows_csv: \"tables/{i}.csv\"")).collect();
+        assert_eq!(named_tables(&flood).len(), MAX_TABLES);
     }
 }

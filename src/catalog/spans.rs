@@ -48,6 +48,16 @@ impl<'a> Doc<'a> {
         Self { file: file.into(), text, line_starts: line_starts(text), nodes: scanner.nodes }
     }
 
+    /// A text that is not RON: nothing in it has a place but its bytes.
+    pub fn plain(file: impl Into<String>, text: &'a str) -> Self {
+        Self { file: file.into(), text, line_starts: line_starts(text), nodes: Vec::new() }
+    }
+
+    /// All of the text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The whole value.
     pub fn root(&'a self) -> Place<'a> {
         match self.nodes.first() {
@@ -104,10 +114,16 @@ impl<'a> Place<'a> {
 
     /// The part of a string literal that holds `part`, if it stands there without escapes; else the whole literal.
     pub fn part(&self, part: Range<usize>) -> Self {
-        let plain = self.doc.text.get(self.span.clone()).and_then(|s| s.strip_prefix('"')?.strip_suffix('"'));
-        match plain.filter(|s| !s.contains('\\')).and_then(|s| s.get(part.clone())) {
+        let literal = self.doc.text.get(self.span.clone()).unwrap_or_default();
+        let quoted = literal.strip_prefix('"').and_then(|s| s.strip_suffix('"'));
+        // What is not RON may do without quotes.
+        let (plain, offset) = match quoted {
+            None if self.doc.nodes.is_empty() => (Some(literal), 0),
+            quoted => (quoted.filter(|s| !s.contains(['\\', '"'])), 1),
+        };
+        match plain.and_then(|s| s.get(part.clone())) {
             Some(found) if !found.is_empty() => {
-                let start = self.span.start + 1 + part.start;
+                let start = self.span.start + offset + part.start;
                 Self { doc: self.doc, node: None, span: start..start + found.len() }
             }
             _ => self.clone(),

@@ -3,7 +3,7 @@
 //! Invariant: an answer depends on the catalog and the question only, never on what was asked before.
 
 use super::{Status, problem::Problem, repair::smallest_drop};
-use crate::catalog::{Catalog, Choice, Design, GroupIx, RuleKind, Selection};
+use crate::catalog::{Catalog, Choice, Design, GroupIx, RuleKind, Selection, Term};
 
 /// The rules of one catalog. Cheap to share behind an `Arc`; all answers are deterministic.
 pub struct Rulebook {
@@ -18,7 +18,8 @@ impl Rulebook {
     pub fn new(catalog: &Catalog) -> Self {
         Self {
             rules: catalog.rules.iter().map(|rule| rule.kind.clone()).collect(),
-            defaults: Selection::defaults(catalog),
+            // Where a conditional group comes into existence, it gets what its author chose.
+            defaults: Selection::new(catalog.groups.iter().map(|group| group.default).collect()),
             sizes: catalog.groups.iter().map(|group| group.values.len()).collect(),
         }
     }
@@ -149,6 +150,11 @@ fn breaks(selection: &Selection, rule: &RuleKind) -> bool {
         RuleKind::Allowed { groups, rows } => !rows
             .iter()
             .any(|row| groups.iter().zip(row).all(|(&group, values)| values.contains(&selection.value(group)))),
+        RuleKind::Linear { terms, min, max } => {
+            let amount = |term: &Term| term.amounts.get(usize::from(selection.value(term.group).0)).copied();
+            let sum: i64 = terms.iter().filter_map(amount).sum();
+            min.is_some_and(|min| sum < min) || max.is_some_and(|max| sum > max)
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! Catalogs for tests, made without a file: one to reason about, and arbitrary small ones to compare with brute force.
 
 use crate::{
-    catalog::{
-        Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Swatch, Text, Value, ValueIx,
-    },
+    catalog::{Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Text, Value, ValueIx},
     rules::Rulebook,
 };
 use proptest::{
@@ -49,24 +47,15 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         id: (*id).to_owned(),
         key: i as u16 + 1,
         label: Text::plain(*id),
-        about: None,
         sku: format!("SKU-{id}"),
-        price: 0,
-        lead_days: 0,
-        includes: Vec::new(),
-        swatch: Swatch::None,
-        effects: Vec::new(),
+        ..Value::default()
     };
     let group = |(i, ids): (usize, &&[&str])| Group {
         id: format!("group-{i}"),
         key: i as u16 + 1,
         label: Text::plain(format!("Group {i}")),
-        about: None,
-        default: ValueIx(0),
-        camera: None,
-        nodes: Vec::new(),
-        unseen: false,
         values: ids.iter().enumerate().map(value).collect(),
+        ..Group::default()
     };
     Catalog {
         line: "bicycle".into(),
@@ -78,7 +67,9 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         price: 100_000,
         lead_days: 10,
         groups: groups.iter().enumerate().map(group).collect(),
+        severals: Vec::new(),
         rules: Vec::new(),
+        presets: Vec::new(),
         materials: Default::default(),
         stage: Stage {
             sockets: Default::default(),

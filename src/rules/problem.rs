@@ -12,7 +12,10 @@
 
 use crate::catalog::{Choice, GroupIx, Is, RuleKind, ValueIx};
 use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, lbool};
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// A solver that reports nothing and never stops early.
 struct Silent;
@@ -155,7 +158,90 @@ impl Problem {
                 }
                 self.solver.add_clause_reuse(&mut any);
             }
+            RuleKind::Linear { terms, min, max } => {
+                let times =
+                    |sign: i64| terms.iter().map(move |term| (term.group, term.amounts.iter().map(move |a| a * sign)));
+                if let Some(max) = *max {
+                    self.add_at_most(
+                        selector,
+                        times(1).map(|(group, amounts)| (group, amounts.collect())).collect(),
+                        max,
+                    );
+                }
+                if let Some(min) = *min {
+                    self.add_at_most(
+                        selector,
+                        times(-1).map(|(group, amounts)| (group, amounts.collect())).collect(),
+                        -min,
+                    );
+                }
+            }
         }
+    }
+
+    /// The amounts sum to at most `max`: variables say "the sum so far is at least this" and follow from the values, upwards
+    /// only; of the last term those amounts are forbidden that are too much.
+    fn add_at_most(&mut self, selector: Lit, terms: Vec<(GroupIx, Vec<i64>)>, max: i64) {
+        let mut least: i64 = terms.iter().filter_map(|(_, amounts)| amounts.iter().min()).sum();
+        // No literal is needed for what always holds.
+        let mut sums: Vec<(i64, Option<Lit>)> = vec![(0, None)];
+        for (i, (group, amounts)) in terms.iter().enumerate() {
+            least -= amounts.iter().min().unwrap_or(&0);
+            let levels = self.at_least(*group, amounts);
+            if i + 1 == terms.len() {
+                for &(sum, reached) in &sums {
+                    // The first amount that is too much forbids all above it.
+                    let fits = levels.partition_point(|(amount, _)| sum + amount <= max);
+                    if let Some((_, has)) = levels.get(fits) {
+                        let mut clause: Vec<_> = [reached, *has].into_iter().flatten().map(|lit| !lit).collect();
+                        clause.push(!selector);
+                        self.solver.add_clause_reuse(&mut clause);
+                    }
+                }
+                return;
+            }
+            let mut next = BTreeMap::<i64, Vec<Vec<Lit>>>::new();
+            for &(sum, reached) in &sums {
+                for &(amount, has) in &levels {
+                    // More than too much is too much.
+                    let total = (sum + amount).min(max - least + 1);
+                    next.entry(total).or_default().push([reached, has].into_iter().flatten().map(|lit| !lit).collect());
+                }
+            }
+            sums.clear();
+            for (total, clauses) in next {
+                let reached = Lit::new(self.solver.new_var_default(), true);
+                for mut clause in clauses {
+                    clause.push(reached);
+                    self.solver.add_clause_reuse(&mut clause);
+                }
+                sums.push((total, Some(reached)));
+            }
+        }
+        if max < 0 {
+            self.solver.add_clause_reuse(&mut vec![!selector]);
+        }
+    }
+
+    /// The different amounts of a group's values, ascending, each with a literal that follows from having at least so much.
+    fn at_least(&mut self, group: GroupIx, amounts: &[i64]) -> Vec<(i64, Option<Lit>)> {
+        let different: BTreeSet<i64> = amounts.iter().copied().collect();
+        let mut levels: Vec<(i64, Option<Lit>)> = Vec::new();
+        for amount in different {
+            let before = levels.last().copied();
+            let has = before.map(|_| Lit::new(self.solver.new_var_default(), true));
+            if let (Some(has), Some((_, Some(lower)))) = (has, before) {
+                self.solver.add_clause_reuse(&mut vec![!has, lower]);
+            }
+            if let Some(has) = has {
+                for (value, _) in amounts.iter().enumerate().filter(|(_, other)| **other == amount) {
+                    let value = self.literal(Choice { group, value: ValueIx(value as u16) });
+                    self.solver.add_clause_reuse(&mut vec![!value, has]);
+                }
+            }
+            levels.push((amount, has));
+        }
+        levels
     }
 
     fn cell(&self, group: GroupIx, values: &[ValueIx]) -> Vec<Lit> {

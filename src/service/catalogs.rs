@@ -3,7 +3,10 @@
 //! Invariant: everything read is bounded in size and number, and no link leads out of a folder.
 
 use crate::catalog::{
-    Diagnostic, Resolved, Severity, Sources, diagnostic::Location, resolve, source::MAX_SOURCE_BYTES,
+    Diagnostic, Resolved, Severity, Sources,
+    diagnostic::Location,
+    resolve,
+    source::{MAX_SOURCE_BYTES, MAX_TABLES},
 };
 use std::{
     collections::BTreeSet,
@@ -19,7 +22,7 @@ const MAX_ASSET_DEPTH: usize = 16;
 /// Most languages that are read.
 const MAX_LANGUAGES: usize = 200;
 
-/// Reads `catalog.ron`, `suggestions.ron`, `samples.ron` and `texts/*.ftl` of a folder, bounded in size. Paths in diagnostics
+/// Reads `catalog.ron`, `suggestions.ron`, `samples.ron`, `texts/*.ftl` and `tables/*.csv` of a folder, bounded in size. Paths in diagnostics
 /// are shown as given. `assets` is the assets folder to check references against. Fails with what the first unreadable file
 /// says; files that are not there are left out.
 pub fn read_sources(folder: &Path, assets: Option<&Path>) -> io::Result<Sources> {
@@ -35,10 +38,12 @@ pub fn read_all(folder: &Path, assets: Option<&Path>) -> (Sources, Vec<Diagnosti
     let mut sources = Sources { folder: folder.to_string_lossy().replace('\\', "/"), ..Sources::default() };
     let mut problems = Vec::new();
     let mut paths: Vec<String> = ["catalog.ron", "suggestions.ron", "samples.ron"].map(String::from).to_vec();
-    match text_files(&folder.join("texts")) {
-        Ok(names) => paths.extend(names.into_iter().map(|name| format!("texts/{name}"))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => problems.push(unreadable(sources.name_of("texts"), &error)),
+    for (inside, ending, most) in [("texts", ".ftl", MAX_LANGUAGES), ("tables", ".csv", MAX_TABLES)] {
+        match files_ending(&folder.join(inside), ending, most) {
+            Ok(names) => paths.extend(names.into_iter().map(|name| format!("{inside}/{name}"))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => problems.push(unreadable(sources.name_of(inside), &error)),
+        }
     }
     let real = match folder.canonicalize() {
         Ok(real) => real,
@@ -109,10 +114,10 @@ fn unreadable(file: String, error: &io::Error) -> Diagnostic {
     Diagnostic { severity: Severity::Error, code: "unreadable", file, line, column, length, message, remedy }
 }
 
-/// Names of the Fluent files of a folder, sorted.
-fn text_files(folder: &Path) -> io::Result<BTreeSet<String>> {
+/// Names of the files of a folder that end so, sorted.
+fn files_ending(folder: &Path, ending: &str, most: usize) -> io::Result<BTreeSet<String>> {
     let names = fs::read_dir(folder)?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    Ok(names.filter(|name| name.ends_with(".ftl")).take(MAX_LANGUAGES).collect())
+    Ok(names.filter(|name| name.ends_with(ending)).take(most).collect())
 }
 
 /// Reads a file of the folder `real`, of which one byte beyond [`MAX_SOURCE_BYTES`] is kept as the mark of a large file.
@@ -174,13 +179,15 @@ mod tests {
             ("line/catalog.ron", b"\xef\xbb\xbf()"),
             ("line/texts/en.ftl", b"a = b"),
             ("line/texts/notes.txt", b""),
+            ("line/tables/glass.csv", b"a,b"),
+            ("line/tables/glass.xlsx", b""),
             ("line/other.ron", b""),
             ("assets/mesh/a.glb", b""),
             ("assets/b.png", b""),
         ]);
         let sources = read_sources(&root.path().join("line"), Some(&root.path().join("assets"))).unwrap();
         let texts: Vec<_> = sources.texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        assert_eq!(texts, [("catalog.ron", "()"), ("texts/en.ftl", "a = b")]);
+        assert_eq!(texts, [("catalog.ron", "()"), ("tables/glass.csv", "a,b"), ("texts/en.ftl", "a = b")]);
         assert_eq!(sources.assets.unwrap().into_iter().collect::<Vec<_>>(), ["b.png", "mesh/a.glb"]);
         assert_eq!(list_lines(root.path()), [root.path().join("line")]);
         assert!(list_lines(&root.path().join("none")).is_empty());
@@ -222,9 +229,11 @@ mod tests {
         let root = folder(&[("secret", b"s"), ("line/texts/en.ftl", b""), ("assets/a", b"")]);
         std::os::unix::fs::symlink(root.path().join("secret"), root.path().join("line/catalog.ron")).unwrap();
         std::os::unix::fs::symlink(root.path(), root.path().join("assets/up")).unwrap();
+        fs::create_dir(root.path().join("line/tables")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("secret"), root.path().join("line/tables/a.csv")).unwrap();
         let (sources, problems) = read_all(&root.path().join("line"), Some(&root.path().join("assets")));
-        assert!(!sources.texts.contains_key("catalog.ron"));
-        assert_eq!(problems.iter().map(|d| d.code).collect::<Vec<_>>(), ["unreadable"]);
+        assert!(!sources.texts.contains_key("catalog.ron") && !sources.texts.contains_key("tables/a.csv"));
+        assert_eq!(problems.iter().map(|d| d.code).collect::<Vec<_>>(), ["unreadable", "unreadable"]);
         assert_eq!(sources.assets.unwrap().len(), 1);
     }
 }

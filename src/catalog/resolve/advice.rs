@@ -4,9 +4,8 @@
 //! [`super::soundness`].
 
 use super::{Work, ids::Ids, problems::quoted};
-use crate::catalog::Selection;
 use crate::catalog::{
-    Choice, Sample, Suggestion,
+    Choice, Sample, Selection, Suggestion,
     raw::{RawSample, RawSuggestion},
     spans::Place,
 };
@@ -35,6 +34,7 @@ impl Work<'_> {
             }
             let when = self.condition(&at.field("when"), &raw.when, ids);
             let change = self.choices(&at.field("change"), &raw.change, ids);
+            self.check_wordless(&at.field("change"), &change, &Selection::new(Vec::new()), ids);
             suggestions.push(Suggestion { id: raw.id.clone(), author: raw.author.clone(), title, why, when, change });
         }
         suggestions
@@ -49,7 +49,7 @@ impl Work<'_> {
             if let Some(note) = &raw.staff_note {
                 self.check_words(at.field("staff_note"), "staff_note", note, MAX_NOTE);
             }
-            let choices = self.choices(&at.field("choices"), &raw.choices, ids);
+            let (choices, selection) = self.given(&at, &raw.choices, &raw.free, ids);
             let sample = Sample {
                 title: raw.title.clone(),
                 author: raw.author.clone(),
@@ -57,7 +57,7 @@ impl Work<'_> {
                 orders: raw.orders,
                 days_ago: raw.days_ago,
                 staff_note: raw.staff_note.clone(),
-                selection: Selection::new(Vec::new()),
+                selection,
             };
             (sample, choices)
         });

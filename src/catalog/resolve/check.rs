@@ -32,7 +32,7 @@ const CURRENCIES: [(&str, u8); 12] = [
     ("AUD", 2),
 ];
 
-impl Work<'_> {
+impl<'s> Work<'s> {
     /// Lower case letters, digits and `-`, beginning with a letter or digit.
     pub fn check_id(&mut self, place: Place, what: &str, id: &str) {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -78,7 +78,7 @@ impl Work<'_> {
     }
 
     /// A path under `assets/` that stays there and, where the assets are known, exists.
-    pub fn check_asset(&mut self, place: Place, path: &str) -> String {
+    pub fn check_asset(&mut self, place: Place, path: &'s str) -> String {
         let stays = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']);
         let safe = path.len() <= MAX_PATH && path.split('/').all(stays) && !path.chars().any(char::is_control);
         if !safe {
@@ -90,6 +90,7 @@ impl Work<'_> {
             );
             return String::new();
         }
+        self.used_assets.insert(path);
         if let Some(assets) = self.assets.filter(|assets| !assets.contains(path)) {
             let message = format!("there is no file {} under `assets/`", quoted(path));
             let near =

@@ -41,7 +41,7 @@ pub const CATALOG: &str = r##"// Glasses, in small.
     rules: [
         Requires(id: "gradient-needs-sun", when: {"tint": ["gradient"]}, then: {"lens": ["sun"]}),
         Excludes(id: "no-round-sun", these: {"shape": ["round"], "lens": ["sun"]}),
-        Allowed(id: "shapes", groups: ["shape", "lens"], rows: [["panto", "*"], ["round", "clear | sun"]]),
+        Allowed(id: "shapes", groups: ["shape", "lens", "tint"], rows: [["panto", "*", "*"], ["round", "clear | sun", "none"]]),
     ],
     materials: {
         "glass": (transmission: 0.9, ior: 1.52, attenuation_mm: 3),

@@ -1,7 +1,7 @@
-//! Groups, values, swatches and effects.
+//! Groups, values, swatches and effects; what is special about each kind of group is in [`super::kinds`].
 //!
-//! Invariant: one [`Group`] a group of the catalog and one [`Value`] a value, whatever is wrong with them, so that indices
-//! stay true for the checks that follow.
+//! Invariant: every group that leaves here has at least one value unless there is an error, and its [`Origin`] leads back to
+//! where it was written.
 
 use super::{
     Work,
@@ -10,33 +10,86 @@ use super::{
     problems::{instead, quoted},
 };
 use crate::catalog::{
-    Effect, Group, Minor, Swatch, Tune, Value, ValueIx,
-    raw::{RawCatalog, RawEffect, RawGroup, RawSwatch, RawValue},
+    Effect, Group, Minor, Several, Swatch, Text, Tune, Value, ValueIx,
+    raw::{RawCatalog, RawEffect, RawGroup, RawKind, RawSwatch, RawValue},
     spans::Place,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What may stand only once in a catalog.
+#[derive(Default)]
+pub struct Keys<'s> {
+    pub ids: BTreeSet<String>,
+    pub groups: BTreeMap<u16, String>,
+    pub skus: BTreeMap<&'s str, &'s RawValue>,
+}
+
+/// All groups with where they stand.
+pub struct Groups {
+    pub all: Vec<Group>,
+    pub severals: Vec<Several>,
+    /// By group.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a group stands in `catalog.ron`.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Position in `groups`.
+    pub group: usize,
+    /// By value: the position in the group's `values`; `None` for what is generated.
+    pub values: Vec<Option<usize>>,
+}
+
+impl Origin {
+    /// The id of a value, else that of its group. `groups` is the place of all groups.
+    pub fn place<'s>(&self, groups: &Place<'s>, value: ValueIx) -> Place<'s> {
+        let group = groups.item(self.group);
+        match self.values.get(usize::from(value.0)).copied().flatten() {
+            Some(value) => group.field("values").item(value).field("id"),
+            None => group.field("id"),
+        }
+    }
+}
+
 impl<'s> Work<'s> {
-    /// All groups.
-    pub fn groups(&mut self, place: Place<'s>, raw: &'s RawCatalog) -> Vec<Group> {
+    /// All groups. What refers to other groups, as packages and conditions do, is filled in by [`super::implied`].
+    pub fn groups(&mut self, place: Place<'s>, raw: &'s RawCatalog) -> Groups {
         if raw.groups.is_empty() {
             let remedy = "add a group with at least one value";
             self.problems.error(place.clone(), "no-groups", "there is nothing to choose", remedy);
         }
-        if raw.groups.len() > MAX_GROUPS {
-            let message = format!("there are {} groups", raw.groups.len());
-            let remedy = format!("have at most {MAX_GROUPS}: a design code has no room for more");
-            self.problems.error(place.item(MAX_GROUPS), "too-many", message, remedy);
+        let members = |group: &RawGroup| match group.kind {
+            RawKind::Multiple { .. } => group.values.len(),
+            _ => 1,
+        };
+        let mut room = MAX_GROUPS;
+        let fits = |group: &&RawGroup| {
+            let left = room.checked_sub(members(group));
+            room = left.unwrap_or_default();
+            left.is_some()
+        };
+        let fitting = raw.groups.iter().take_while(fits).count();
+        if fitting < raw.groups.len() {
+            let message = format!("there are more than {MAX_GROUPS} groups");
+            let remedy = "have fewer: each member of a multiple choice counts as one";
+            self.problems.error(place.item(fitting), "too-many", message, remedy);
         }
-        let mut ids = BTreeSet::new();
-        let mut keys = BTreeMap::new();
-        let mut skus = BTreeMap::new();
-        let mut groups = Vec::new();
-        for (i, group) in raw.groups.iter().take(MAX_GROUPS).enumerate() {
+        let mut book = Keys::default();
+        let mut groups = Groups { all: Vec::new(), severals: Vec::new(), origins: Vec::new() };
+        for (i, group) in raw.groups.iter().take(fitting).enumerate() {
             let at = place.item(i);
-            self.check_new_id(at.field("id"), "group", &group.id, &mut ids);
-            let key = self.check_key(&at, "group", &group.id, group.key, i, MAX_GROUPS, &mut keys);
-            groups.push(self.group(at, group, key, raw, &mut skus));
+            let before = groups.all.len();
+            match group.kind {
+                RawKind::Multiple { min, max } => self.several(&at, i, group, (min, max), raw, &mut book, &mut groups),
+                _ => {
+                    self.check_new_group(at.field("id"), &group.id, &mut book);
+                    let key = self.check_key(&at, "group", &group.id, group.key, before, MAX_GROUPS, &mut book.groups);
+                    let (group, values) = self.group(&at, group, key, raw, &mut book);
+                    groups.all.push(group);
+                    groups.origins.push(Origin { group: i, values });
+                }
+            }
         }
         groups
     }
@@ -55,14 +108,8 @@ impl<'s> Work<'s> {
         }
     }
 
-    fn group(
-        &mut self,
-        at: Place<'s>,
-        raw: &'s RawGroup,
-        key: u16,
-        catalog: &'s RawCatalog,
-        skus: &mut BTreeMap<&'s str, &'s RawValue>,
-    ) -> Group {
+    /// What all groups have, whatever their kind; no values yet.
+    pub fn bare_group(&mut self, at: &Place<'s>, raw: &'s RawGroup, key: u16, catalog: &'s RawCatalog) -> Group {
         let text_key = format!("group-{}", raw.id);
         let label = self.texts.required(&text_key, at.field("id"), &mut self.problems);
         let about = self.texts.optional(&format!("{text_key}.about"), &mut self.problems);
@@ -71,65 +118,57 @@ impl<'s> Work<'s> {
             let message = format!("the stage has no camera {}", quoted(camera));
             self.problems.error(at.field("camera"), "unknown-camera", message, remedy);
         }
-        let place = at.field("values");
-        if raw.values.is_empty() {
-            let message = format!("the group {} has no values", quoted(&raw.id));
-            self.problems.error(place.clone(), "no-values", message, "add at least one value, or remove the group");
-        }
         if raw.values.len() > MAX_VALUES {
             let message = format!("the group {} has {} values", quoted(&raw.id), raw.values.len());
             let remedy = format!("have at most {MAX_VALUES}: a design code has no room for more");
-            self.problems.error(place.item(MAX_VALUES), "too-many", message, remedy);
-        }
-        let default = raw.values.iter().take(MAX_VALUES).position(|value| value.id == raw.default);
-        if default.is_none() && !raw.values.is_empty() {
-            let message = format!("the default {} is not a value of {}", quoted(&raw.default), quoted(&raw.id));
-            let remedy = instead(&raw.default, raw.values.iter().map(|value| value.id.as_str()));
-            self.problems.error(at.field("default"), "unknown-default", message, remedy);
-        }
-        let mut ids = BTreeSet::new();
-        let mut keys = BTreeMap::new();
-        let mut values = Vec::new();
-        for (i, value) in raw.values.iter().take(MAX_VALUES).enumerate() {
-            let at = place.item(i);
-            self.check_new_id(at.field("id"), "value", &value.id, &mut ids);
-            let key = self.check_key(&at, "value", &value.id, value.key, i, MAX_VALUES, &mut keys);
-            self.check_sku(&at, value, skus);
-            values.push(self.value(at, &raw.id, value, key, catalog));
+            self.problems.error(at.field("values").item(MAX_VALUES), "too-many", message, remedy);
         }
         Group {
             id: raw.id.clone(),
             key,
             label,
             about,
-            default: ValueIx(default.unwrap_or_default() as u16),
             camera: raw.camera.clone(),
             nodes: raw.nodes.clone(),
             unseen: raw.unseen,
-            values,
+            ..Group::default()
         }
     }
 
-    fn value(&mut self, at: Place<'s>, group: &str, raw: &'s RawValue, key: u16, catalog: &'s RawCatalog) -> Value {
+    /// A listed value. `label` is what a value that could also be generated is called without a text of its own.
+    pub fn value(
+        &mut self,
+        at: Place<'s>,
+        group: &str,
+        raw: &'s RawValue,
+        key: u16,
+        label: Option<Text>,
+        catalog: &'s RawCatalog,
+    ) -> Value {
         let text_key = format!("value-{group}-{}", raw.id);
-        let label = self.texts.required(&text_key, at.field("id"), &mut self.problems);
+        let label = match label {
+            Some(made) => self.texts.optional(&text_key, &mut self.problems).unwrap_or(made),
+            None => self.texts.required(&text_key, at.field("id"), &mut self.problems),
+        };
         let about = self.texts.optional(&format!("{text_key}.about"), &mut self.problems);
         let effects = at.field("effects");
+        let price = raw.price.unwrap_or_default();
         Value {
             id: raw.id.clone(),
             key,
             label,
             about,
             sku: raw.sku.clone(),
-            price: self.check_price(at.field("price"), raw.price).clamp(-MAX_PRICE, MAX_PRICE),
+            price: self.check_price(at.field("price"), price).clamp(-MAX_PRICE, MAX_PRICE),
             lead_days: raw.lead_days,
             includes: Vec::new(),
             swatch: self.swatch(at.field("swatch"), &raw.swatch),
             effects: raw.effects.iter().enumerate().map(|(i, e)| self.effect(effects.item(i), e, catalog)).collect(),
+            ..Value::default()
         }
     }
 
-    fn swatch(&mut self, at: Place, raw: &RawSwatch) -> Swatch {
+    fn swatch(&mut self, at: Place, raw: &'s RawSwatch) -> Swatch {
         match raw {
             RawSwatch::None => Swatch::None,
             RawSwatch::Color(colour) => Swatch::Color(self.check_colour(at.item(0), colour)),
@@ -202,15 +241,26 @@ impl<'s> Work<'s> {
     }
 
     /// The same SKU for two parts that differ makes a parts list wrong. An empty SKU is no part.
-    fn check_sku(&mut self, at: &Place, value: &'s RawValue, skus: &mut BTreeMap<&'s str, &'s RawValue>) {
+    pub fn check_sku(&mut self, at: &Place, value: &'s RawValue, skus: &mut BTreeMap<&'s str, &'s RawValue>) {
         if value.sku.is_empty() {
             return;
         }
         let first = *skus.entry(&value.sku).or_insert(value);
-        if (&first.id, first.price, first.lead_days) != (&value.id, value.price, value.lead_days) {
+        if (&first.id, first.price.unwrap_or_default(), first.lead_days)
+            != (&value.id, value.price.unwrap_or_default(), value.lead_days)
+        {
             let message =
                 format!("the SKU {} is also that of {}, a different part", quoted(&value.sku), quoted(&first.id));
             self.problems.warning(at.field("sku"), "shared-sku", message, "give each part its own SKU");
+        }
+    }
+
+    /// A well-formed id that no group has yet.
+    pub fn check_new_group(&mut self, place: Place, id: &str, book: &mut Keys<'s>) {
+        self.check_id(place.clone(), "group", id);
+        if !book.ids.insert(id.to_owned()) {
+            let message = format!("there are two groups {}", quoted(id));
+            self.problems.error(place, "duplicate-id", message, "rename one of the two");
         }
     }
 
@@ -225,15 +275,15 @@ impl<'s> Work<'s> {
 
     /// The key, which is the position counted from 1 if absent.
     #[expect(clippy::too_many_arguments, reason = "one check, used for groups and for values")]
-    fn check_key<'i>(
+    pub fn check_key(
         &mut self,
         at: &Place,
         what: &str,
-        id: &'i str,
+        id: &str,
         key: Option<u16>,
         index: usize,
         largest: usize,
-        keys: &mut BTreeMap<u16, &'i str>,
+        keys: &mut BTreeMap<u16, String>,
     ) -> u16 {
         // Where no key is written the id is the place to write it next to.
         let place = if key.is_some() { at.field("key") } else { at.field("id") };
@@ -241,9 +291,9 @@ impl<'s> Work<'s> {
         if !(1..=largest).contains(&usize::from(key)) {
             let message = format!("the key of the {what} {} is {key}", quoted(id));
             self.problems.error(place, "bad-key", message, format!("write a number from 1 to {largest}"));
-        } else if let Some(other) = keys.insert(key, id) {
+        } else if let Some(other) = keys.insert(key, id.to_owned()) {
             let free = (1..=largest as u16).find(|key| !keys.contains_key(key)).unwrap_or_default();
-            let message = format!("the {what}s {} and {} have the same key {key}", quoted(other), quoted(id));
+            let message = format!("the {what}s {} and {} have the same key {key}", quoted(&other), quoted(id));
             let remedy = format!("write a key that was never used, for example `key: {free}`");
             self.problems.error(place, "duplicate-key", message, remedy);
         }

@@ -6,10 +6,10 @@ use super::{
     Work,
     commerce::Written,
     problems::{instead, quoted},
-    reasons,
+    reasons::{self, Said},
 };
 use crate::catalog::{
-    Catalog, Choice, Day, Former, Group, GroupIx, Is, LifeCycle, Rule, RuleKind, Status, Text, ValueIx,
+    Catalog, Choice, Day, Former, Group, GroupIx, Is, LifeCycle, Rule, RuleKind, Status, ValueIx,
     raw::RawCatalog,
     raw_commerce::{RawCommerce, RawFormer, RawStatus},
     spans::Place,
@@ -32,10 +32,10 @@ pub fn offered_on(catalog: &Catalog, today: Day) -> Catalog {
     }
     for (group, values) in by_group {
         let kind = RuleKind::Excludes { these: vec![Is { group, values }] };
-        let languages = catalog.languages.iter().filter(|lang| reasons::speaks(lang));
-        let said = languages.map(|lang| (lang.clone(), reasons::sentence(&kind, &catalog.groups, lang))).collect();
+        let languages = catalog.languages.iter().map(String::as_str);
+        let reason = reasons::reason(&Said::Rule(&kind), &catalog.groups, languages);
         let id = format!("not-offered-{}", catalog.group(group).id);
-        catalog.rules.push(Rule { id, reason: Text(said), kind });
+        catalog.rules.push(Rule { id, reason, kind });
     }
     catalog.commerce.life.withdrawn = withdrawn;
     catalog

@@ -6,26 +6,50 @@
 mod advice;
 mod check;
 mod commerce;
+mod dead;
+#[cfg(test)]
+mod everything_tests;
 #[cfg(test)]
 mod fixture;
 mod groups;
 mod ids;
+mod implied;
+mod kinds;
+#[cfg(test)]
+mod kinds_tests;
+#[cfg(test)]
+mod large_tests;
+mod leftovers;
 mod life;
+mod linear;
 mod making;
+mod numbers;
+mod presets;
 mod problems;
+mod ranges;
 mod reasons;
 mod rules;
+#[cfg(test)]
+mod rules_tests;
+#[cfg(test)]
+mod shipped_tests;
 mod soundness;
 mod stage;
 mod syntax;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod void;
+mod words;
 
 pub use self::life::offered_on;
 use self::{
+    groups::{Groups, Origin},
     ids::Ids,
     problems::{Problems, nearest, quoted},
+    rules::RuleOrigin,
+    tables::Tables,
     texts::Texts,
 };
 use super::{
@@ -52,22 +76,35 @@ struct Work<'s> {
     problems: Problems,
     texts: Texts,
     assets: Option<&'s BTreeSet<String>>,
+    /// Those that something names.
+    used_assets: BTreeSet<&'s str>,
+    /// Tables that a rule names.
+    named_tables: BTreeSet<&'s str>,
     /// Every use of a material slot.
     slots: Vec<(&'s str, Place<'s>)>,
 }
 
-/// The RON files of the folder.
+/// The files of the folder that have places to point at.
 struct Docs<'s> {
     catalog: Doc<'s>,
     suggestions: Doc<'s>,
     samples: Doc<'s>,
+    tables: Tables<'s>,
 }
 
-/// A catalog whose samples still lack what their author left out.
+/// A catalog whose samples and presets still lack what their authors left out.
 struct Draft {
     catalog: Catalog,
+    origins: Origins,
     /// The choices that each sample lists.
     sample_choices: Vec<Vec<Choice>>,
+}
+
+/// Where things of the model stand in `catalog.ron`.
+#[derive(Default)]
+struct Origins {
+    groups: Vec<Origin>,
+    rules: Vec<RuleOrigin>,
 }
 
 /// Resolves the folder, reporting all problems.
@@ -88,12 +125,13 @@ impl<'s> Docs<'s> {
             catalog: syntax::doc(sources, "catalog.ron"),
             suggestions: syntax::doc(sources, "suggestions.ron"),
             samples: syntax::doc(sources, "samples.ron"),
+            tables: syntax::tables(sources),
         }
     }
 }
 
 /// Everything that can be said without solving the rules. There is a draft when there is no error.
-fn read(sources: &Sources, docs: &Docs) -> (Option<Draft>, Problems) {
+fn read<'s>(sources: &'s Sources, docs: &'s Docs<'s>) -> (Option<Draft>, Problems) {
     let mut problems = Problems::default();
     let texts = Texts::read(sources, &mut problems);
     if !sources.texts.contains_key("catalog.ron") {
@@ -109,7 +147,17 @@ fn read(sources: &Sources, docs: &Docs) -> (Option<Draft>, Problems) {
         syntax::parse(sources, "suggestions.ron", &docs.suggestions, &mut problems);
     let samples: Option<Vec<RawSample>> = syntax::parse(sources, "samples.ron", &docs.samples, &mut problems);
     let Some(raw) = raw else { return (None, problems) };
-    let mut work = Work { problems, texts, assets: sources.assets.as_ref(), slots: Vec::new() };
+    for (path, text) in sources.texts.iter().filter(|(path, _)| syntax::is_table(path)) {
+        syntax::is_bounded(sources, path, text, &mut problems);
+    }
+    let mut work = Work {
+        problems,
+        texts,
+        assets: sources.assets.as_ref(),
+        used_assets: BTreeSet::new(),
+        named_tables: BTreeSet::new(),
+        slots: Vec::new(),
+    };
     let draft = draft(sources, docs, &raw, &suggestions.unwrap_or_default(), &samples.unwrap_or_default(), &mut work);
     let draft = (!work.problems.has_errors()).then_some(draft);
     (draft, work.problems)
@@ -130,18 +178,24 @@ fn draft<'s>(
     let tagline = work.texts.required("line-tagline", root.field("line"), &mut work.problems);
     let currency = work.check_currency(root.field("currency"), &raw.currency);
     let price = work.check_price(root.field("price"), raw.price);
-    let ids = Ids::new(&raw.groups);
     let materials = work.materials(root.field("materials"), &raw.materials);
     let stage = work.stage(root.field("stage"), &raw.stage);
-    let groups = work.groups(root.field("groups"), raw);
-    work.check_total(root.field("price"), price, &groups);
+    let mut groups = work.groups(root.field("groups"), raw);
+    work.check_total(root.field("price"), price, &groups.all);
     work.warn_unused_materials(root.field("materials"), raw);
     work.warn_lonely_slots();
-    let commerce = work.commerce(&root, raw, &ids, &groups);
-    let rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups);
+    work.warn_unused_assets(&root, &raw.line);
+    work.warn_missing_prices(&root.field("groups"), raw);
+    let ids = Ids::new(&groups.all, &groups.severals);
+    let commerce = work.commerce(&root, raw, &ids, &groups.all);
+    let mut rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups.all, &docs.tables);
+    let links = work.implied(&root.field("groups"), &raw.groups, &groups, &ids, &mut rules);
+    let presets = work.presets(root.field("presets"), &raw.presets, &ids);
     let suggestions = work.suggestions(docs.suggestions.root(), raw_suggestions, &ids);
     let (samples, sample_choices) = work.samples(docs.samples.root(), raw_samples, &ids);
+    links.fill_in(&mut groups.all);
     work.texts.warn_unknown(&mut work.problems);
+    let Groups { all: groups, severals, origins } = groups;
     let catalog = Catalog {
         line: raw.line.clone(),
         version: raw.version,
@@ -152,7 +206,9 @@ fn draft<'s>(
         price,
         lead_days: raw.lead_days,
         groups,
-        rules,
+        severals,
+        rules: rules.all,
+        presets,
         materials,
         stage,
         suggestions,
@@ -160,7 +216,7 @@ fn draft<'s>(
         commerce,
         languages: work.texts.complete(),
     };
-    Draft { catalog, sample_choices }
+    Draft { catalog, origins: Origins { groups: origins, rules: rules.origins }, sample_choices }
 }
 
 fn warn_about_folder(sources: &Sources, root: &Place, line: &str, work: &mut Work) {

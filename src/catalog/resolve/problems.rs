@@ -117,6 +117,17 @@ pub fn instead<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str> + C
     }
 }
 
+/// `a, b and c`, of at most so many names as messages list.
+pub fn listed(names: &[String]) -> String {
+    let shown = &names[..names.len().min(MAX_LISTED)];
+    match (shown, names.len() - shown.len()) {
+        ([], _) => String::new(),
+        ([only], 0) => only.clone(),
+        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
+        (shown, more) => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

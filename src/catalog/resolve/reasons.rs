@@ -2,94 +2,179 @@
 //!
 //! Invariant: a sentence names groups and values only by their labels, and never says more than the rule.
 
-use crate::catalog::{Group, GroupIx, Is, RuleKind};
+use super::{
+    kinds,
+    words::{LANGUAGES, Words},
+};
+use crate::catalog::{Choice, Group, GroupIx, Is, Kind, RuleKind, Several, Text};
 
 /// Most values that a sentence lists; of more it tells the exceptions if they are fewer.
 const MAX_LISTED: usize = 3;
 
-/// The words of one language.
-struct Words {
-    lang: &'static str,
-    quotes: (char, char),
-    and: &'static str,
-    or: &'static str,
-    other_than: &'static str,
-    needs: &'static str,
-    not_with: &'static str,
-    not_together: &'static str,
-    not_offered: &'static str,
-    combinations: &'static str,
+/// What a rule says, as far as its form does not tell.
+pub enum Said<'a> {
+    Rule(&'a RuleKind),
+    /// The group exists only where the conditions hold.
+    OnlyWhen(GroupIx, &'a [Is]),
+    /// The value is a package of these.
+    Includes(Choice, &'a [Choice]),
+    /// So many may be chosen.
+    Limits(&'a Several),
+    /// Groups with their factors as text (empty for 1, `−` for −1) sum to something between the limits, which have their unit.
+    Sum {
+        terms: &'a [(GroupIx, String)],
+        min: Option<&'a Text>,
+        max: Option<&'a Text>,
+    },
+    /// The second number is at least so much above the first.
+    Above(GroupIx, GroupIx, Option<&'a Text>),
 }
 
-const LANGUAGES: [Words; 2] = [
-    Words {
-        lang: "en",
-        quotes: ('“', '”'),
-        and: "and",
-        or: "or",
-        other_than: "other than",
-        needs: "needs",
-        not_with: "does not go with",
-        not_together: "do not go together",
-        not_offered: "is not offered",
-        combinations: "come only in certain combinations",
-    },
-    Words {
-        lang: "de",
-        quotes: ('„', '“'),
-        and: "und",
-        or: "oder",
-        other_than: "außer",
-        needs: "braucht",
-        not_with: "passt nicht zu",
-        not_together: "passen nicht zusammen",
-        not_offered: "ist nicht lieferbar",
-        combinations: "gibt es nur in bestimmten Kombinationen",
-    },
-];
-
-/// Whether there are sentences in this language.
-pub fn speaks(lang: &str) -> bool {
-    LANGUAGES.iter().any(|words| words.lang == lang)
+/// The rule as a sentence in every language in which there are words for it.
+pub fn reason<'l>(said: &Said, groups: &[Group], languages: impl Iterator<Item = &'l str>) -> Text {
+    let spoken = languages.filter_map(|lang| LANGUAGES.iter().find(|words| words.lang == lang));
+    Text(spoken.map(|words| (words.lang.to_owned(), format!("{}.", words.sentence(said, groups)))).collect())
 }
 
-/// The rule as a sentence; empty in a language that is not spoken.
-pub fn sentence(kind: &RuleKind, groups: &[Group], lang: &str) -> String {
-    let Some(words) = LANGUAGES.iter().find(|words| words.lang == lang) else { return String::new() };
-    let say = |sides: &[Is]| -> Vec<String> { sides.iter().map(|is| words.phrase(is, groups)).collect() };
-    let sentence = match kind {
-        RuleKind::Requires { when, then } => {
-            format!("{} {} {}", join(&say(when), words.and), words.needs, join(&say(then), words.and))
-        }
-        RuleKind::Excludes { these } => match say(these).as_slice() {
-            [only] => format!("{only} {}", words.not_offered),
-            [one, other] => format!("{one} {} {other}", words.not_with),
-            many => format!("{} {}", join(many, words.and), words.not_together),
-        },
-        RuleKind::Allowed { groups: columns, .. } => {
-            let labels: Vec<_> = columns.iter().map(|ix| label(groups, *ix, lang)).collect();
-            format!("{} {}", join(&labels, words.and), words.combinations)
-        }
-    };
-    format!("{sentence}.")
+/// What a value that is not listed is called.
+pub fn built_in(id: &str) -> Text {
+    Text(LANGUAGES.iter().map(|words| (words.lang.to_owned(), words.name_of(id).to_owned())).collect())
 }
 
 impl Words {
-    /// `Lens “Sun” or “Mirror”`, `Lens other than “Clear”`.
+    fn name_of(&self, id: &str) -> &'static str {
+        match id {
+            kinds::NONE => self.none,
+            kinds::ABSENT => self.absent,
+            kinds::YES => self.yes,
+            _ => self.no,
+        }
+    }
+
+    fn sentence(&self, said: &Said, groups: &[Group]) -> String {
+        let say = |sides: &[Is]| -> Vec<String> { sides.iter().map(|is| self.phrase(is, groups)).collect() };
+        let all = |sides: &[Is]| join(&say(sides), self.and);
+        match said {
+            Said::Rule(RuleKind::Requires { when, then }) => format!("{} {} {}", all(when), self.needs, all(then)),
+            Said::Rule(RuleKind::Excludes { these }) => match say(these).as_slice() {
+                [only] => format!("{only} {}", self.not_offered),
+                [one, other] => format!("{one} {} {other}", self.not_with),
+                many => format!("{} {}", join(many, self.and), self.not_together),
+            },
+            Said::Rule(RuleKind::Allowed { groups: columns, .. }) => self.combinations(columns.iter().copied(), groups),
+            Said::Rule(RuleKind::Linear { terms, .. }) => {
+                self.combinations(terms.iter().map(|term| term.group), groups)
+            }
+            Said::OnlyWhen(group, conditions) => {
+                format!("{} {} {}", self.label(*group, groups), self.only_with, all(conditions))
+            }
+            Said::Includes(package, included) => {
+                let is = |choice: &Choice| Is { group: choice.group, values: vec![choice.value] };
+                let included: Vec<_> = included.iter().map(is).collect();
+                format!("{} {} {}", self.phrase(&is(package), groups), self.includes, all(&included))
+            }
+            Said::Limits(several) => self.limits(several),
+            Said::Sum { terms, min, max } => self.sum(terms, *min, *max, groups),
+            Said::Above(low, high, gap) => {
+                let (low, high) = (self.label(*low, groups), self.label(*high, groups));
+                match gap {
+                    None => format!("{low} {} {high}", self.not_larger),
+                    Some(gap) => {
+                        format!("{high} {} {} {} {low}", self.must_be_at_least, gap.get(self.lang), self.larger_than)
+                    }
+                }
+            }
+        }
+    }
+
+    fn combinations(&self, columns: impl Iterator<Item = GroupIx>, groups: &[Group]) -> String {
+        let labels: Vec<_> = columns.map(|ix| self.label(ix, groups)).collect();
+        format!("{} {}", join(&labels, self.and), self.combinations)
+    }
+
+    fn limits(&self, several: &Several) -> String {
+        let (min, max) = (several.min, several.max);
+        let range = match (min, usize::from(max) >= several.groups.len()) {
+            _ if min == max => format!("{} {min}", self.exactly),
+            (0, _) => format!("{} {max}", self.at_most),
+            (_, true) => format!("{} {min}", self.at_least),
+            (_, false) => format!("{min} {} {max}", self.to),
+        };
+        format!("{}: {}", several.label.get(self.lang), self.choose.replace("{}", &range))
+    }
+
+    fn sum(&self, terms: &[(GroupIx, String)], min: Option<&Text>, max: Option<&Text>, groups: &[Group]) -> String {
+        let get = |limit: Option<&Text>| limit.map(|text| text.get(self.lang).to_owned());
+        let range = match (get(min), get(max)) {
+            (Some(min), Some(max)) if min == max => format!("{} {min}", self.exactly),
+            (Some(min), Some(max)) => format!("{min} {} {max}", self.to),
+            (Some(min), None) => format!("{} {min}", self.at_least),
+            (None, Some(max)) => format!("{} {max}", self.at_most),
+            (None, None) => String::new(),
+        };
+        if terms.iter().all(|(_, factor)| factor.is_empty()) {
+            let labels: Vec<_> = terms.iter().map(|(ix, _)| self.label(*ix, groups)).collect();
+            let form = if labels.len() > 1 { self.together } else { self.must_be };
+            return form.replace("{what}", &join(&labels, self.and)).replace("{range}", &range);
+        }
+        let mut what = String::new();
+        for (i, (ix, factor)) in terms.iter().enumerate() {
+            let (sign, factor) = factor.strip_prefix('−').map_or(("+", factor.as_str()), |rest| ("−", rest));
+            match (i, sign) {
+                (0, "+") => {}
+                (0, _) => what.push('−'),
+                _ => what.push_str(&format!(" {sign} ")),
+            }
+            what.push_str(&format!(
+                "{factor}{}{}",
+                if factor.is_empty() { "" } else { " × " },
+                self.label(*ix, groups)
+            ));
+        }
+        self.must_be.replace("{what}", &what).replace("{range}", &range)
+    }
+
+    /// `Lens “Sun” or “Mirror”`, `Lens other than “Clear”`, `Ageing at least 12 months`, `Engraving`, `without Engraving`.
     fn phrase(&self, is: &Is, groups: &[Group]) -> String {
         let Some(group) = groups.get(usize::from(is.group.0)) else { return String::new() };
+        let name = group.label.get(self.lang);
+        let has = |id: &str| group.values().any(|(ix, value)| is.values.contains(&ix) && value.id == id);
+        if group.several.is_some() && has(kinds::YES) != has(kinds::NO) {
+            return if has(kinds::YES) { name.to_owned() } else { format!("{} {name}", self.without) };
+        }
+        if let (Kind::Number(_), Some(range)) = (&group.kind, self.range(is, group)) {
+            return format!("{name} {range}");
+        }
         let (rest, named): (Vec<_>, Vec<_>) = group.values().partition(|(ix, _)| !is.values.contains(ix));
         let by_exception = named.len() > MAX_LISTED && !rest.is_empty() && rest.len() < named.len();
         let listed = if by_exception { rest } else { named };
         let (open, close) = self.quotes;
         let labels: Vec<_> = listed.iter().map(|(_, v)| format!("{open}{}{close}", v.label.get(self.lang))).collect();
         let other_than = if by_exception { format!("{} ", self.other_than) } else { String::new() };
-        format!("{} {other_than}{}", group.label.get(self.lang), join(&labels, self.or))
+        format!("{name} {other_than}{}", join(&labels, self.or))
     }
-}
 
-fn label(groups: &[Group], ix: GroupIx, lang: &str) -> String {
-    groups.get(usize::from(ix.0)).map_or_else(String::new, |group| group.label.get(lang).to_owned())
+    /// The numbers of a condition, if they follow each other.
+    fn range(&self, is: &Is, group: &Group) -> Option<String> {
+        let numbers: Vec<_> = group.values().filter(|(ix, _)| group.absent != Some(*ix)).collect();
+        let inside = |ix| is.values.contains(&ix);
+        let first = numbers.iter().position(|(ix, _)| inside(*ix))?;
+        let last = numbers.iter().rposition(|(ix, _)| inside(*ix))?;
+        if last + 1 - first != is.values.len() {
+            return None;
+        }
+        let label = |at: usize| numbers[at].1.label.get(self.lang);
+        Some(match (first, last) {
+            (first, last) if first == last => label(first).to_owned(),
+            (0, last) if last + 1 < numbers.len() => format!("{} {}", self.at_most, label(last)),
+            (first, last) if last + 1 == numbers.len() && first > 0 => format!("{} {}", self.at_least, label(first)),
+            (first, last) => format!("{} {} {}", label(first), self.to, label(last)),
+        })
+    }
+
+    fn label(&self, ix: GroupIx, groups: &[Group]) -> String {
+        groups.get(usize::from(ix.0)).map_or_else(String::new, |group| group.label.get(self.lang).to_owned())
+    }
 }
 
 /// `a, b and c`.

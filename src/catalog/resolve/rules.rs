@@ -1,40 +1,129 @@
 //! Rules about which values go together.
 //!
-//! Invariant: no rule that leaves here has an empty side, an empty row or a repeated group.
+//! Invariant: no rule that leaves here has an empty side, an empty row or a repeated column, unless there is an error.
 
-use super::{Work, ids::Ids, problems::quoted, reasons};
+use super::{
+    Work,
+    ids::Ids,
+    reasons::{self, Said},
+    tables::Tables,
+};
 use crate::catalog::{
-    Group, GroupIx, Rule, RuleKind, Text, ValueIx,
+    Group, Is, Rule, RuleKind, Text,
     raw::{RawCondition, RawRule},
     spans::Place,
 };
 use std::collections::BTreeSet;
 
-impl Work<'_> {
-    /// All rules.
-    pub fn rules(&mut self, place: Place, raw: &[RawRule], ids: &Ids, groups: &[Group]) -> Vec<Rule> {
+/// Rules with where they stand.
+#[derive(Default)]
+pub struct Rules {
+    pub all: Vec<Rule>,
+    pub origins: Vec<RuleOrigin>,
+}
+
+/// What a rule follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleOrigin {
+    /// Position in `rules`.
+    Listed(usize),
+    /// The condition of the group at this position.
+    OnlyWhen(usize),
+    /// What the value at this position of a group includes.
+    Includes(usize, usize),
+    /// The limits of the multiple choice at this position.
+    Limits(usize),
+}
+
+impl RuleOrigin {
+    /// Where it stands; `root` is the place of the catalog.
+    pub fn place<'s>(self, root: &Place<'s>) -> Place<'s> {
+        match self {
+            Self::Listed(rule) => root.field("rules").item(rule).field("id"),
+            Self::OnlyWhen(group) => root.field("groups").item(group).field("only_when"),
+            Self::Includes(group, value) => {
+                root.field("groups").item(group).field("values").item(value).field("includes")
+            }
+            Self::Limits(group) => root.field("groups").item(group).field("kind"),
+        }
+    }
+}
+
+impl Rules {
+    pub fn push(&mut self, origin: RuleOrigin, rule: Rule) {
+        self.all.push(rule);
+        self.origins.push(origin);
+    }
+}
+
+impl<'s> Work<'s> {
+    /// All rules of the catalog.
+    pub fn rules(
+        &mut self,
+        place: Place<'s>,
+        raw: &'s [RawRule],
+        ids: &Ids,
+        groups: &[Group],
+        tables: &'s Tables<'s>,
+    ) -> Rules {
         let mut known = BTreeSet::new();
-        let mut rules = Vec::new();
+        let mut rules = Rules::default();
         for (i, rule) in raw.iter().enumerate() {
             let at = place.item(i);
-            let (RawRule::Requires { id, .. } | RawRule::Excludes { id, .. } | RawRule::Allowed { id, .. }) = rule;
+            let id = id(rule);
             self.check_new_id(at.field("id"), "rule", id, &mut known);
-            let kind = match rule {
-                RawRule::Requires { when, then, .. } => RuleKind::Requires {
-                    when: self.side(&at.field("when"), when, ids),
-                    then: self.side(&at.field("then"), then, ids),
-                },
-                RawRule::Excludes { these, .. } => {
-                    RuleKind::Excludes { these: self.side(&at.field("these"), these, ids) }
-                }
-                RawRule::Allowed { groups, rows, .. } => self.allowed(&at, groups, rows, ids),
+            let given = self.texts.optional(&format!("rule-{id}"), &mut self.problems);
+            let mut made: Vec<(RuleKind, Text)> = Vec::new();
+            let mut plain = |work: &Self, kind: RuleKind| {
+                let reason = given.clone().unwrap_or_else(|| work.reason(&Said::Rule(&kind), groups));
+                made.push((kind, reason));
             };
-            rules.push(Rule { id: id.clone(), reason: self.reason(id, &kind, groups), kind });
+            match rule {
+                RawRule::Requires { when, then, .. } => {
+                    let when = self.side(&at.field("when"), when, ids);
+                    let then = self.side(&at.field("then"), then, ids);
+                    plain(self, RuleKind::Requires { when, then });
+                }
+                RawRule::Excludes { these, .. } => {
+                    let these = self.side(&at.field("these"), these, ids);
+                    plain(self, RuleKind::Excludes { these });
+                }
+                RawRule::Allowed { groups, rows, rows_csv, .. } => {
+                    let table = self.table(&at, groups, rows, rows_csv.as_deref(), ids, tables);
+                    plain(self, RuleKind::Allowed { groups: table.columns, rows: table.rows });
+                }
+                RawRule::Forbidden { groups, rows, rows_csv, .. } => {
+                    let table = self.table(&at, groups, rows, rows_csv.as_deref(), ids, tables);
+                    for row in table.rows {
+                        let cells = table.columns.iter().zip(row);
+                        // A cell that takes every value says nothing, and would make the sentence longer.
+                        let says = |is: &Is| is.values.len() < ids.group(is.group).values.len();
+                        let these: Vec<_> = cells.map(|(&group, values)| Is { group, values }).collect();
+                        let telling: Vec<_> = these.iter().filter(|is| says(is)).cloned().collect();
+                        let these = if telling.is_empty() { these } else { telling };
+                        plain(self, RuleKind::Excludes { these });
+                    }
+                }
+                RawRule::Linear { sum, min, max, equals, .. } => {
+                    let bounds = (min.as_deref(), max.as_deref(), equals.as_deref());
+                    made.extend(self.linear(&at, sum, bounds, given.as_ref(), ids, groups));
+                }
+                RawRule::Ascending { groups: numbers, gap, .. } => {
+                    made = self.ascending(&at, numbers, gap.as_deref(), given.as_ref(), ids, groups);
+                }
+            }
+            let alone = made.len() == 1;
+            for (n, (kind, reason)) in made.into_iter().enumerate() {
+                // No id in a catalog has a point.
+                let id = if alone { id.to_owned() } else { format!("{id}.{}", n + 1) };
+                rules.push(RuleOrigin::Listed(i), Rule { id, reason, kind });
+            }
         }
+        self.warn_unused_tables(tables);
         rules
     }
 
-    fn side(&mut self, place: &Place, raw: &RawCondition, ids: &Ids) -> Vec<crate::catalog::Is> {
+    fn side(&mut self, place: &Place, raw: &RawCondition, ids: &Ids) -> Vec<Is> {
         if raw.is_empty() {
             let remedy = "name at least one group with its values, or remove the rule";
             self.problems.error(place.clone(), "empty-rule", "a side of the rule says nothing", remedy);
@@ -42,63 +131,19 @@ impl Work<'_> {
         self.condition(place, raw, ids)
     }
 
-    fn allowed(&mut self, at: &Place, groups: &[String], rows: &[Vec<String>], ids: &Ids) -> RuleKind {
-        let columns = at.field("groups");
-        let lines = at.field("rows");
-        if groups.is_empty() || rows.is_empty() {
-            let place = if groups.is_empty() { &columns } else { &lines };
-            let remedy = "list at least one group and one row, or remove the rule";
-            self.problems.error(place.clone(), "empty-rule", "the rule allows nothing", remedy);
-        }
-        let mut known = BTreeSet::new();
-        let mut found = Vec::<GroupIx>::new();
-        for (i, group) in groups.iter().enumerate() {
-            found.extend(self.find_group(columns.item(i), group, ids));
-            if !known.insert(group) {
-                let message = format!("the group {} stands twice", quoted(group));
-                self.problems.error(columns.item(i), "duplicate-group", message, "remove one of the two columns");
-            }
-        }
-        let mut sets = Vec::new();
-        for (i, row) in rows.iter().enumerate() {
-            let line = lines.item(i);
-            if row.len() != groups.len() {
-                let message = format!("the row has {} cells for {} groups", row.len(), groups.len());
-                self.problems.error(
-                    line.clone(),
-                    "row-length",
-                    message,
-                    "write one cell for each group; `*` is any value",
-                );
-            }
-            let cells = row.iter().zip(groups).enumerate();
-            sets.push(cells.map(|(i, (cell, group))| self.cell(&line.item(i), group, cell, ids)).collect());
-        }
-        RuleKind::Allowed { groups: found, rows: sets }
+    /// A sentence made from a rule, in every language of the catalog in which there are words for it.
+    pub fn reason(&self, said: &Said, groups: &[Group]) -> Text {
+        reasons::reason(said, groups, self.texts.languages())
     }
+}
 
-    /// A cell: values joined by `|`, or `*`.
-    fn cell(&mut self, at: &Place, group: &str, cell: &str, ids: &Ids) -> Vec<ValueIx> {
-        if cell.trim() == "*" {
-            return ids.values(group).collect();
-        }
-        let mut start = 0;
-        let mut wanted = Vec::new();
-        for part in cell.split('|') {
-            let id = part.trim();
-            let begin = start + part.len() - part.trim_start().len();
-            wanted.push((id, at.part(begin..begin + id.len())));
-            start += part.len() + 1;
-        }
-        self.value_set(group, wanted.into_iter(), ids)
-    }
-
-    /// The reason in the words of the catalog, else a sentence made from the rule.
-    fn reason(&mut self, id: &str, kind: &RuleKind, groups: &[Group]) -> Text {
-        if let Some(text) = self.texts.optional(&format!("rule-{id}"), &mut self.problems) {
-            return text;
-        }
-        let languages = self.texts.languages().filter(|lang| reasons::speaks(lang));
-        Text(languages.map(|lang| (lang.to_owned(), reasons::sentence(kind, groups, lang))).collect())
+fn id(rule: &RawRule) -> &str {
+    match rule {
+        RawRule::Requires { id, .. }
+        | RawRule::Excludes { id, .. }
+        | RawRule::Allowed { id, .. }
+        | RawRule::Forbidden { id, .. }
+        | RawRule::Linear { id, .. }
+        | RawRule::Ascending { id, .. } => id,
     }
 }

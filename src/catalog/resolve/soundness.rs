@@ -1,71 +1,54 @@
 //! What only solving the rules can tell: a line that cannot be built, values nobody can choose, impossible advice.
 //!
-//! Invariant: runs on a draft without errors, and every sample of the catalog it returns is complete and valid.
+//! Invariant: runs on a draft without errors, and every sample and preset of the
+//! catalog it returns is complete and valid.
 
 use super::{
     Docs, Draft,
+    dead::{self, combinations},
     problems::{Problems, quoted},
+    void,
 };
 use crate::{
-    catalog::{Catalog, Choice, Design, Is, RuleKind, Selection, Suggestion, text::FALLBACK},
+    catalog::{Catalog, Choice, Design, Selection, Suggestion, spans::Place, text::FALLBACK},
     rules::Rulebook,
 };
-use std::collections::BTreeSet;
-
-/// Most combinations of a suggestion's conditions that are tried before it is believed.
-const MAX_COMBINATIONS: usize = 64;
 
 /// Checks the draft against its rules and fills in the samples. `None` if nothing can be built.
 pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catalog> {
-    let Draft { mut catalog, sample_choices } = draft;
+    let Draft { mut catalog, origins, sample_choices } = draft;
     let book = Rulebook::new(&catalog);
     let root = docs.catalog.root();
-    if !book.is_satisfiable() {
-        let remedy = "remove or weaken rules until one design is left";
-        problems.error(root.field("rules"), "void-line", "the rules leave no design that can be built", remedy);
-        return None;
-    }
     let defaults = Selection::defaults(&catalog);
+    let Some(start) = book.complete(&[], &defaults) else {
+        void::explain(&catalog, &origins, &root, problems);
+        return None;
+    };
     for rule in book.broken(&defaults) {
         let message = format!("the defaults break this rule: {}", reason(&catalog, rule));
-        let place = root.field("rules").item(rule).field("id");
+        let place = origins.rules.get(rule).map_or_else(|| root.field("rules"), |origin| origin.place(&root));
         problems.warning(place, "broken-defaults", message, "choose defaults that go together, or change the rule");
     }
-    warn_unreachable(&catalog, &book, docs, problems);
+    dead::warn(&catalog, &book, start, &origins, &root, problems);
     for (i, suggestion) in catalog.suggestions.iter().enumerate() {
         check_suggestion(suggestion, i, &book, docs, problems);
     }
-    for (i, choices) in sample_choices.iter().enumerate() {
-        match book.complete(choices, &defaults) {
-            Some(selection) => catalog.samples[i].selection = selection,
-            None => explain_sample(&catalog, &book, i, choices, docs, problems),
-        }
+    let samples = std::mem::take(&mut catalog.samples);
+    for (i, (mut sample, choices)) in samples.into_iter().zip(&sample_choices).enumerate() {
+        let at = docs.samples.root().item(i).field("choices");
+        let what = ("sample", sample.title.as_str());
+        let selection = complete(&catalog, &book, what, choices, &sample.selection, at, problems);
+        sample.selection = selection.unwrap_or(sample.selection);
+        catalog.samples.push(sample);
+    }
+    for (i, mut preset) in std::mem::take(&mut catalog.presets).into_iter().enumerate() {
+        let at = root.field("presets").item(i).field("choices");
+        let what = ("preset", preset.id.as_str());
+        let selection = complete(&catalog, &book, what, &preset.choices, &preset.selection, at, problems);
+        preset.selection = selection.unwrap_or(preset.selection);
+        catalog.presets.push(preset);
     }
     Some(catalog)
-}
-
-/// Only groups that a rule mentions can have values that no design has.
-fn warn_unreachable(catalog: &Catalog, book: &Rulebook, docs: &Docs, problems: &mut Problems) {
-    let ruled: BTreeSet<_> = catalog.rules.iter().flat_map(|rule| groups_of(&rule.kind)).collect();
-    for (ix, group) in catalog.groups().filter(|(ix, _)| ruled.contains(ix)) {
-        let values = docs.catalog.root().field("groups").item(usize::from(ix.0)).field("values");
-        for (value, described) in group.values() {
-            if book.is_possible(&[Choice { group: ix, value }]) {
-                continue;
-            }
-            let message = format!("the rules never allow {} of {}", quoted(&described.id), quoted(&group.id));
-            let place = values.item(usize::from(value.0)).field("id");
-            problems.warning(place, "unreachable-value", message, "weaken the rules, or remove the value");
-        }
-    }
-}
-
-fn groups_of(kind: &RuleKind) -> Vec<crate::catalog::GroupIx> {
-    match kind {
-        RuleKind::Requires { when, then } => when.iter().chain(then).map(|is| is.group).collect(),
-        RuleKind::Excludes { these } => these.iter().map(|is| is.group).collect(),
-        RuleKind::Allowed { groups, .. } => groups.clone(),
-    }
 }
 
 fn check_suggestion(suggestion: &Suggestion, index: usize, book: &Rulebook, docs: &Docs, problems: &mut Problems) {
@@ -83,51 +66,47 @@ fn check_suggestion(suggestion: &Suggestion, index: usize, book: &Rulebook, docs
     }
 }
 
-/// Every way to meet the conditions; `None` if there are too many to try.
-fn combinations(when: &[Is]) -> Option<Vec<Vec<Choice>>> {
-    let count = when.iter().try_fold(1_usize, |n, is| n.checked_mul(is.values.len()))?;
-    (count <= MAX_COMBINATIONS).then(|| {
-        when.iter().fold(vec![Vec::new()], |all, is| {
-            let longer = |head: &Vec<Choice>| {
-                let choices = is.values.iter().map(|&value| Choice { group: is.group, value });
-                choices.map(|choice| head.iter().copied().chain([choice]).collect()).collect::<Vec<_>>()
-            };
-            all.iter().flat_map(longer).collect()
-        })
-    })
-}
-
-/// Names the first choice that has to go, and the rule that it breaks.
-fn explain_sample(
+/// The choices completed to a valid selection, with what is given freely beside them; else the first choice that has to go
+/// is named, with the rules that it breaks.
+fn complete(
     catalog: &Catalog,
     book: &Rulebook,
-    index: usize,
+    (what, name): (&str, &str),
     choices: &[Choice],
-    docs: &Docs,
+    given: &Selection,
+    at: Place,
     problems: &mut Problems,
-) {
-    let at = docs.samples.root().item(index).field("choices");
+) -> Option<Selection> {
+    let defaults = Selection::defaults(catalog);
+    if let Some(mut selection) = book.complete(choices, &defaults) {
+        for (group, free) in given.all_free() {
+            selection.set_free(group, Some(free.clone()));
+        }
+        return Some(selection);
+    }
+    let code = if what == "sample" { "impossible-sample" } else { "impossible-preset" };
     let repaired = book.repair(&[], choices).and_then(|(kept, dropped)| {
-        let selection = book.complete(&kept, &Selection::defaults(catalog))?;
+        let selection = book.complete(&kept, &defaults)?;
         Some((selection, kept, *dropped.first()?))
     });
     let Some((selection, kept, dropped)) = repaired else {
-        let message = format!("the sample {} cannot be built", quoted(&catalog.samples[index].title));
-        problems.error(at, "impossible-sample", message, "choose values that go together");
-        return;
+        let message = format!("the {what} {} cannot be built", quoted(name));
+        problems.error(at, code, message, "choose values that go together");
+        return None;
     };
     let own = catalog.groups().map(|(ix, _)| kept.iter().any(|choice| choice.group == ix)).collect();
     let why = book.explain(&Design { selection, own }, dropped);
     let (group, value) = (&catalog.group(dropped.group).id, &catalog.value(dropped).id);
     let reasons: Vec<_> = why.rules.iter().map(|&rule| reason(catalog, rule)).collect();
     let message = format!(
-        "{} of {} does not go with the rest of the sample {}: {}",
+        "{} of {} does not go with the rest of the {what} {}: {}",
         quoted(value),
         quoted(group),
-        quoted(&catalog.samples[index].title),
+        quoted(name),
         reasons.join(" ")
     );
-    problems.error(at.field(group), "impossible-sample", message, "choose another value here, or change the others");
+    problems.error(at.field(group), code, message, "choose another value here, or change the others");
+    None
 }
 
 fn reason(catalog: &Catalog, rule: usize) -> &str {
@@ -192,8 +171,8 @@ mod tests {
                 "these: {\"shape\": [\"round\", \"panto\"]}",
                 Severity::Error,
                 "void-line",
-                (36, 12),
-                "",
+                (38, 22),
+                "the rule `no-round-sun` (line 38) cannot be met",
             ),
             (
                 "catalog.ron",

@@ -19,13 +19,13 @@ const MAX_MM: f32 = 100_000.0;
 /// Smallest length where none is not an answer, in millimetres.
 const MIN_MM: f32 = 0.1;
 
-impl Work<'_> {
+impl<'s> Work<'s> {
     /// All materials by name.
-    pub fn materials(&mut self, place: Place, raw: &IndexMap<String, RawMaterial>) -> IndexMap<String, Material> {
+    pub fn materials(&mut self, place: Place, raw: &'s IndexMap<String, RawMaterial>) -> IndexMap<String, Material> {
         raw.iter().map(|(name, raw)| (name.clone(), self.material(place.field(name), raw))).collect()
     }
 
-    fn material(&mut self, at: Place, raw: &RawMaterial) -> Material {
+    fn material(&mut self, at: Place, raw: &'s RawMaterial) -> Material {
         let mut number = |name: &str, value, range| self.check_number(at.field(name), name, value, range);
         let factor = 0.0..=1.0;
         let alpha = number("alpha", raw.alpha, factor.clone());
@@ -71,7 +71,7 @@ impl Work<'_> {
     }
 
     /// The stage.
-    pub fn stage(&mut self, at: Place, raw: &RawStage) -> Stage {
+    pub fn stage(&mut self, at: Place, raw: &'s RawStage) -> Stage {
         let sockets = at.field("sockets");
         let environment = at.field("environment");
         if !raw.cameras.contains_key(&raw.home) {

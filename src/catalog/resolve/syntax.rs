@@ -2,7 +2,10 @@
 //!
 //! Invariant: a file that cannot be read gives exactly one error, and the other files are read all the same.
 
-use super::problems::{Problems, instead, quoted};
+use super::{
+    problems::{Problems, instead, quoted},
+    tables::Tables,
+};
 use crate::catalog::{
     diagnostic::Location,
     source::{MAX_SOURCE_BYTES, Sources},
@@ -19,6 +22,22 @@ use serde::de::DeserializeOwned;
 pub fn doc<'a>(sources: &'a Sources, path: &str) -> Doc<'a> {
     let text = sources.texts.get(path).map_or("", String::as_str);
     Doc::new(sources.name_of(path), if text.len() > MAX_SOURCE_BYTES { "" } else { text })
+}
+
+/// Whether a path is that of a table of combinations.
+pub fn is_table(path: &str) -> bool {
+    path.starts_with("tables/") && path.ends_with(".csv")
+}
+
+/// All tables of the folder; one that is too large is empty.
+pub fn tables(sources: &Sources) -> Tables<'_> {
+    let tables = sources.texts.iter().filter(|(path, _)| is_table(path));
+    tables
+        .map(|(path, text)| {
+            let text = if text.len() > MAX_SOURCE_BYTES { "" } else { text.as_str() };
+            (path.as_str(), Doc::plain(sources.name_of(path), text))
+        })
+        .collect()
 }
 
 /// Whether a text is small enough to be looked at; adds an error if not.
@@ -155,6 +174,10 @@ fn inside(outer: Option<&str>) -> String {
         Some("RawCamera") => "a camera",
         Some("RawSuggestion") => "a suggestion",
         Some("RawSample") => "a sample",
+        Some("RawPreset") => "a preset",
+        Some("RawKind") => "the kind of a group",
+        Some("RawGamut") => "a gamut",
+        Some("RawCharacters") => "a set of characters",
         Some(other) => return format!(" in `{other}`"),
         None => return String::new(),
     };

@@ -1,0 +1,71 @@
+//! A line as large as vendors have: it is checked at once, and says what is wrong with it.
+
+use super::{fixture::sources, resolve};
+use std::fmt::Write;
+
+/// Twenty groups of ten values with forty rules, numbers among them.
+fn large(groups: usize, values: usize) -> crate::catalog::Sources {
+    let mut sources = sources();
+    let (mut ron, mut texts) = (String::new(), String::new());
+    for g in 0..groups {
+        let _ = write!(ron, "(id: \"g{g}\", default: \"v0\", values: [");
+        let _ = writeln!(texts, "group-g{g} = G{g}");
+        for v in 0..values {
+            let _ = write!(ron, "(id: \"v{v}\", sku: \"S-{g}-{v}\", price: {v}),");
+            let _ = writeln!(texts, "value-g{g}-v{v} = V{v}");
+        }
+        ron.push_str("]),");
+    }
+    for (id, step) in [("inner", 1), ("outer", 1)] {
+        let _ = write!(ron, "(id: \"{id}\", kind: Number(unit: \"cm\", min: 0, max: 100, step: {step})),");
+        let _ = writeln!(texts, "group-{id} = {id}");
+    }
+    let mut rules = "Ascending(id: \"inside\", groups: [\"inner\", \"outer\"]),".to_owned();
+    for g in 0..groups - 2 {
+        let _ = write!(
+            rules,
+            "Requires(id: \"r{g}\", when: {{\"g{g}\": [\"v1\", \"v2\"]}}, then: {{\"g{}\": [\"v1\", \"v2\", \"v3\"]}}),\
+             Excludes(id: \"x{g}\", these: {{\"g{g}\": [\"v4\"], \"g{}\": [\"v5\", \"v6\"], \"g{}\": [\"v7\"]}}),",
+            g + 1,
+            g + 1,
+            g + 2
+        );
+    }
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("    ],\n    rules: [", &format!("{ron}],\nrules: [{rules}"), 1);
+    assert!(text.contains("inside"));
+    for file in ["texts/en.ftl", "texts/de.ftl"] {
+        sources.texts.get_mut(file).unwrap().push_str(&texts);
+    }
+    sources
+}
+
+#[test]
+fn a_large_line_is_checked() {
+    let sources = large(20, 10);
+    let start = std::time::Instant::now();
+    let resolved = resolve(&sources);
+    eprintln!("20 groups, 200 values, 2 numbers of 101: {:?}", start.elapsed());
+    let told: Vec<_> = resolved.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    let catalog = resolved.catalog.unwrap();
+    assert_eq!((catalog.groups.len(), catalog.groups[23].values.len()), (25, 101));
+}
+
+#[test]
+fn a_large_line_without_a_design_is_explained() {
+    let mut sources = large(20, 10);
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    let to = "rules: [Requires(id: \"never\", when: {\"g3\": [\"v0\", \"v1\", \"v2\", \"v3\", \"v4\", \"v5\", \"v6\", \"v7\", \"v8\", \"v9\"]}, \
+              then: {\"g4\": [\"v1\"]}), Excludes(id: \"either\", these: {\"g4\": [\"v1\"]}),";
+    *text = text.replacen("rules: [", to, 1);
+    let start = std::time::Instant::now();
+    let found = resolve(&sources).diagnostics;
+    eprintln!("a void line of 20 groups: {:?}", start.elapsed());
+    let [problem] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(problem.code, "void-line");
+    assert!(
+        problem.message.starts_with("the rules `never` (line") && problem.message.contains("and `either`"),
+        "{problem}"
+    );
+}

@@ -1,0 +1,103 @@
+//! Hero configurations, and what is given freely beside choices: words and colours.
+//!
+//! Invariant: whatever is given freely here passes the checks of its group, and its group has the value that goes with it.
+
+use super::{Work, ids::Ids, problems::quoted};
+use crate::catalog::{
+    Choice, Free, FreeProblem, GroupIx, Kind, Preset, Selection, TextRule,
+    raw::{RawChoices, RawPreset},
+    spans::Place,
+};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+impl Work<'_> {
+    /// All presets; what their authors left out is still missing.
+    pub fn presets(&mut self, place: Place, raw: &[RawPreset], ids: &Ids) -> Vec<Preset> {
+        let mut known = BTreeSet::new();
+        let mut presets = Vec::new();
+        for (i, raw) in raw.iter().enumerate() {
+            let at = place.item(i);
+            self.check_new_id(at.field("id"), "preset", &raw.id, &mut known);
+            let key = format!("preset-{}", raw.id);
+            let title = self.texts.required(&key, at.field("id"), &mut self.problems);
+            let story = self.texts.required(&format!("{key}.story"), at.field("id"), &mut self.problems);
+            let (choices, selection) = self.given(&at, &raw.choices, &raw.free, ids);
+            presets.push(Preset { id: raw.id.clone(), title, story, choices, selection });
+        }
+        presets
+    }
+
+    /// `choices` and `free` at `at`: the choices with those that go with what is free, and a selection of no values with it.
+    pub fn given(
+        &mut self,
+        at: &Place,
+        choices: &RawChoices,
+        free: &IndexMap<String, String>,
+        ids: &Ids,
+    ) -> (Vec<Choice>, Selection) {
+        let place = at.field("choices");
+        let mut choices = self.choices(&place, choices, ids);
+        let mut selection = Selection::new(Vec::new());
+        for (id, words) in free {
+            let place = at.field("free");
+            let Some(group) = self.find_group(place.key(id), id, ids) else { continue };
+            let Some(free) = self.free(place.field(id), group, words, ids) else { continue };
+            let Some(value) = ids.group(group).free_value() else { continue };
+            selection.set_free(group, Some(free));
+            match choices.binary_search_by_key(&group, |choice| choice.group) {
+                Err(gap) => choices.insert(gap, Choice { group, value }),
+                Ok(same) if choices[same].value == value => {}
+                Ok(same) => {
+                    let chosen = &ids.group(group).values[usize::from(choices[same].value.0)].id;
+                    let message =
+                        format!("{} is chosen for {}, which leaves no room for this", quoted(chosen), quoted(id));
+                    self.problems.error(place.field(id), "free-without-value", message, "remove one of the two");
+                }
+            }
+        }
+        self.check_wordless(&place, &choices, &selection, ids);
+        (choices, selection)
+    }
+
+    /// Choices that go with words or a colour need them.
+    pub fn check_wordless(&mut self, place: &Place, choices: &[Choice], selection: &Selection, ids: &Ids) {
+        for choice in choices {
+            let group = ids.group(choice.group);
+            if group.free_value() == Some(choice.value) && selection.free(choice.group).is_none() {
+                let (what, remedy) = match group.kind {
+                    Kind::Text(_) => {
+                        ("words", format!("add `free: {{\"{}\": \"…\"}}` where there is such a field", group.id))
+                    }
+                    _ => (
+                        "a colour",
+                        format!("add `free: {{\"{}\": \"#rrggbb\"}}` where there is such a field", group.id),
+                    ),
+                };
+                let message = format!("{} lacks {what}", quoted(&group.id));
+                self.problems.error(place.field(&group.id), "missing-free", message, remedy);
+            }
+        }
+    }
+
+    fn free(&mut self, at: Place, group: GroupIx, words: &str, ids: &Ids) -> Option<Free> {
+        let described = ids.group(group);
+        let free = match described.kind {
+            Kind::Color(_) => Free::Color(self.check_colour(at.clone(), words)),
+            _ => Free::Text(TextRule::normalise(words)),
+        };
+        let Err(problem) = described.check_free(&free) else { return Some(free) };
+        let remedy = match (&problem, &described.kind) {
+            (FreeProblem::NotFree, _) => "name a group of kind `Text` or `Color`".to_owned(),
+            (_, Kind::Text(rule)) => format!("write 1 to {} of the characters that are accepted", rule.max_chars),
+            _ => "give a colour within the gamut, or widen it".to_owned(),
+        };
+        self.problems.error(
+            at,
+            "bad-free",
+            format!("{} cannot have {}: {problem}", quoted(&described.id), quoted(words)),
+            remedy,
+        );
+        None
+    }
+}
