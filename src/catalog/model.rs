@@ -149,6 +149,20 @@ pub enum RuleKind {
         groups: Vec<GroupIx>,
         rows: Vec<Vec<Vec<ValueIx>>>,
     },
+    /// The amounts of the values of `terms` sum to at least `min` and at most `max`.
+    Linear {
+        terms: Vec<Term>,
+        min: Option<i64>,
+        max: Option<i64>,
+    },
+}
+
+/// One group of a linear condition.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub group: GroupIx,
+    /// By value: what it adds.
+    pub amounts: Vec<i64>,
 }
 
 /// See [`super::raw::RawMaterial`].

@@ -70,6 +70,10 @@ pub fn sentence(kind: &RuleKind, groups: &[Group], lang: &str) -> String {
             let labels: Vec<_> = columns.iter().map(|ix| label(groups, *ix, lang)).collect();
             format!("{} {}", join(&labels, words.and), words.combinations)
         }
+        RuleKind::Linear { terms, .. } => {
+            let labels: Vec<_> = terms.iter().map(|term| label(groups, term.group, lang)).collect();
+            format!("{} {}", join(&labels, words.and), words.combinations)
+        }
     };
     format!("{sentence}.")
 }

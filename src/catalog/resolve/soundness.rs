@@ -65,6 +65,7 @@ fn groups_of(kind: &RuleKind) -> Vec<crate::catalog::GroupIx> {
         RuleKind::Requires { when, then } => when.iter().chain(then).map(|is| is.group).collect(),
         RuleKind::Excludes { these } => these.iter().map(|is| is.group).collect(),
         RuleKind::Allowed { groups, .. } => groups.clone(),
+        RuleKind::Linear { terms, .. } => terms.iter().map(|term| term.group).collect(),
     }
 }
 
