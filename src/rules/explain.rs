@@ -9,6 +9,7 @@ use super::{
     Rulebook,
     book::own_besides,
     clauses::Clauses,
+    network::Network,
     problem::{Engine, Member},
 };
 use crate::catalog::{Choice, Design};
@@ -36,8 +37,9 @@ pub(super) struct Explainer(Mutex<Option<Engine>>);
 
 /// After so many conflicts the solver is made anew: what it learnt slows it down by then.
 const MAX_CONFLICTS: u64 = 20_000;
-/// Bounds the search for a smallest set of rules: rounds, and steps of choosing candidates in all.
+/// Bounds the search for a smallest set of rules: rounds, questions to the solver, and steps of choosing candidates in all.
 const MAX_ROUNDS: usize = 200;
+const MAX_CALLS: usize = 1_000;
 const MAX_STEPS: usize = 200_000;
 
 impl Rulebook {
@@ -50,7 +52,10 @@ impl Rulebook {
         let rules = (0..self.network.constraints().len()).map(Member::Constraint);
         let members: Vec<_> =
             rules.chain(own.iter().map(|own| Member::Value(own.group.0.into(), own.value.0))).collect();
-        let found = self.with_engine(|engine, clauses| Refutation { engine, clauses, wish: &[wish] }.minimal(&members));
+        let network = &self.network;
+        let found = self.with_engine(|engine, clauses| {
+            Refutation { engine, clauses, network, wish: &[wish], calls: 0 }.minimal(&members)
+        });
         let mut explanation = Explanation::default();
         for member in found.unwrap_or_default() {
             match member {
@@ -73,13 +78,14 @@ impl Rulebook {
         if self.compiled().is_ok_and(|diagram| !diagram.is_void()) {
             return None;
         }
+        let network = &self.network;
         let all: Vec<_> = (0..self.network.constraints().len()).collect();
         let found = self.with_engine(|engine, clauses| {
-            let mut refutation = Refutation { engine, clauses, wish: &[] };
+            let mut refutation = Refutation { engine, clauses, network, wish: &[], calls: 0 };
             let members: Vec<_> = all.iter().map(|&rule| Member::Constraint(rule)).collect();
             let core = refutation.minimal(&members)?;
             let core: Vec<usize> = core.into_iter().map(|member| position(member)).collect();
-            Some(refutation.smallest(all.len(), core))
+            Some(refutation.smallest(core))
         })?;
         Some(found)
     }
@@ -112,7 +118,10 @@ fn position(member: Member) -> usize {
 struct Refutation<'a> {
     engine: &'a mut Engine,
     clauses: &'a Clauses,
+    network: &'a Network,
     wish: &'a [Member],
+    /// Questions asked in search of a smallest set.
+    calls: usize,
 }
 
 impl Refutation<'_> {
@@ -146,8 +155,38 @@ impl Refutation<'_> {
         Some(needed)
     }
 
+    /// Rules that cannot all hold with `kept`, which the solver just found possible, where as many as fit in hold too. `None`
+    /// if the solver was asked too often.
+    fn broken_beside(&mut self, mut kept: Vec<usize>) -> Option<Vec<usize>> {
+        let constraints = self.network.constraints();
+        let mut open: Vec<usize> = (0..constraints.len()).rev().filter(|rule| !kept.contains(rule)).collect();
+        let mut broken = Vec::new();
+        let mut is_new = true;
+        loop {
+            if is_new {
+                // What holds in the witness fits in.
+                let witness = self.engine.witness(self.clauses, self.network.sizes());
+                let holds = |&rule: &usize| constraints[rule].holds(|variable| witness[variable]);
+                let (more, left) = open.into_iter().partition(holds);
+                kept.extend::<Vec<usize>>(more);
+                open = left;
+            }
+            let Some(rule) = open.pop() else { return Some(broken) };
+            kept.push(rule);
+            is_new = self.is_possible(kept.iter().map(|&rule| Member::Constraint(rule)));
+            if !is_new {
+                kept.pop();
+                broken.push(rule);
+            }
+            self.calls += 1;
+            if self.calls > MAX_CALLS {
+                return None;
+            }
+        }
+    }
+
     /// A smallest set of rules that refutes, not larger than `core`.
-    fn smallest(&mut self, rules: usize, mut core: Vec<usize>) -> VoidCore {
+    fn smallest(&mut self, mut core: Vec<usize>) -> VoidCore {
         let mut breaks: Vec<Vec<usize>> = Vec::new();
         let mut steps = MAX_STEPS;
         for _ in 0..MAX_ROUNDS {
@@ -159,15 +198,7 @@ impl Refutation<'_> {
                 core = candidate;
                 continue;
             }
-            let mut kept = candidate;
-            let mut broken = Vec::new();
-            for rule in (0..rules).filter(|rule| !kept.contains(rule)).collect::<Vec<_>>() {
-                kept.push(rule);
-                if !self.is_possible(kept.iter().map(|&rule| Member::Constraint(rule))) {
-                    kept.pop();
-                    broken.push(rule);
-                }
-            }
+            let Some(broken) = self.broken_beside(candidate) else { break };
             breaks.push(broken);
         }
         core.sort_unstable();

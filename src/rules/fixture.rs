@@ -135,6 +135,7 @@ fn any_rule(sizes: Vec<usize>) -> impl Strategy<Value = RuleKind> {
         })
     };
     let sum = {
+        let sizes = sizes.clone();
         let terms = btree_set(0..sizes.len(), 1..=sizes.len().min(3));
         let term = move |group: usize| {
             vec(-3..=5_i64, sizes[group]).prop_map(move |amounts| Term { group: GroupIx(group as u16), amounts })

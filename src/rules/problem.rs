@@ -73,9 +73,11 @@ impl Engine {
         self.solver.unsat_core_contains_var(lit(literal(clauses, member)).var())
     }
 
-    /// After a yes: whether the solver's witness has the value.
-    pub(super) fn witness_has(&self, clauses: &Clauses, variable: usize, value: u16) -> bool {
-        self.solver.value_lit(lit(clauses.value(variable, value))) == lbool::TRUE
+    /// After a yes: the values of the solver's witness, by variable.
+    pub(super) fn witness(&self, clauses: &Clauses, sizes: &[usize]) -> Vec<u16> {
+        let has = |variable, value| self.solver.value_lit(lit(clauses.value(variable, value))) == lbool::TRUE;
+        let find = |(variable, &size): (usize, &usize)| (0..size as u16).find(|&value| has(variable, value));
+        sizes.iter().enumerate().map(|variable| find(variable).unwrap_or(0)).collect()
     }
 }
 
@@ -91,9 +93,9 @@ impl<'a> Problem<'a> {
             .is_possible(self.clauses, values.into_iter().map(|(variable, value)| Member::Value(variable, value)))
     }
 
-    /// After a yes: whether the solver's witness has the value.
-    pub(super) fn witness_has(&self, (variable, value): (usize, u16)) -> bool {
-        self.engine.witness_has(self.clauses, variable, value)
+    /// After a yes: the values of the solver's witness, by variable.
+    pub(super) fn witness(&self, sizes: &[usize]) -> Vec<u16> {
+        self.engine.witness(self.clauses, sizes)
     }
 
     /// After a no: whether the solver used the value to refute the question.

@@ -81,11 +81,7 @@ impl Completion<'_, '_> {
         if !self.question.is_possible(self.taken.iter().copied()) {
             return false;
         }
-        let problem = &self.question.problem;
-        let value = |(group, &size): (usize, &usize)| {
-            (0..size as u16).find(|&value| problem.witness_has((group, value))).unwrap_or(u16::MAX)
-        };
-        self.witness = self.question.sizes.iter().enumerate().map(value).collect();
+        self.witness = self.question.problem.witness(self.question.sizes);
         true
     }
 }
