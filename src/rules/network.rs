@@ -260,3 +260,7 @@ impl Table {
         true
     }
 }
+
+#[cfg(test)]
+#[path = "network_tests.rs"]
+mod tests;
