@@ -82,7 +82,7 @@ fn shrink(layers: &mut Layers, order: &mut [usize], limits: Limits) {
     while order.len() > 1 && steps > 0 {
         steps = sift(layers, order, steps);
         let before = std::mem::replace(&mut nodes, layers.nodes());
-        if before - nodes < before / WORTHWHILE {
+        if before - nodes <= before / WORTHWHILE {
             break;
         }
     }
