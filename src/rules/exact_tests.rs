@@ -110,7 +110,8 @@ proptest! {
     #[test]
     fn search_and_diagram_agree(catalog in any_catalog(), clicks in prop::collection::vec(any::<usize>(), 0..5)) {
         let (compiled, searched) = (Rulebook::new(&catalog), searched(&catalog));
-        prop_assert!(compiled.compiled().is_ok() && searched.compiled().is_err());
+        // Without any room only rules that need no node are compiled.
+        prop_assert!(compiled.compiled().is_ok() && searched.compiled().map_or(0, |d| d.nodes()) <= catalog.groups.len() + 1);
         prop_assert_eq!(compiled.is_satisfiable(), searched.is_satisfiable());
         let Some(design) = design(&catalog, &searched, &clicks) else { return Ok(()) };
         prop_assert_eq!(compiled.free(&design), searched.free(&design));
