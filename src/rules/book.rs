@@ -1,78 +1,149 @@
-//! The rules of one line, answered by way of a satisfiability problem.
+//! The rules of one line: compiled into a diagram where that is possible, else answered by search.
 //!
 //! Invariant: an answer depends on the catalog and the question only, never on what was asked before.
 
-use super::{Status, problem::Problem, repair::smallest_drop};
-use crate::catalog::{Catalog, Choice, Design, GroupIx, RuleKind, Selection, Term};
+use super::{
+    Status,
+    answer::{self, Known},
+    clauses::Clauses,
+    diagram::{self, Counts, Diagram, Limits, Smalls, Sweep, TooLarge},
+    explain::Explainer,
+    lower,
+    network::Network,
+    search::Question,
+};
+use crate::catalog::{Catalog, Choice, Design, GroupIx, Selection, ValueIx};
+use num_bigint::BigUint;
+use std::sync::OnceLock;
 
 /// The rules of one catalog. Cheap to share behind an `Arc`; all answers are deterministic.
 pub struct Rulebook {
-    rules: Vec<RuleKind>,
-    defaults: Selection,
-    /// How many values each group has.
-    sizes: Vec<usize>,
+    pub(super) network: Network,
+    pub(super) defaults: Selection,
+    compiled: Result<Diagram, TooLarge>,
+    smalls: Smalls,
+    clauses: OnceLock<Clauses>,
+    pub(super) explainer: Explainer,
 }
 
 impl Rulebook {
-    /// Takes over the rules of `catalog`.
+    /// Takes over the rules of `catalog`, and compiles them.
     pub fn new(catalog: &Catalog) -> Self {
-        Self {
-            rules: catalog.rules.iter().map(|rule| rule.kind.clone()).collect(),
-            // Where a conditional group comes into existence, it gets what its author chose.
-            defaults: Selection::new(catalog.groups.iter().map(|group| group.default).collect()),
-            sizes: catalog.groups.iter().map(|group| group.values.len()).collect(),
-        }
+        // Where a conditional group comes into existence, it gets what its author chose.
+        let defaults = Selection::new(catalog.groups.iter().map(|group| group.default).collect());
+        Self::of(Self::network_of(catalog), defaults, Limits::default())
+    }
+
+    /// The rules of `catalog` as constraints over its groups; constraint `i` is rule `i`.
+    pub fn network_of(catalog: &Catalog) -> Network {
+        lower::network(catalog)
+    }
+
+    /// The rules of `network`, a variable a group. `defaults` has a value of each.
+    pub fn of(network: Network, defaults: Selection, limits: Limits) -> Self {
+        let smalls = Smalls::new(&network, limits);
+        let compiled = diagram::compile(network.sizes(), &smalls, limits);
+        Self { network, defaults, compiled, smalls, clauses: OnceLock::new(), explainer: Explainer::default() }
+    }
+
+    /// The compiled rules.
+    ///
+    /// # Errors
+    /// Why they were not compiled; all answers then come from search: the same, but slower, and without counts and prices.
+    pub fn compiled(&self) -> Result<&Diagram, TooLarge> {
+        self.compiled.as_ref().map_err(|&error| error)
     }
 
     /// Whether any valid design exists.
     pub fn is_satisfiable(&self) -> bool {
-        self.is_possible(&[])
+        match &self.compiled {
+            Ok(diagram) => !diagram.is_void(),
+            Err(_) => self.is_possible(&[]),
+        }
+    }
+
+    /// The number of valid designs; `None` if the rules are not compiled.
+    pub fn count(&self) -> Option<BigUint> {
+        Some(Counts::new(self.compiled().ok()?).total())
     }
 
     /// Indices into [`Catalog::rules`] of the rules that `selection` (of this catalog) breaks, in order.
     pub fn broken(&self, selection: &Selection) -> Vec<usize> {
-        (0..self.rules.len()).filter(|&rule| breaks(selection, &self.rules[rule])).collect()
+        let value = |variable: usize| selection.value(GroupIx(variable as u16)).0;
+        let constraints = self.network.constraints().iter().enumerate();
+        constraints.filter(|(_, constraint)| !constraint.holds(value)).map(|(rule, _)| rule).collect()
     }
 
     /// Whether `selection` has a value of this catalog in each group and breaks no rule.
     pub fn is_valid(&self, selection: &Selection) -> bool {
-        let choices = selection.choices();
-        choices.len() == self.sizes.len() && self.problem().is_possible(choices)
+        let sizes = self.network.sizes();
+        let exists = |(choice, &size): (Choice, &usize)| usize::from(choice.value.0) < size;
+        selection.choices().len() == sizes.len()
+            && selection.choices().zip(sizes).all(exists)
+            && self.broken(selection).is_empty()
     }
 
     /// The valid selection with all of `fixed` that stays closest to `prefer`: groups keep their value in `prefer` where they
     /// can, decided in the order of the groups. A group that cannot gets its default, else its first value, that is still
     /// possible, again in the order of the groups. `None` if no valid design has `fixed`.
     pub fn complete(&self, fixed: &[Choice], prefer: &Selection) -> Option<Selection> {
-        complete(&mut self.problem(), fixed, prefer, &self.defaults)
+        match &self.compiled {
+            Ok(diagram) => answer::complete(diagram, self.known(fixed, prefer)),
+            Err(_) => self.question().complete(fixed, prefer, &self.defaults),
+        }
     }
 
     /// Whether the choices can be part of one valid design.
     pub fn is_possible(&self, fixed: &[Choice]) -> bool {
-        self.problem().is_possible(fixed.iter().copied())
+        match &self.compiled {
+            Ok(diagram) => answer::is_possible(diagram, fixed),
+            Err(_) => self.question().is_possible(fixed.iter().copied()),
+        }
     }
 
     /// The status of every value of every group, by group and value. What an own choice of the same group says does not
-    /// count: the value would replace it. Changes are the smallest there are up to five, and minimal beyond.
+    /// count: the value would replace it. Changes are the smallest there are; where the rules are not compiled, only up to
+    /// five, and minimal beyond.
     pub fn statuses(&self, design: &Design) -> Vec<Vec<Status>> {
-        let problem = &mut self.problem();
-        let groups = problem.groups();
-        groups
-            .map(|group| {
-                let own = own_besides(design, group);
-                problem.choices(group).map(|choice| self.status(problem, design, &own, choice)).collect()
-            })
-            .collect()
+        match &self.compiled {
+            Ok(diagram) => self.statuses_compiled(diagram, design),
+            Err(_) => self.statuses_searched(design),
+        }
+    }
+
+    /// Whether each value can be chosen with every own choice of other groups kept, by group and value.
+    pub fn free(&self, design: &Design) -> Vec<Vec<bool>> {
+        let sizes = self.network.sizes();
+        match &self.compiled {
+            Ok(diagram) => {
+                let besides = Sweep::new(diagram, &answer::losses(diagram, design)).besides(diagram);
+                let is_free = |&class: &u32| besides[class as usize] == 0;
+                (0..sizes.len()).map(|group| diagram.class_of(group).iter().map(is_free).collect()).collect()
+            }
+            Err(_) => {
+                let mut question = self.question();
+                let of = |(group, &size): (GroupIx, &usize)| {
+                    let own = own_besides(design, group);
+                    let choice = |value| Choice { group, value: ValueIx(value) };
+                    (0..size as u16).map(|v| question.is_possible(own.iter().copied().chain([choice(v)]))).collect()
+                };
+                (0..).map(GroupIx).zip(sizes).map(of).collect()
+            }
+        }
     }
 
     /// A smallest change of `wish` that can be part of a valid design together with `fixed`: what is left of `wish`, and what
     /// was dropped from it, both in order of the groups. Among equally small changes the one that keeps the earlier groups.
-    /// Of changes by more than five choices it is a minimal one, not always a smallest. `None` if `fixed` alone is impossible.
+    /// Where the rules are not compiled, changes by more than five choices are minimal, not always smallest. `None` if `fixed`
+    /// alone is impossible.
     pub fn repair(&self, fixed: &[Choice], wish: &[Choice]) -> Option<(Vec<Choice>, Vec<Choice>)> {
         let mut wish = wish.to_vec();
         wish.sort_unstable();
         wish.dedup();
-        let dropped = smallest_drop(&mut self.problem(), fixed, &wish)?;
+        let dropped = match &self.compiled {
+            Ok(diagram) => answer::smallest_drop(diagram, fixed, &wish)?,
+            Err(_) => self.question().smallest_drop(fixed, &wish)?,
+        };
         let (mut left, mut lost) = (Vec::new(), Vec::new());
         for (choice, dropped) in wish.into_iter().zip(dropped) {
             if dropped { &mut lost } else { &mut left }.push(choice);
@@ -80,133 +151,71 @@ impl Rulebook {
         Some((left, lost))
     }
 
-    /// Why `choice` does not go with the own choices of `design`: a minimal set of own choices and of rules (indices into
-    /// [`Catalog::rules`]) that together forbid it; dropping any one member makes it possible. Empty if it is free.
-    pub fn explain(&self, design: &Design, choice: Choice) -> Explanation {
-        let problem = &mut Problem::loose(&self.sizes, &self.rules);
-        let mut rules: Vec<usize> = problem.rules().collect();
-        let mut choices = own_besides(design, choice.group);
-        if problem.is_possible(choices.iter().copied().chain([choice])) {
-            return Explanation::default();
-        }
-        for i in (0..choices.len()).rev() {
-            let member = choices.remove(i);
-            if problem.is_possible(choices.iter().copied().chain([choice])) {
-                choices.insert(i, member);
+    fn statuses_compiled(&self, diagram: &Diagram, design: &Design) -> Vec<Vec<Status>> {
+        let costs = answer::losses(diagram, design);
+        let sweep = Sweep::new(diagram, &costs);
+        let besides = sweep.besides(diagram);
+        let mut changes: Vec<Option<Option<Vec<Choice>>>> = vec![None; diagram.classes()];
+        let mut status = |choice: Choice, class: u32| match besides[class as usize] {
+            _ if design.selection.has(choice) => Status::Selected,
+            0 => Status::Free,
+            cost if !diagram::is_possible(cost) => Status::Never,
+            _ => {
+                let known = self.known(&[], &design.selection);
+                let found = changes[class as usize]
+                    .get_or_insert_with(|| answer::changes(diagram, known, &costs, &sweep, design, choice));
+                found.clone().map_or(Status::Never, Status::AfterChanges)
             }
-        }
-        for i in (0..rules.len()).rev() {
-            let member = rules.remove(i);
-            if problem.is_possible_under(rules.iter().copied(), choices.iter().copied().chain([choice])) {
-                rules.insert(i, member);
-            }
-        }
-        Explanation { choices, rules }
+        };
+        let groups = (0..self.network.sizes().len()).map(|group| {
+            let choice = |value: u16| Choice { group: GroupIx(group as u16), value: ValueIx(value) };
+            (0..).zip(diagram.class_of(group)).map(|(value, &class)| status(choice(value), class)).collect()
+        });
+        groups.collect()
     }
 
-    fn status(&self, problem: &mut Problem, design: &Design, own: &[Choice], choice: Choice) -> Status {
-        if design.selection.has(choice) {
-            return Status::Selected;
-        }
-        if problem.is_possible(own.iter().copied().chain([choice])) {
-            return Status::Free;
-        }
-        let Some(dropped) = smallest_drop(problem, &[choice], own) else { return Status::Never };
-        let (lost, mut fixed): (Vec<_>, Vec<_>) = own.iter().zip(dropped).partition(|(_, dropped)| *dropped);
-        fixed.push((&choice, false));
-        let fixed: Vec<_> = fixed.into_iter().map(|(&choice, _)| choice).collect();
-        match complete(problem, &fixed, &design.selection, &self.defaults) {
-            Some(after) => Status::AfterChanges(
-                lost.into_iter().map(|(own, _)| Choice { group: own.group, value: after.value(own.group) }).collect(),
-            ),
-            None => Status::Never,
-        }
+    fn statuses_searched(&self, design: &Design) -> Vec<Vec<Status>> {
+        let question = &mut self.question();
+        let mut status = |own: &[Choice], choice: Choice| {
+            if design.selection.has(choice) {
+                return Status::Selected;
+            }
+            if question.is_possible(own.iter().copied().chain([choice])) {
+                return Status::Free;
+            }
+            let Some(dropped) = question.smallest_drop(&[choice], own) else { return Status::Never };
+            let (mut fixed, mut lost) = (vec![choice], Vec::new());
+            for (&own, dropped) in own.iter().zip(dropped) {
+                if dropped { &mut lost } else { &mut fixed }.push(own);
+            }
+            let after = question.complete(&fixed, &design.selection, &self.defaults);
+            after.map_or(Status::Never, |after| {
+                let to = |own: Choice| Choice { group: own.group, value: after.value(own.group) };
+                Status::AfterChanges(lost.into_iter().map(to).collect())
+            })
+        };
+        let groups = (0..).map(GroupIx).zip(self.network.sizes()).map(|(group, &size)| {
+            let own = own_besides(design, group);
+            (0..size as u16).map(|value| status(&own, Choice { group, value: ValueIx(value) })).collect()
+        });
+        groups.collect()
     }
 
-    fn problem(&self) -> Problem {
-        Problem::strict(&self.sizes, &self.rules)
+    pub(super) fn known<'a>(&'a self, fixed: &'a [Choice], prefer: &'a Selection) -> Known<'a> {
+        Known { sizes: self.network.sizes(), fixed, prefer, defaults: &self.defaults }
+    }
+
+    pub(super) fn clauses(&self) -> &Clauses {
+        self.clauses.get_or_init(|| Clauses::new(&self.network, &self.smalls))
+    }
+
+    pub(super) fn question(&self) -> Question<'_> {
+        Question::new(self.clauses(), self.network.sizes())
     }
 }
 
-/// The shortest reason for a refusal, see [`Rulebook::explain`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explanation {
-    pub choices: Vec<Choice>,
-    pub rules: Vec<usize>,
-}
-
-fn own_besides(design: &Design, group: GroupIx) -> Vec<Choice> {
+pub(super) fn own_besides(design: &Design, group: GroupIx) -> Vec<Choice> {
     let mut own = design.own_choices();
     own.retain(|choice| choice.group != group);
     own
-}
-
-fn breaks(selection: &Selection, rule: &RuleKind) -> bool {
-    match rule {
-        RuleKind::Requires { when, then } => {
-            when.iter().all(|is| is.holds(selection)) && !then.iter().all(|is| is.holds(selection))
-        }
-        RuleKind::Excludes { these } => these.iter().all(|is| is.holds(selection)),
-        RuleKind::Allowed { groups, rows } => !rows
-            .iter()
-            .any(|row| groups.iter().zip(row).all(|(&group, values)| values.contains(&selection.value(group)))),
-        RuleKind::Linear { terms, min, max } => {
-            let amount = |term: &Term| term.amounts.get(usize::from(selection.value(term.group).0)).copied();
-            let sum: i64 = terms.iter().filter_map(amount).sum();
-            min.is_some_and(|min| sum < min) || max.is_some_and(|max| sum > max)
-        }
-    }
-}
-
-/// See [`Rulebook::complete`].
-fn complete(problem: &mut Problem, fixed: &[Choice], prefer: &Selection, defaults: &Selection) -> Option<Selection> {
-    let mut completion = Completion::new(problem, fixed)?;
-    let mut result = prefer.clone();
-    let mut open = Vec::new();
-    for choice in prefer.choices() {
-        if !completion.take(choice) {
-            open.push(choice.group);
-        }
-    }
-    for group in open {
-        let default = Choice { group, value: defaults.value(group) };
-        let candidates = [default].into_iter().chain(completion.problem.choices(group));
-        let mut candidates = candidates.collect::<Vec<_>>().into_iter();
-        result.set(candidates.find(|&choice| completion.take(choice))?);
-    }
-    Some(result)
-}
-
-/// Choices that go together, with a valid design that proves it.
-struct Completion<'a> {
-    problem: &'a mut Problem,
-    taken: Vec<Choice>,
-    /// One choice a group.
-    witness: Vec<Choice>,
-}
-
-impl<'a> Completion<'a> {
-    fn new(problem: &'a mut Problem, fixed: &[Choice]) -> Option<Self> {
-        let mut new = Self { problem, taken: fixed.to_vec(), witness: Vec::new() };
-        new.prove().then_some(new)
-    }
-
-    /// Adds `choice` if a valid design has it with all taken before.
-    fn take(&mut self, choice: Choice) -> bool {
-        self.taken.push(choice);
-        let proven = self.witness.contains(&choice) || self.prove();
-        if !proven {
-            self.taken.pop();
-        }
-        proven
-    }
-
-    fn prove(&mut self) -> bool {
-        if !self.problem.is_possible(self.taken.iter().copied()) {
-            return false;
-        }
-        let choices = self.problem.groups().flat_map(|group| self.problem.choices(group));
-        self.witness = choices.filter(|&choice| self.problem.witness_has(choice)).collect();
-        true
-    }
 }

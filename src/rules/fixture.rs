@@ -1,7 +1,9 @@
 //! Catalogs for tests, made without a file: one to reason about, and arbitrary small ones to compare with brute force.
 
 use crate::{
-    catalog::{Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Text, Value, ValueIx},
+    catalog::{
+        Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Term, Text, Value, ValueIx,
+    },
     rules::Rulebook,
 };
 use proptest::{
@@ -126,7 +128,18 @@ fn any_rule(sizes: Vec<usize>) -> impl Strategy<Value = RuleKind> {
             })
         })
     };
+    let sum = {
+        let sizes = sizes.clone();
+        let terms = btree_set(0..sizes.len(), 1..=sizes.len().min(3));
+        let term = move |group: usize| {
+            vec(-3..=5_i64, sizes[group]).prop_map(move |amounts| Term { group: GroupIx(group as u16), amounts })
+        };
+        let terms = terms.prop_flat_map(move |groups| groups.into_iter().map(&term).collect::<Vec<_>>());
+        let bounds = (prop::option::of(-6..=3_i64), prop::option::of(0..=8_i64));
+        (terms, bounds).prop_map(|(terms, (min, max))| RuleKind::Linear { terms, min, max })
+    };
     prop_oneof![
+        1 => sum,
         3 => (condition(1..=2), condition(1..=2)).prop_map(|(when, then)| RuleKind::Requires { when, then }),
         3 => condition(1..=3).prop_map(|these| RuleKind::Excludes { these }),
         2 => table,

@@ -2,11 +2,26 @@
 //!
 //! Invariant: what is called free can be completed to a valid design; there is no dead end.
 
+mod answer;
 pub mod book;
+mod clauses;
+pub mod diagram;
+pub mod explain;
+pub mod instance;
+mod lower;
+pub mod menus;
+pub mod network;
+pub mod panel;
 mod problem;
-mod repair;
+pub mod refusal;
+mod search;
 
 pub use book::Rulebook;
+pub use explain::{Explanation, VoidCore};
+pub use instance::Instance;
+pub use menus::{Menu, Menus, Way};
+pub use panel::{Kind, Standing, Weights};
+pub use refusal::{Refusal, RefusalLog};
 
 use crate::catalog::Choice;
 
@@ -23,6 +38,8 @@ pub enum Status {
     Never,
 }
 
+#[cfg(test)]
+mod exact_tests;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]

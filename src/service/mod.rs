@@ -1,4 +1,4 @@
-//! What both programs need from the machine: folders, files, catalogs from disk, names.
+//! What both programs need from the machine: folders, files, catalogs from disk, names, the benchmark of the rules.
 
 pub mod catalogs;
 pub mod files;
@@ -6,3 +6,4 @@ pub mod names;
 pub mod place;
 pub mod process;
 pub mod roots;
+pub mod rules_bench;

@@ -52,7 +52,8 @@ impl<'s> Work<'s> {
         let mut terms = BTreeMap::new();
         let written = written(root, raw, groups);
         for value in &written {
-            let prices = self.prices(&value.place, ("price", value.raw.price.unwrap_or(0)), &value.raw.prices, &names, &first);
+            let prices =
+                self.prices(&value.place, ("price", value.raw.price.unwrap_or(0)), &value.raw.prices, &names, &first);
             let from = self.day(value.place.field("from"), value.raw.from.as_deref());
             let until = self.day(value.place.field("until"), value.raw.until.as_deref());
             self.check_span(value.place.field("until"), from, until);

@@ -21,7 +21,7 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
     let root = docs.catalog.root();
     let defaults = Selection::defaults(&catalog);
     let Some(start) = book.complete(&[], &defaults) else {
-        void::explain(&catalog, &origins, &root, problems);
+        void::explain(&catalog, &book, &origins, &root, problems);
         return None;
     };
     for rule in book.broken(&defaults) {

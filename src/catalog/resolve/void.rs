@@ -7,13 +7,13 @@ use super::{
     problems::{Problems, listed, quoted},
 };
 use crate::{
-    catalog::{Catalog, Rule, Value, diagnostic::Location, spans::Place, text::FALLBACK},
+    catalog::{Catalog, diagnostic::Location, spans::Place, text::FALLBACK},
     rules::Rulebook,
 };
 
 /// Tells which rules leave no design.
-pub fn explain(catalog: &Catalog, origins: &Origins, root: &Place, problems: &mut Problems) {
-    let core = contradiction(catalog);
+pub fn explain(catalog: &Catalog, book: &Rulebook, origins: &Origins, root: &Place, problems: &mut Problems) {
+    let core = book.void_core().map(|core| core.rules).unwrap_or_default();
     let place = |rule: &usize| origins.rules.get(*rule).map(|origin| origin.place(root));
     let names: Vec<_> = core
         .iter()
@@ -36,39 +36,4 @@ pub fn explain(catalog: &Catalog, origins: &Origins, root: &Place, problems: &mu
         if names.len() == 1 { "weaken or remove it" } else { "weaken or remove one of them: the rest goes together" };
     let at = core.first().and_then(place).unwrap_or_else(|| root.field("rules"));
     problems.error(at, "void-line", message, remedy);
-}
-
-/// A minimal set of rules that no design meets, as indices into [`Catalog::rules`], in order.
-fn contradiction(catalog: &Catalog) -> Vec<usize> {
-    let bare = bare(catalog);
-    let mut core: Vec<usize> = (0..bare.rules.len()).collect();
-    // Large parts first, then single rules: a small core of many rules takes few questions.
-    let mut part = core.len().div_ceil(2);
-    while part > 0 {
-        let mut start = 0;
-        while start < core.len() {
-            let end = (start + part).min(core.len());
-            let rest = [&core[..start], &core[end..]].concat();
-            if is_void(&bare, &rest) { core = rest } else { start = end }
-        }
-        part = if part == 1 { 0 } else { part.div_ceil(2) };
-    }
-    core
-}
-
-fn is_void(catalog: &Catalog, rules: &[usize]) -> bool {
-    let rules: Vec<Rule> = rules.iter().map(|&rule| catalog.rules[rule].clone()).collect();
-    !Rulebook::new(&Catalog { rules, ..catalog.clone() }).is_satisfiable()
-}
-
-/// The catalog without what rules do not look at.
-fn bare(catalog: &Catalog) -> Catalog {
-    let mut bare = catalog.clone();
-    (bare.samples, bare.presets, bare.suggestions) = Default::default();
-    bare.materials.clear();
-    for group in &mut bare.groups {
-        let keep = |value: &Value| Value { amount: value.amount, ..Value::default() };
-        group.values = group.values.iter().map(keep).collect();
-    }
-    bare
 }

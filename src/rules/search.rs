@@ -1,33 +1,93 @@
-//! The smallest change that makes a set of wishes possible.
+//! Answers by search: a satisfiability solver for rules that were not compiled.
 //!
-//! Every reason why the wishes clash must lose a member, so the search branches on the members of one clash after another,
-//! with a growing budget of drops. Clashes come from the solver, but only yes or no answers decide, which makes the result
-//! independent of what was asked before.
+//! Every reason why wishes clash must lose a member, so the search for the smallest change branches on the members of one
+//! clash after another, with a growing budget of drops. Invariant: clashes come from the solver, but only yes or no answers
+//! decide, which makes the result independent of what was asked before.
 
-use super::problem::Problem;
-use crate::catalog::Choice;
+use super::{answer::Known, clauses::Clauses, problem::Problem};
+use crate::catalog::{Choice, Selection};
 
 /// Up to this many drops the result is the smallest there is. Beyond it wishes are kept greedily in their order, which is
 /// minimal (nothing dropped could stay) but perhaps not smallest; it bounds the time for designs that hardly fit at all.
 pub(super) const EXACT_DROPS: usize = 5;
 
-/// By wish, whether it is dropped so that the others go with `fixed`. Among equally small sets the one that keeps the
-/// earlier wishes. `None` if `fixed` alone is impossible.
-pub(super) fn smallest_drop(problem: &mut Problem, fixed: &[Choice], wishes: &[Choice]) -> Option<Vec<bool>> {
-    if !problem.is_possible(fixed.iter().copied()) {
-        return None;
-    }
-    let none = vec![false; wishes.len()];
-    let mut search = Search { problem, fixed, wishes, kept: none.clone(), dropped: none, clashes: Vec::new() };
-    let budget = (0..=EXACT_DROPS).find(|&budget| search.succeeds_within(budget));
-    Some(match budget {
-        Some(budget) => search.earliest(budget),
-        None => search.greedy(),
-    })
+/// One question; a solver lives as long as that, for what it learns piles up and slows it down.
+pub(super) struct Question<'a> {
+    problem: Problem<'a>,
+    sizes: &'a [usize],
 }
 
-struct Search<'a> {
-    problem: &'a mut Problem,
+impl<'a> Question<'a> {
+    pub(super) fn new(clauses: &'a Clauses, sizes: &'a [usize]) -> Self {
+        Self { problem: Problem::strict(clauses), sizes }
+    }
+
+    pub(super) fn is_possible(&mut self, choices: impl IntoIterator<Item = Choice>) -> bool {
+        self.problem.is_possible(choices.into_iter().map(pair))
+    }
+
+    /// See [`super::Rulebook::complete`].
+    pub(super) fn complete(&mut self, fixed: &[Choice], prefer: &Selection, defaults: &Selection) -> Option<Selection> {
+        let sizes = self.sizes;
+        let mut completion = Completion { question: self, taken: fixed.to_vec(), witness: Vec::new() };
+        if !completion.prove() {
+            return None;
+        }
+        super::answer::settle(Known { sizes, fixed, prefer, defaults }, |choice| completion.take(choice))
+    }
+
+    /// By wish, whether it is dropped so that the others go with `fixed`. Among equally small sets the one that keeps the
+    /// earlier wishes. `None` if `fixed` alone is impossible.
+    pub(super) fn smallest_drop(&mut self, fixed: &[Choice], wishes: &[Choice]) -> Option<Vec<bool>> {
+        if !self.is_possible(fixed.iter().copied()) {
+            return None;
+        }
+        let none = vec![false; wishes.len()];
+        let mut search =
+            Search { question: self, fixed, wishes, kept: none.clone(), dropped: none, clashes: Vec::new() };
+        let budget = (0..=EXACT_DROPS).find(|&budget| search.succeeds_within(budget));
+        Some(match budget {
+            Some(budget) => search.earliest(budget),
+            None => search.greedy(),
+        })
+    }
+}
+
+fn pair(choice: Choice) -> (usize, u16) {
+    (choice.group.0.into(), choice.value.0)
+}
+
+/// Choices that go together, with a valid design that proves it.
+struct Completion<'a, 'b> {
+    question: &'a mut Question<'b>,
+    taken: Vec<Choice>,
+    /// By group, its value in the proof.
+    witness: Vec<u16>,
+}
+
+impl Completion<'_, '_> {
+    /// Adds `choice` if a valid design has it with all taken before.
+    fn take(&mut self, choice: Choice) -> bool {
+        self.taken.push(choice);
+        let (group, value) = pair(choice);
+        let proven = self.witness.get(group) == Some(&value) || self.prove();
+        if !proven {
+            self.taken.pop();
+        }
+        proven
+    }
+
+    fn prove(&mut self) -> bool {
+        if !self.question.is_possible(self.taken.iter().copied()) {
+            return false;
+        }
+        self.witness = self.question.problem.witness(self.question.sizes);
+        true
+    }
+}
+
+struct Search<'a, 'b> {
+    question: &'a mut Question<'b>,
     fixed: &'a [Choice],
     wishes: &'a [Choice],
     /// Wishes that the search must not drop.
@@ -37,7 +97,7 @@ struct Search<'a> {
     clashes: Vec<Vec<usize>>,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Whether dropping at most `budget` further wishes is enough. Afterwards `dropped` holds these drops, or is as before.
     fn succeeds_within(&mut self, budget: usize) -> bool {
         let Some(clash) = self.clash() else { return true };
@@ -90,7 +150,7 @@ impl Search<'_> {
         let mut kept = self.fixed.to_vec();
         for (wish, &choice) in self.wishes.iter().enumerate() {
             kept.push(choice);
-            if !self.problem.is_possible(kept.iter().copied()) {
+            if !self.question.is_possible(kept.iter().copied()) {
                 kept.pop();
                 self.dropped[wish] = true;
             }
@@ -109,7 +169,7 @@ impl Search<'_> {
             return None;
         }
         let mut clash = left;
-        clash.retain(|&wish| self.problem.refutation_has(self.wishes[wish]));
+        clash.retain(|&wish| self.question.problem.refutation_has(pair(self.wishes[wish])));
         let mut position = 0;
         while clash.len() > 1 && position < clash.len() {
             let wish = clash.remove(position);
@@ -124,6 +184,6 @@ impl Search<'_> {
 
     fn goes(&mut self, wishes: &[usize]) -> bool {
         let wishes = wishes.iter().map(|&wish| self.wishes[wish]);
-        self.problem.is_possible(self.fixed.iter().copied().chain(wishes))
+        self.question.is_possible(self.fixed.iter().copied().chain(wishes))
     }
 }

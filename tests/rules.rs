@@ -1,0 +1,334 @@
+//! The rule book on known problems and in long random use: exact counts, no dead ends, minimal repairs and explanations.
+//!
+//! Problems from outside the repository are looked for in `ATELIER_SHARED`, else in `../shared`; what is missing is skipped
+//! and said so.
+
+use atelier::{
+    catalog::{Choice, Design, GroupIx, Selection, ValueIx},
+    design::edit,
+    rules::{
+        Instance, Kind, Rulebook, Status, Weights,
+        diagram::Limits,
+        network::{Literal, Network},
+    },
+};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// No diagram fits: everything is answered by search.
+const SEARCH: Limits = Limits { nodes: 0, edges: 0, steps: 0 };
+
+fn shared(name: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let path = std::env::var_os("ATELIER_SHARED").map_or_else(beside, PathBuf::from).join("rules").join(name);
+    if !path.is_file() {
+        println!("skipped: there is no {}", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+fn megane() -> Option<Network> {
+    let path = shared("renault-megane.tcsp.xz")?;
+    let Ok(output) = Command::new("xz").arg("-dc").arg(&path).output() else {
+        println!("skipped: there is no xz to unpack {}", path.display());
+        return None;
+    };
+    assert!(output.status.success());
+    Some(Instance::read(std::str::from_utf8(&output.stdout).unwrap()).unwrap().network)
+}
+
+/// Clauses over variables of two values.
+fn dimacs(text: &str) -> Network {
+    let lines = text.lines().filter(|line| !line.starts_with('c'));
+    let mut network = Network::default();
+    for line in lines {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if let ["p", "cnf", variables, _] = words[..] {
+            network = Network::new(vec![2; variables.parse().unwrap()]);
+            continue;
+        }
+        let literals = words.iter().map(|word| word.parse::<i64>().unwrap()).filter(|&literal| literal != 0);
+        let literal = |l: i64| Literal { variable: l.unsigned_abs() as usize - 1, values: vec![u16::from(l > 0)] };
+        network.add_clauses([literals.map(literal).collect()]);
+    }
+    network
+}
+
+fn book(network: &Network, limits: Limits) -> Rulebook {
+    Rulebook::of(network.clone(), Selection::new(vec![ValueIx(0); network.sizes().len()]), limits)
+}
+
+/// A line like those in the shop: number, sizes, colours, parts, all kinds of rules.
+fn shop() -> Network {
+    let mut network = Network::new(vec![4, 5, 3, 8, 6, 2, 101, 101, 3, 7]);
+    let is = |variable: usize, values: &[u16]| Literal { variable, values: values.to_vec() };
+    network.add_clauses([vec![is(0, &[1, 2, 3]), is(1, &[0, 1])], vec![is(0, &[1, 2, 3]), is(2, &[0])]]);
+    network.add_clauses([vec![is(3, &[0, 1, 2]), is(4, &[1, 3, 5]), is(5, &[1])]]);
+    let rows: [[&[u16]; 3]; 4] = [
+        [&[0, 1], &[0, 1, 2], &[0, 1]],
+        [&[2], &[3, 4], &[1, 2]],
+        [&[3], &[5, 6, 7], &[0]],
+        [&[1, 3], &[2], &[0, 1, 2]],
+    ];
+    network.add_table(&[0, 3, 8], false, rows);
+    let forbidden: [[&[u16]; 2]; 2] = [[&[1], &[2]], [&[4], &[0, 5]]];
+    network.add_table(&[1, 4], true, forbidden);
+    let amounts: Vec<i64> = (0..=100).collect();
+    let glass: Vec<i64> = vec![10, 20, 30];
+    network.add_linear(&[(6, &amounts), (7, &amounts), (8, &glass)], Some(100), Some(100));
+    network.add_clauses([vec![is(9, &[0, 1, 2, 3]), is(6, &(0..40).collect::<Vec<_>>())]]);
+    network
+}
+
+struct Random(u64);
+
+impl Random {
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 32) | (self.0 << 32)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.bits() >> 8) as usize % limit
+    }
+
+    fn choice(&mut self, network: &Network) -> Choice {
+        let group = self.below(network.sizes().len());
+        let value = self.below(network.sizes()[group]);
+        Choice { group: GroupIx(group as u16), value: ValueIx(value as u16) }
+    }
+
+    /// The start design after so many clicks that it allowed.
+    fn design(&mut self, book: &Rulebook, network: &Network, clicks: usize) -> Design {
+        let mut design = start(book, network);
+        for _ in 0..clicks {
+            if let Some(outcome) = edit::choose(book, &design, self.choice(network)) {
+                design = outcome.design;
+            }
+        }
+        design
+    }
+}
+
+fn start(book: &Rulebook, network: &Network) -> Design {
+    let zeros = Selection::new(vec![ValueIx(0); network.sizes().len()]);
+    Design { selection: book.complete(&[], &zeros).unwrap(), own: vec![false; network.sizes().len()] }
+}
+
+#[test]
+fn counts_are_the_known_ones() {
+    let known = [
+        ("printer.dimacs", "2278241108363321839974600000"),
+        ("e_shop.dimacs", "247496437923840"),
+        ("pc-richmond.dimacs", "3326549945784326553600"),
+    ];
+    for (name, count) in known {
+        let Some(path) = shared(name) else { continue };
+        let book = book(&dimacs(&std::fs::read_to_string(path).unwrap()), Limits::default());
+        assert_eq!(book.count().unwrap().to_string(), count, "{name}");
+    }
+    let Some(network) = megane() else { return };
+    let book = book(&network, Limits::default());
+    assert_eq!(book.count().unwrap().to_string(), "2835456006272");
+    assert!(book.compiled().unwrap().nodes() <= 26_000, "{} nodes", book.compiled().unwrap().nodes());
+    let by_value = book.counts().unwrap();
+    assert_eq!(by_value.iter().map(Vec::len).sum::<usize>(), 396);
+    for values in by_value {
+        assert_eq!(values.into_iter().sum::<num_bigint::BigUint>().to_string(), "2835456006272");
+    }
+}
+
+/// Random clicks; after each the design is valid and every value did what the panel said.
+fn sessions(network: &Network, sessions: usize, clicks: usize) {
+    let book = book(network, Limits::default());
+    assert!(book.compiled().is_ok());
+    let random = &mut Random(sessions as u64);
+    let amounts: Vec<Vec<i64>> =
+        network.sizes().iter().map(|&size| (0..size).map(|_| random.below(1000) as i64 - 200).collect()).collect();
+    let weights = Weights { amounts: &amounts, masked: &|_| false };
+    let sum = |s: &Selection| s.choices().map(|c| amounts[usize::from(c.group.0)][usize::from(c.value.0)]).sum::<i64>();
+    let first = start(&book, network);
+    for _ in 0..sessions {
+        let mut design = first.clone();
+        for _ in 0..clicks {
+            let panel = book.panel(&design, &weights);
+            let choice = random.choice(network);
+            let standing = panel[usize::from(choice.group.0)][usize::from(choice.value.0)];
+            let Some(outcome) = edit::choose(&book, &design, choice) else {
+                assert_eq!(standing.kind, Kind::Never, "a dead end");
+                continue;
+            };
+            assert_ne!(standing.kind, Kind::Never);
+            assert!(book.is_valid(&outcome.design.selection), "{choice:?} in {design:?} leads to what is not valid");
+            let changed = outcome.changes.iter().filter(|change| change.was_own).count();
+            assert_eq!(standing.changes as usize, changed);
+            let (least, most) = standing.range.unwrap();
+            let price = sum(&outcome.design.selection);
+            assert!((least..=most).contains(&price), "{price} is not within {least} and {most}");
+            design = outcome.design;
+        }
+    }
+}
+
+#[test]
+fn sessions_in_a_shop_have_no_dead_end() {
+    sessions(&shop(), 10_000, 4);
+}
+
+#[test]
+fn sessions_on_a_feature_model_have_no_dead_end() {
+    let Some(path) = shared("e_shop.dimacs") else { return };
+    sessions(&dimacs(&std::fs::read_to_string(path).unwrap()), 1_000, 4);
+}
+
+#[test]
+fn sessions_on_the_megane_have_no_dead_end() {
+    let Some(network) = megane() else { return };
+    sessions(&network, 60, 12);
+}
+
+/// Whatever is free by the diagram is free by search, on every value.
+fn free_values_agree(network: &Network, designs: usize, clicks: usize) {
+    let (compiled, searched) = (book(network, Limits::default()), book(network, SEARCH));
+    assert!(compiled.compiled().is_ok() && searched.compiled().is_err());
+    let random = &mut Random(5);
+    for _ in 0..designs {
+        let clicks = random.below(clicks + 1);
+        let design = random.design(&compiled, network, clicks);
+        assert_eq!(compiled.free(&design), searched.free(&design));
+    }
+}
+
+#[test]
+fn free_values_are_those_of_the_solver() {
+    free_values_agree(&shop(), 60, 8);
+    if let Some(path) = shared("e_shop.dimacs") {
+        free_values_agree(&dimacs(&std::fs::read_to_string(path).unwrap()), 20, 12);
+    }
+    if let Some(network) = megane() {
+        free_values_agree(&network, 3, 12);
+    }
+}
+
+/// Repairs by the diagram against the search by clashes, which knows nothing of diagrams and is exact up to five drops.
+fn repairs_agree(network: &Network, cases: usize, clicks: usize) -> usize {
+    let (compiled, searched) = (book(network, Limits::default()), book(network, SEARCH));
+    let random = &mut Random(7);
+    let mut repaired = 0;
+    for _ in 0..cases {
+        let design = random.design(&compiled, network, clicks);
+        let wish = random.choice(network);
+        let own: Vec<Choice> = design.own_choices().into_iter().filter(|own| own.group != wish.group).collect();
+        let found = compiled.repair(&[wish], &own);
+        let expected = searched.repair(&[wish], &own);
+        if found.as_ref().is_some_and(|(_, lost)| lost.len() > 5) {
+            assert!(expected.unwrap().1.len() >= found.unwrap().1.len());
+            continue;
+        }
+        repaired += usize::from(found.as_ref().is_some_and(|(_, lost)| !lost.is_empty()));
+        assert_eq!(found, expected, "{wish:?} with {own:?}");
+    }
+    repaired
+}
+
+#[test]
+fn repairs_are_minimal() {
+    let repaired = repairs_agree(&shop(), 1_000, 9);
+    assert!(repaired > 100, "only {repaired} cases needed a repair");
+    if let Some(path) = shared("e_shop.dimacs") {
+        repairs_agree(&dimacs(&std::fs::read_to_string(path).unwrap()), 60, 20);
+    }
+    if let Some(network) = megane() {
+        repairs_agree(&network, 12, 20);
+    }
+}
+
+/// Dropping any member of an explanation makes the choice possible; checked with books of these rules alone.
+fn explanations_are_minimal(network: &Network, cases: usize, clicks: usize) {
+    let book = self::book(network, Limits::default());
+    let random = &mut Random(11);
+    let mut explained = 0;
+    for _ in 0..cases {
+        let design = random.design(&book, network, clicks);
+        let wish = random.choice(network);
+        let why = book.explain(&design, wish);
+        let is_free = book.free(&design)[usize::from(wish.group.0)][usize::from(wish.value.0)];
+        assert_eq!(is_free, why.choices.is_empty() && why.rules.is_empty());
+        if is_free {
+            continue;
+        }
+        explained += 1;
+        let allows = |rules: &[usize], choices: &[Choice]| {
+            let book = self::book(&network.only(rules), Limits::default());
+            book.is_possible(&[choices, &[wish]].concat())
+        };
+        assert!(!allows(&why.rules, &why.choices));
+        for i in 0..why.rules.len() {
+            let fewer = [&why.rules[..i], &why.rules[i + 1..]].concat();
+            assert!(allows(&fewer, &why.choices), "rule {} is not needed", why.rules[i]);
+        }
+        for i in 0..why.choices.len() {
+            let fewer = [&why.choices[..i], &why.choices[i + 1..]].concat();
+            assert!(allows(&why.rules, &fewer), "{:?} is not needed", why.choices[i]);
+        }
+    }
+    assert!(explained > 0);
+}
+
+#[test]
+fn explanations_lose_their_force_with_any_member() {
+    explanations_are_minimal(&shop(), 150, 9);
+    if let Some(path) = shared("e_shop.dimacs") {
+        explanations_are_minimal(&dimacs(&std::fs::read_to_string(path).unwrap()), 60, 20);
+    }
+    if let Some(network) = megane() {
+        explanations_are_minimal(&network, 20, 12);
+    }
+}
+
+#[test]
+fn a_void_megane_is_explained_by_few_rules() {
+    let Some(network) = megane() else { return };
+    let mut network = network;
+    // The first country does not go with itself.
+    let size = network.sizes()[4] as u16;
+    network.add_clauses([vec![Literal { variable: 4, values: vec![0] }]]);
+    network.add_clauses([vec![Literal { variable: 4, values: (1..size).collect() }]]);
+    let book = book(&network, Limits::default());
+    let core = book.void_core().unwrap();
+    let rules = network.constraints().len();
+    assert_eq!((core.rules, core.is_smallest), (vec![rules - 2, rules - 1], true));
+}
+
+#[test]
+fn statuses_name_the_changes_that_come() {
+    let network = shop();
+    let (compiled, searched) = (book(&network, Limits::default()), book(&network, SEARCH));
+    let random = &mut Random(3);
+    for _ in 0..5 {
+        let design = random.design(&compiled, &network, 7);
+        let (found, expected) = (compiled.statuses(&design), searched.statuses(&design));
+        let is_exact = |s: &Status| !matches!(s, Status::AfterChanges(changes) if changes.len() > 5);
+        for (found, expected) in found.iter().flatten().zip(expected.iter().flatten()).filter(|(f, _)| is_exact(f)) {
+            assert_eq!(found, expected);
+        }
+    }
+}
+
+#[test]
+fn random_designs_are_valid() {
+    let network = shop();
+    let book = book(&network, Limits::default());
+    let diagram = book.compiled().unwrap();
+    let counts = atelier::rules::diagram::Counts::new(diagram);
+    let random = &mut Random(13);
+    for _ in 0..1_000 {
+        let values = counts.draw(diagram, || random.bits()).unwrap();
+        assert!(book.is_valid(&Selection::new(values.into_iter().map(ValueIx).collect())));
+    }
+    let mut stuck = || u64::MAX;
+    assert!(counts.draw(diagram, &mut stuck).is_some(), "a generator that is none does no harm");
+}
