@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// No code is longer, in bytes of its text.
-pub const MAX_LENGTH: usize = 400;
+pub const MAX_LENGTH: usize = 4000;
 
 const FORMAT: u8 = 1;
 

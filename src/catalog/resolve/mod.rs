@@ -19,6 +19,10 @@ mod syntax;
 mod tests;
 mod texts;
 
+pub(crate) use self::{
+    check::currency_digits,
+    ids::{MAX_GROUPS, MAX_VALUES},
+};
 use self::{
     ids::Ids,
     problems::{Problems, nearest, quoted},
