@@ -2,9 +2,9 @@
 
 #[path = "fuzz/src/lib.rs"]
 mod fuzz;
-mod random_models;
+mod random;
 
-use random_models::Random;
+use random::Random;
 use std::{fs, path::PathBuf};
 
 /// Mutations of each file of the corpus.

@@ -115,7 +115,7 @@ fn what_is_not_a_code_says_why() {
     check("Grün", CodeError::Characters("Grün".into()));
     check("00", CodeError::Checksum);
     check("0000000", CodeError::Checksum);
-    check(&"0".repeat(401), CodeError::Length(401));
+    check(&"0".repeat(4001), CodeError::Length(4001));
     check(&forge(2, "bicycle", &[]), CodeError::Version(2));
     check(&forge(1, "wine", &[(1, 1)]), CodeError::OtherLine);
 }

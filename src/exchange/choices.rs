@@ -16,6 +16,7 @@ use super::{
     model::{At, FeatureIx, FeatureModel, Known, Members, MembersKind},
     names::readable,
     problems::{Problems, quoted},
+    ties::Tie,
 };
 use crate::catalog::resolve::{MAX_GROUPS, MAX_VALUES};
 
@@ -81,16 +82,6 @@ struct Builder<'a, 'p> {
     presences: Vec<Presence>,
     /// What holds between groups, as pairs that wait until all groups are known.
     pending: Vec<(At, Tie)>,
-}
-
-/// What a group of members demands, before it is clauses.
-enum Tie {
-    /// The one is only where the other is.
-    Below(Presence, Presence),
-    /// Where the one is there is one of the others.
-    Some(Presence, Vec<Presence>),
-    /// Of these so many, where the parent is.
-    Between { parent: Presence, of: Vec<Presence>, least: usize, most: usize },
 }
 
 impl Choices {
@@ -337,64 +328,6 @@ fn bounds(members: &Members) -> (usize, usize) {
         MembersKind::Alternative => (1, 1),
         MembersKind::Between { least, most } => (least, most.min(count)),
     }
-}
-
-impl Tie {
-    fn clauses(&self, clauses: &mut Clauses) -> Result<Vec<Clause>, TooLarge> {
-        match self {
-            Self::Below(below, parent) => clause(clauses, [(below, false), (parent, true)]),
-            Self::Some(parent, of) => {
-                let some = of.iter().map(|one| (one, true));
-                clause(clauses, [(parent, false)].into_iter().chain(some))
-            }
-            Self::Between { parent, of, least, most } => {
-                let mut all = Vec::new();
-                if *most < of.len() {
-                    for chosen in ascending(of.len(), most + 1, MAX_CLAUSES).ok_or(TooLarge)? {
-                        all.extend(clause(clauses, chosen.iter().map(|&i| (&of[i], false)))?);
-                    }
-                }
-                if *least > 0 {
-                    for chosen in ascending(of.len(), of.len() + 1 - least, MAX_CLAUSES).ok_or(TooLarge)? {
-                        let some = chosen.iter().map(|&i| (&of[i], true));
-                        all.extend(clause(clauses, [(parent, false)].into_iter().chain(some))?);
-                    }
-                }
-                Ok(all)
-            }
-        }
-    }
-}
-
-/// All ways to take `count` of the numbers below `below`, in order; `None` if there are more than `limit`.
-fn ascending(below: usize, count: usize, limit: usize) -> Option<Vec<Vec<usize>>> {
-    let mut all = Vec::new();
-    let mut chosen: Vec<usize> = (0..count).collect();
-    while count <= below {
-        if all.len() == limit {
-            return None;
-        }
-        all.push(chosen.clone());
-        let Some(i) = (0..count).rev().find(|&i| chosen[i] < below - count + i) else { break };
-        chosen[i] += 1;
-        for j in i + 1..count {
-            chosen[j] = chosen[j - 1] + 1;
-        }
-    }
-    Some(all)
-}
-
-/// One of the literals holds.
-fn clause<'p>(
-    clauses: &mut Clauses,
-    literals: impl IntoIterator<Item = (&'p Presence, bool)>,
-) -> Result<Vec<Clause>, TooLarge> {
-    let mut any = vec![Clause::new()];
-    for (presence, positive) in literals {
-        let literal = clauses.literal(presence, positive);
-        any = clauses.or(&any, &literal)?;
-    }
-    Ok(any)
 }
 
 impl super::model::Feature {

@@ -53,7 +53,10 @@ pub fn start(choices: &Choices) -> Start {
     for (choice, literals) in choices.groups.iter().zip(&groups) {
         let wanted = wanted(choice);
         let order = std::iter::once(wanted).chain((0..literals.len()).filter(|&value| value != wanted));
-        for value in order.take_while(|_| !solver.cb().stop()) {
+        for value in order {
+            if solver.cb().stop() {
+                break;
+            }
             taken.push(literals[value]);
             answer = solver.solve_limited(&taken);
             if answer == lbool::TRUE {

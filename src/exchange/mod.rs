@@ -15,6 +15,7 @@ pub mod model;
 mod names;
 mod problems;
 pub mod rules;
+mod ties;
 pub mod uvl;
 
 use crate::catalog::{Diagnostic, source::MAX_SOURCE_BYTES};

@@ -116,7 +116,7 @@ fn what_cannot_be_carried_over_is_refused_by_place() {
         ("features\n\tA\n\t\toptional\n\t\t\tB {x\n".to_owned(), "uvl-syntax", 4, 6),
         ("features\n\tA\n\t\toptional\n".to_owned(), "uvl-syntax", 3, 3),
         ("features\n\tA\n\t\tmandatory\n\t\t\tB\n".to_owned(), "no-choice", 1, 1),
-        ("features\n\tA {currency 'XXX'}\n\t\toptional\n\t\t\tB\n".to_owned(), "unknown-currency", 2, 5),
+        ("features\n\tA {currency 'XXX'}\n\t\toptional\n\t\t\tB\n".to_owned(), "unknown-currency", 2, 14),
         ("features\n\tA\n\t\toptional\n\t\t\tB {Price 99999999999999}\n".to_owned(), "bad-price", 4, 7),
         (format!("features\n{deep}"), "nesting", 0, 0),
         (format!("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t[13]\n{wide}"), "bad-cardinality", 5, 3),
@@ -150,7 +150,7 @@ fn dimacs_errors_have_a_place() {
         ("p cnf 2 1\n1 99999999999999999999 0\n", "dimacs-syntax", 2, 3),
         ("p cnf 2 1\n1 -2\n", "dimacs-syntax", 2, 1),
         ("p cnf 2 1\n0\n", "void-model", 2, 1),
-        ("p cnf 2 2\n1 0 -1 0\n", "void-model", 2, 5),
+        ("p cnf 2 2\n1 0 -1 0\n", "void-model", 1, 1),
         ("p cnf 1500 0\n", "too-large", 1, 1),
     ] {
         let problems = import(Format::Dimacs, "m.cnf", text, "x").unwrap_err();

@@ -1,23 +1,7 @@
 //! Small random models as texts, with the number of their designs by trying all sets of features.
 
+use crate::random::Random;
 use std::fmt::Write;
-
-/// A small deterministic source of numbers (xorshift64*, Vigna 2016).
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// From 0 to one less than `below`.
-    pub fn below(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize) % below.max(1)
-    }
-}
 
 /// Whether a set of features, by position, meets a demand of the model.
 type Demand = Box<dyn Fn(&dyn Fn(usize) -> bool) -> bool>;

@@ -83,7 +83,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             indent = Some(if c == '\t' { (columns / TAB + 1) * TAB } else { columns + 1 });
             lexer.skip(1);
         } else if c.is_whitespace() || c == '\u{feff}' {
-            lexer.skip(1);
+            lexer.skip(c.len_utf8());
         } else if lexer.rest.starts_with("//") {
             let end = lexer.rest.find('\n').unwrap_or(lexer.rest.len());
             lexer.skip(end);
@@ -184,9 +184,10 @@ mod tests {
             &[(0, "a"), (8, "b"), (8, "\"d e\" { x 1.5 , y '\"' }")],
         );
         check("a<=>!b=>c.d==1..2", &[(0, "a <=> ! b => c . d == 1 .. 2")]);
-        check("/* a\n b */ c 3d -4", &[(4, "c 3d - 4")]);
+        check("/* a\n b */ c 3d -4", &[(1, "c 3d - 4")]);
         check("\"open\n'x", &[(0, "\" open"), (0, "' x")]);
         check("(a\nb", &[(0, "( a b")]);
+        check("a\u{a0}\u{2003}b", &[(0, "a b")]);
         check("\u{feff}ä𝔸#", &[(0, "ä𝔸#")]);
     }
 
