@@ -91,10 +91,8 @@ impl Choices {
         let mut builder =
             Builder { model, problems, groups: Vec::new(), sizes: Vec::new(), presences, pending: Vec::new() };
         builder.visit(0, None);
-        let groups = builder.groups.len();
-        if groups > MAX_GROUPS {
-            let message =
-                format!("the model needs {groups} groups of options; a product line has at most {MAX_GROUPS}");
+        if builder.groups.len() > MAX_GROUPS {
+            let message = format!("the model needs more than {MAX_GROUPS} groups of options, the most of a line");
             builder.problems.error(
                 At::START,
                 "too-large",
@@ -116,11 +114,6 @@ impl Choices {
         let title = root.known.label.clone().unwrap_or_else(|| readable(&root.name));
         Some(Self { title, currency: model.currency.clone(), base, groups, ties })
     }
-
-    /// How many values each group has.
-    pub fn sizes(&self) -> Vec<u16> {
-        self.groups.iter().map(|group| group.values.len() as u16).collect()
-    }
 }
 
 impl Builder<'_, '_> {
@@ -130,6 +123,9 @@ impl Builder<'_, '_> {
         for (i, members) in model.features[feature].groups.iter().enumerate() {
             if taken == Some(i) {
                 continue;
+            }
+            if self.groups.len() > MAX_GROUPS {
+                return;
             }
             let parent = self.presences[feature].clone();
             self.members(feature, members, &parent);
@@ -159,7 +155,7 @@ impl Builder<'_, '_> {
             }
         } else {
             let mut each = Vec::new();
-            for &member in of {
+            for &member in of.iter().take(MAX_GROUPS + 1) {
                 let leaves = self.leaves(&[], member);
                 let present = self.choice(member, self.model.features[member].at, leaves, true);
                 if *parent != Presence::Always {

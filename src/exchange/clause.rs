@@ -83,15 +83,22 @@ impl<'a> Clauses<'a> {
     ///
     /// # Errors
     /// Where the bounds are not enough.
-    pub fn or(&mut self, one: &[Clause], other: &[Clause]) -> Result<Vec<Clause>, TooLarge> {
+    pub fn or(&mut self, mut one: Vec<Clause>, other: &[Clause]) -> Result<Vec<Clause>, TooLarge> {
         if one.len().saturating_mul(other.len()) > MAX_CLAUSES * 20 {
             return Err(TooLarge);
         }
+        if let ([only], [more]) = (&mut one[..], other) {
+            self.spend(more.len())?;
+            return Ok(if self.extend(only, more) { one } else { Vec::new() });
+        }
         let mut product = Vec::new();
-        for a in one {
+        for a in &one {
             for b in other {
                 self.spend(a.len() + b.len())?;
-                product.extend(self.union(a, b));
+                let mut union = a.clone();
+                if self.extend(&mut union, b) {
+                    product.push(union);
+                }
             }
         }
         self.merge(product)
@@ -112,19 +119,15 @@ impl<'a> Clauses<'a> {
         if self.work > MAX_WORK || self.total_work > MAX_TOTAL_WORK { Err(TooLarge) } else { Ok(()) }
     }
 
-    /// One of both clauses; `None` if that always holds.
-    fn union(&self, one: &Clause, other: &Clause) -> Option<Clause> {
-        let mut union = one.clone();
-        for (&group, set) in other {
-            let found = union.entry(group).or_default();
+    /// Makes `clause` hold where `more` does too; whether it still can be broken.
+    fn extend(&self, clause: &mut Clause, more: &Clause) -> bool {
+        more.iter().all(|(&group, set)| {
+            let found = clause.entry(group).or_default();
             found.extend(set);
             found.sort_unstable();
             found.dedup();
-            if found.len() == usize::from(self.size(group)) {
-                return None;
-            }
-        }
-        Some(union)
+            found.len() < usize::from(self.size(group))
+        })
     }
 
     /// The same with fewer clauses: those that differ in one group become one, those that others imply go.
@@ -213,20 +216,20 @@ pub fn of_formula(
             let mut any = vec![Clause::new()];
             for part in parts {
                 let part = of_formula(part, positive, presences, clauses)?;
-                any = clauses.or(&any, &part)?;
+                any = clauses.or(any, &part)?;
             }
             Ok(any)
         }
         Implies(when, then) => {
             let when = of_formula(when, !positive, presences, clauses)?;
             let then = of_formula(then, positive, presences, clauses)?;
-            if positive { clauses.or(&when, &then) } else { clauses.and(when, then) }
+            if positive { clauses.or(when, &then) } else { clauses.and(when, then) }
         }
         Same(one, other) => {
             let mut side = |a: bool, b: bool| {
                 let a = of_formula(one, a, presences, clauses)?;
                 let b = of_formula(other, b, presences, clauses)?;
-                clauses.or(&a, &b)
+                clauses.or(a, &b)
             };
             let (there, back) = (side(!positive, true)?, side(positive, false)?);
             clauses.and(there, back)

@@ -35,9 +35,14 @@ pub enum Start {
 
 /// The value each group begins with.
 pub fn start(choices: &Choices) -> Start {
-    let wanted = |choice: &Choice| choice.values.iter().position(|value| value.known.default).unwrap_or_default();
+    let wanted: Vec<usize> = choices
+        .groups
+        .iter()
+        .map(|choice| choice.values.iter().position(|value| value.known.default).unwrap_or_default())
+        .collect();
     let mut solver = Solver::new(SolverOpts::default(), Patience(MAX_LEARNT));
-    let groups: Vec<Vec<Lit>> = choices.sizes().iter().map(|&size| group(&mut solver, size)).collect();
+    let groups: Vec<Vec<Lit>> =
+        choices.groups.iter().zip(&wanted).map(|(choice, wanted)| group(&mut solver, choice, *wanted)).collect();
     let literal = |group: u16, value: u16| groups[usize::from(group)][usize::from(value)];
     for clause in choices.ties.iter().flat_map(|ties| &ties.clauses) {
         let mut literals: Vec<Lit> =
@@ -45,37 +50,43 @@ pub fn start(choices: &Choices) -> Start {
         solver.add_clause_reuse(&mut literals);
     }
     let mut taken = Vec::new();
-    let mut answer = solver.solve_limited(&taken);
+    let answer = solver.solve_limited(&taken);
     if answer == lbool::FALSE {
         return Start::Void;
     }
-    let mut found = Vec::new();
-    for (choice, literals) in choices.groups.iter().zip(&groups) {
-        let wanted = wanted(choice);
-        let order = std::iter::once(wanted).chain((0..literals.len()).filter(|&value| value != wanted));
+    if answer != lbool::TRUE {
+        return Start::Wanted(wanted.into_iter().map(|value| value as u16).collect());
+    }
+    // A design with all that is taken.
+    let mut witness = model(&solver, &groups);
+    for (i, literals) in groups.iter().enumerate() {
+        let order = std::iter::once(wanted[i]).chain((0..literals.len()).filter(|&value| value != wanted[i]));
         for value in order {
-            if solver.cb().stop() {
+            taken.push(literals[value]);
+            if witness[i] == value {
                 break;
             }
-            taken.push(literals[value]);
-            answer = solver.solve_limited(&taken);
-            if answer == lbool::TRUE {
-                found.push(value as u16);
+            if solver.solve_limited(&taken) == lbool::TRUE {
+                witness = model(&solver, &groups);
                 break;
             }
             taken.pop();
         }
     }
-    if found.len() == groups.len() {
-        Start::Valid(found)
-    } else {
-        Start::Wanted(choices.groups.iter().map(|choice| wanted(choice) as u16).collect())
-    }
+    Start::Valid(witness.into_iter().map(|value| value as u16).collect())
+}
+
+/// The value of each group in the design that the solver found.
+fn model(solver: &Solver<Patience>, groups: &[Vec<Lit>]) -> Vec<usize> {
+    let chosen = |literals: &Vec<Lit>| literals.iter().position(|&literal| solver.value_lit(literal) == lbool::TRUE);
+    groups.iter().map(|literals| chosen(literals).unwrap_or_default()).collect()
 }
 
 /// One variable a value, exactly one of which is true; "none so far" is handed from value to value.
-fn group(solver: &mut Solver<Patience>, size: u16) -> Vec<Lit> {
-    let values: Vec<Lit> = (0..size).map(|_| Lit::new(solver.new_var_default(), true)).collect();
+fn group(solver: &mut Solver<Patience>, choice: &Choice, wanted: usize) -> Vec<Lit> {
+    let guess = |value| lbool::new(value == wanted);
+    let values: Vec<Lit> =
+        (0..choice.values.len()).map(|value| Lit::new(solver.new_var(guess(value), true), true)).collect();
     solver.add_clause_reuse(&mut values.clone());
     let mut before: Option<Lit> = None;
     for &value in &values {

@@ -71,7 +71,7 @@ fn clause<'p>(
     let mut any = vec![Clause::new()];
     for (presence, positive) in literals {
         let literal = clauses.literal(presence, positive);
-        any = clauses.or(&any, &literal)?;
+        any = clauses.or(any, &literal)?;
     }
     Ok(any)
 }

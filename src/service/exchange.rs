@@ -25,13 +25,13 @@ pub enum ExchangeError {
     Format(PathBuf),
     #[error("there is no file {}; check the name", .0.display())]
     Absent(PathBuf),
-    #[error(transparent)]
-    Unreadable(FileError),
+    #[error("{} cannot be read: {source}; name a text file of at most 4 MiB that this user may read", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
     #[error("{} cannot name a product line; use lower case letters, digits and single hyphens, at most 48", .0.display())]
     Name(PathBuf),
     #[error("{} is there already; name another one, or move it away first", .0.display())]
     Exists(PathBuf),
-    #[error("{} cannot be written: {source}; {}", path.display(), files::remedy(source))]
+    #[error("{} cannot be written: {source}; allow this user to write there, or choose another place", path.display())]
     Unwritable { path: PathBuf, source: io::Error },
     #[error("{} would not be read again as UVL; name a file that ends in .uvl", .0.display())]
     NotUvl(PathBuf),
@@ -60,7 +60,8 @@ pub fn import(file: &Path, folder: &Path) -> Result<Report<Imported>, ExchangeEr
     if fs::symlink_metadata(folder).is_ok() {
         return Err(ExchangeError::Exists(folder.to_owned()));
     }
-    let text = files::read_text(file, MAX_SOURCE_BYTES).map_err(ExchangeError::Unreadable)?;
+    let text = files::read_text(file, MAX_SOURCE_BYTES)
+        .map_err(|FileError { path, source, .. }| ExchangeError::Unreadable { path, source })?;
     let text = text.ok_or_else(|| ExchangeError::Absent(file.to_owned()))?;
     let (diagnostics, done) = match exchange::import(format, &name, &text, &line) {
         Ok(mut imported) => (std::mem::take(&mut imported.warnings), Some(imported)),

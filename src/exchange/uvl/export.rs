@@ -138,7 +138,7 @@ fn value_name(catalog: &Catalog, choice: Choice) -> String {
     name(&format!("{}: {}", catalog.group(choice.group).id, catalog.value(choice).id))
 }
 
-/// A name, in quotes unless it is one plain word. Ids have neither quotes nor points.
+/// A name, in quotes unless it is one plain word. Points, which ids of numbers have, would part a name in two.
 fn name(name: &str) -> String {
     const KEYWORDS: [&str; 15] = [
         "abstract",
@@ -160,7 +160,7 @@ fn name(name: &str) -> String {
     let is_word = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         && !KEYWORDS.contains(&name);
-    if is_word { name.to_owned() } else { format!("\"{name}\"") }
+    if is_word { name.to_owned() } else { format!("\"{}\"", name.replace('.', ",")) }
 }
 
 fn label(text: &Text) -> String {
