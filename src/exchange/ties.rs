@@ -51,16 +51,18 @@ fn ascending(below: usize, count: usize, limit: usize) -> Option<Vec<Vec<usize>>
     let fewer = count.min(below.saturating_sub(count));
     (0..fewer).try_fold(1, |ways: usize, i| Some(ways * (below - i) / (i + 1)).filter(|ways| *ways <= limit))?;
     let mut all = Vec::new();
+    if count > below {
+        return Some(all);
+    }
     let mut chosen: Vec<usize> = (0..count).collect();
-    while count <= below {
+    loop {
         all.push(chosen.clone());
-        let Some(i) = (0..count).rev().find(|&i| chosen[i] < below - count + i) else { break };
+        let Some(i) = (0..count).rev().find(|&i| chosen[i] < below - count + i) else { return Some(all) };
         chosen[i] += 1;
         for j in i + 1..count {
             chosen[j] = chosen[j - 1] + 1;
         }
     }
-    Some(all)
 }
 
 /// One of the literals holds.
