@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod catalog;
 pub mod design;
+pub mod exchange;
 pub mod rules;
 pub mod wire;
 

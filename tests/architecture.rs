@@ -40,7 +40,7 @@ fn must_not_mention(folder: &str, banned: &[&str], why: &str) {
 
 #[test]
 fn the_core_has_no_bevy_and_no_io() {
-    for folder in ["src/catalog", "src/rules", "src/design", "src/advice", "src/wire"] {
+    for folder in ["src/catalog", "src/rules", "src/design", "src/advice", "src/wire", "src/exchange"] {
         must_not_mention(
             folder,
             &[
@@ -70,6 +70,11 @@ fn the_core_is_layered() {
     }
     must_not_mention("src/rules", &["crate::design", "crate::advice", "crate::wire"], "rules know only catalogs");
     must_not_mention("src/design", &["crate::advice", "crate::wire"], "designs know only rules and catalogs");
+    must_not_mention(
+        "src/exchange",
+        &["crate::rules", "crate::design", "crate::advice", "crate::wire"],
+        "import and export know only catalogs",
+    );
     must_not_mention("src/wire", &["crate::"], "the wire format stands alone");
 }
 

@@ -6,6 +6,9 @@ use super::{Diagnostic, Severity, Sources};
 use ariadne::{Color, Config, Label, Report, ReportKind, Source};
 use std::{fmt::Write, ops::Range};
 
+/// Last line that is quoted: the renderer counts all lines above it, for each problem anew.
+const LAST_QUOTED: usize = 20_000;
+
 /// All problems with the lines they are about, and the summary. `colour` is for terminals.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let mut out = String::new();
@@ -38,8 +41,11 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     if said.is_empty() { "no problems".to_owned() } else { said.join(", ") }
 }
 
-/// `None` if the text is not there to quote from.
+/// `None` if the text is not there to quote from, or too long.
 fn snippet(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Option<String> {
+    if diagnostic.line > LAST_QUOTED {
+        return None;
+    }
     // Only the line in question, behind empty ones, so that the margin counts as the file does.
     let line = sources.text_named(&diagnostic.file)?.split('\n').nth(diagnostic.line.checked_sub(1)?)?;
     let line = printable(line);

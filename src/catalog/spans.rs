@@ -4,7 +4,7 @@
 //! enclosing value that it could, so a problem always has a line to point at.
 
 use super::diagnostic::Location;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Deepest nesting that is followed; the RON parser itself stops at the same depth.
 pub const MAX_DEPTH: usize = 128;
@@ -23,6 +23,8 @@ struct Node {
     span: Range<usize>,
     is_map: bool,
     children: Vec<Child>,
+    /// The first child of each name: a map may have very many.
+    named: BTreeMap<String, usize>,
 }
 
 struct Child {
@@ -89,7 +91,7 @@ impl<'a> Doc<'a> {
 impl<'a> Place<'a> {
     /// The value of a field of a struct or an entry of a map.
     pub fn field(&self, name: &str) -> Self {
-        match self.child(|child| child.key.as_ref().is_some_and(|(key, _)| key == name)) {
+        match self.child(name) {
             Some(child) => self.at_node(child.node),
             None => self.stay(),
         }
@@ -97,8 +99,7 @@ impl<'a> Place<'a> {
 
     /// The key of an entry of a map.
     pub fn key(&self, name: &str) -> Self {
-        let key = self.child(|child| child.key.as_ref().is_some_and(|(key, _)| key == name));
-        match key.and_then(|child| child.key.as_ref()) {
+        match self.child(name).and_then(|child| child.key.as_ref()) {
             Some((_, span)) => Self { doc: self.doc, node: None, span: span.clone() },
             None => self.stay(),
         }
@@ -130,8 +131,9 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn child(&self, is_it: impl Fn(&Child) -> bool) -> Option<&'a Child> {
-        self.node.and_then(|node| self.doc.nodes[node].children.iter().find(|child| is_it(child)))
+    fn child(&self, name: &str) -> Option<&'a Child> {
+        let node = &self.doc.nodes[self.node?];
+        node.named.get(name).map(|&child| &node.children[child])
     }
 
     fn at_node(&self, node: usize) -> Self {
@@ -283,7 +285,11 @@ impl<'a> Scanner<'a> {
                 _ => None,
             };
             let Some(child) = self.value(depth + 1) else { return false };
-            self.nodes[node].children.push(Child { key, node: child });
+            let node = &mut self.nodes[node];
+            if let Some((name, _)) = &key {
+                node.named.entry(name.clone()).or_insert(node.children.len());
+            }
+            node.children.push(Child { key, node: child });
             self.blank();
             if !self.eat(",") && self.peek() != Some(end) {
                 return false;

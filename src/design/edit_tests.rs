@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     design::{History, code, priced::any_free},
-    rules::fixture::{all_choices, any_catalog, bicycle, choice, selection},
+    rules::fixture::{all_choices, any_catalog, bicycle, choice, selection, text_kind},
 };
 use proptest::prelude::*;
 
@@ -132,8 +132,9 @@ fn what_comes_from_outside_is_repaired() {
 
 #[test]
 fn what_is_written_goes_with_its_value() {
-    let shop = Shop::new();
+    let mut shop = Shop::new();
     let red = choice(&shop.catalog, "red");
+    shop.catalog.groups[3].kind = text_kind(red.value);
     let anna = Free::Text("Anna".into());
     let written = write(&shop.book, &shop.design(&["gravel"]), red, anna.clone()).unwrap().design;
     let check = |wish: &str, expect: Option<&Free>| {

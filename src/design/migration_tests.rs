@@ -7,7 +7,7 @@ use crate::{
         code::encode,
         priced::{any_priced, any_selection},
     },
-    rules::fixture::{bicycle, choice, selection},
+    rules::fixture::{bicycle, choice, selection, text_kind},
 };
 use proptest::prelude::*;
 
@@ -100,10 +100,12 @@ fn what_cannot_be_opened_says_why() {
 
 #[test]
 fn texts_stay_with_their_values() {
-    let catalog = bicycle();
+    let mut catalog = bicycle();
+    catalog.groups[1].kind = text_kind(choice(&catalog, "carbon").value);
+    catalog.groups[3].kind = text_kind(choice(&catalog, "gold").value);
     let mut selection = selection(&catalog, &["gravel", "carbon", "drop", "gold", "none"]);
     selection.set_free(GroupIx(1), Some(Free::Text("Anna".into())));
-    selection.set_free(GroupIx(3), Some(Free::Color([9; 3])));
+    selection.set_free(GroupIx(3), Some(Free::Text("Ben".into())));
     let code = encode(&catalog, &selection);
     let migration = migrate(&catalog, &Rulebook::new(&catalog), ListIx(0), &code, None).unwrap();
     assert_eq!(migration.design.selection.free(GroupIx(1)), selection.free(GroupIx(1)));

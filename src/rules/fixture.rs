@@ -2,7 +2,8 @@
 
 use crate::{
     catalog::{
-        Catalog, Choice, Currency, Group, GroupIx, Is, Rule, RuleKind, Selection, Stage, Term, Text, Value, ValueIx,
+        Catalog, Characters, Choice, Currency, Group, GroupIx, Is, Kind, Rule, RuleKind, Selection, Stage, Term, Text,
+        TextRule, Value, ValueIx,
     },
     rules::Rulebook,
 };
@@ -41,6 +42,12 @@ pub fn bicycle() -> Catalog {
         rule(RuleKind::Excludes { these: vec![is(0, &[0, 1]), is(1, &[0]), is(4, &[1])] }),
     ];
     catalog
+}
+
+/// The kind of a group in which a short text goes with the value `written`.
+pub fn text_kind(written: ValueIx) -> Kind {
+    let characters = Characters { latin: true, ..Characters::default() };
+    Kind::Text(TextRule { max_chars: 20, characters, check_profanity: false, written })
 }
 
 /// A catalog with these values by group, keys from 1, and no rules.

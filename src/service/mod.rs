@@ -1,6 +1,7 @@
 //! What both programs need from the machine: folders, files, catalogs from disk, names, the benchmark of the rules.
 
 pub mod catalogs;
+pub mod exchange;
 pub mod files;
 pub mod names;
 pub mod place;

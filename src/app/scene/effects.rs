@@ -141,27 +141,14 @@ pub(super) mod tests {
                 .map(|(i, effects)| Group {
                     id: format!("g{i}"),
                     key: i as u16 + 1,
-                    label: Text::default(),
-                    about: None,
-                    default: ValueIx(0),
-                    camera: None,
                     nodes: vec![format!("Node{i}")],
-                    unseen: false,
-                    values: vec![Value {
-                        id: "v".into(),
-                        key: 1,
-                        label: Text::default(),
-                        about: None,
-                        sku: String::new(),
-                        price: 0,
-                        lead_days: 0,
-                        includes: Vec::new(),
-                        swatch: Swatch::None,
-                        effects,
-                    }],
+                    values: vec![Value { id: "v".into(), key: 1, effects, ..Value::default() }],
+                    ..Group::default()
                 })
                 .collect(),
+            severals: Vec::new(),
             rules: Vec::new(),
+            presets: Vec::new(),
             materials: [("red", [255, 0, 0]), ("green", [0, 255, 0]), ("blue", [0, 0, 255])]
                 .map(|(name, color)| (name.to_owned(), material(color)))
                 .into(),

@@ -34,6 +34,10 @@ pub enum Command {
     Render(RenderArgs),
     /// Check catalog folders and print every problem; exits with 1 if there is an error.
     Check(CheckArgs),
+    /// Make a catalog folder from rules that are kept elsewhere: a feature model in UVL, or clauses in DIMACS.
+    Import(ImportArgs),
+    /// Write the options and rules of a catalog folder as a feature model in UVL.
+    Export(ExportArgs),
     /// Measure the application on this machine and print a table and JSON.
     Bench(bench::Options),
 }
@@ -104,11 +108,29 @@ pub struct CheckArgs {
     pub assets: Option<PathBuf>,
 }
 
-impl CheckArgs {
-    /// Whether problems are printed in colour.
-    pub fn color(&self) -> bool {
-        std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-    }
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Feature model: FILE.uvl, FILE.dimacs or FILE.cnf.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Folder to make; its name becomes the id of the product line.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Catalog folder.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// File to write.
+    #[arg(short, long, value_name = "FILE.uvl")]
+    pub out: PathBuf,
+}
+
+/// Whether problems are printed in colour.
+pub fn color() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,11 +3,11 @@
 mod args;
 
 use anyhow::{Context, Result, bail};
-use args::{Args, CheckArgs, CheckFormat, Command, RenderArgs, ShowArgs};
+use args::{Args, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RenderArgs, ShowArgs};
 use atelier::{
     app::{self, modes::Profile},
     catalog::{Severity, report},
-    service::{catalogs, names, roots::Roots},
+    service::{catalogs, exchange, names, roots::Roots},
 };
 use clap::Parser;
 use std::{path::Path, process::ExitCode};
@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
         Some(Command::Render(render_args)) => render(render_args),
         Some(Command::Check(check_args)) => check(&check_args),
+        Some(Command::Import(import_args)) => import(&import_args),
+        Some(Command::Export(export_args)) => export(&export_args),
         Some(Command::Bench(bench_args)) => app::bench::main(bench_args).map_err(Into::into),
     };
     result.unwrap_or_else(|error| {
@@ -93,7 +95,7 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
                     catalog.combinations()
                 );
             }
-            print!("{}", report::render(&resolved.diagnostics, &sources, args.color()));
+            print!("{}", report::render(&resolved.diagnostics, &sources, args::color()));
         }
         diagnostics.extend(resolved.diagnostics);
     }
@@ -102,6 +104,33 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     }
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn import(args: &ImportArgs) -> Result<ExitCode> {
+    let report = exchange::import(&args.file, &args.out)?;
+    Ok(told(&report, |imported| {
+        let (groups, values, rules) = (imported.groups, imported.values, imported.rules);
+        format!("{}: {groups} groups, {values} values, {rules} rules", args.out.display())
+    }))
+}
+
+fn export(args: &ExportArgs) -> Result<ExitCode> {
+    let report = exchange::export(&args.folder, &args.out)?;
+    Ok(told(&report, |()| args.out.display().to_string()))
+}
+
+/// Prints problems if there are any, and what was done.
+fn told<T>(report: &exchange::Report<T>, done: impl Fn(&T) -> String) -> ExitCode {
+    if !report.diagnostics.is_empty() {
+        print!("{}", report::render(&report.diagnostics, &report.sources, args::color()));
+    }
+    match &report.done {
+        Some(what) => {
+            println!("{}", done(what));
+            ExitCode::SUCCESS
+        }
+        None => ExitCode::FAILURE,
+    }
 }
 
 /// The line to open: the one asked for, else the first there is.

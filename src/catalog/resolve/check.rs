@@ -32,6 +32,11 @@ const CURRENCIES: [(&str, u8); 12] = [
     ("AUD", 2),
 ];
 
+/// Digits after the decimal separator of a known currency.
+pub fn currency_digits(code: &str) -> Option<u8> {
+    CURRENCIES.iter().find(|(known, _)| *known == code).map(|(_, digits)| *digits)
+}
+
 impl<'s> Work<'s> {
     /// Lower case letters, digits and `-`, beginning with a letter or digit.
     pub fn check_id(&mut self, place: Place, what: &str, id: &str) {
@@ -112,7 +117,7 @@ impl<'s> Work<'s> {
 
     /// An ISO 4217 code of the table.
     pub fn check_currency(&mut self, place: Place, code: &str) -> Currency {
-        let digits = CURRENCIES.iter().find(|(known, _)| *known == code).map(|(_, digits)| *digits);
+        let digits = currency_digits(code);
         if digits.is_none() {
             let remedy = instead(code, CURRENCIES.iter().map(|(code, _)| *code));
             self.problems.error(place, "unknown-currency", format!("{} is not a known currency", quoted(code)), remedy);

@@ -16,8 +16,8 @@ use crate::catalog::{
 };
 use indexmap::IndexMap;
 
-/// Most groups of a line, and largest key of a group.
-pub const MAX_GROUPS: usize = 255;
+/// Most groups of a line, and largest key of a group: rules kept elsewhere come as hundreds of yes or no groups.
+pub const MAX_GROUPS: usize = 1000;
 /// Most values of a group, and largest key of a value: design codes have twelve bits for it.
 pub const MAX_VALUES: usize = 4095;
 

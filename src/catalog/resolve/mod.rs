@@ -44,6 +44,10 @@ mod void;
 mod words;
 
 pub use self::life::offered_on;
+pub(crate) use self::{
+    check::currency_digits,
+    ids::{MAX_GROUPS, MAX_VALUES},
+};
 use self::{
     groups::{Groups, Origin},
     ids::Ids,

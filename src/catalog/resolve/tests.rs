@@ -96,7 +96,7 @@ const ERRORS: &[Mistake] = &[
     (CAT, "id: \"no-round-sun\"", "id: \"shapes\"", "duplicate-id", "\"shapes\"", 1, "rename"),
     (CAT, "key: 2", "key: 1", "duplicate-key", "1, sku: \"F-RO\"", 0, "`key: 2`"),
     (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 2", "duplicate-key", "\"lens\", default", 0, "key"),
-    (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 256", "bad-key", "256", 0, "from 1 to 255"),
+    (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 1001", "bad-key", "1001", 0, "from 1 to 1000"),
     (CAT, "id: \"panto\", key: 1", "id: \"panto\", key: 0", "bad-key", "0, sku", 0, "from 1 to 4095"),
     (CAT, "default: \"panto\"", "default: \"pantp\"", "unknown-default", "\"pantp\"", 0, "did you mean `panto`?"),
     (CAT, "camera: \"front\"", "camera: \"frnt\"", "unknown-camera", "\"frnt\"", 0, "`front`"),
@@ -237,7 +237,7 @@ fn files_that_are_missing_or_too_large_are_named() {
 #[test]
 fn lines_that_are_too_large_are_refused() {
     let group = |i: usize| format!("(id: \"g{i}\", default: \"v\", values: [(id: \"v\", sku: \"\")]),");
-    let groups: String = (0..256).map(group).collect();
+    let groups: String = (0..1001).map(group).collect();
     let codes = |from: &str, to: &str| problems(&with(CAT, from, to)).iter().map(|d| d.code).collect::<BTreeSet<_>>();
     assert!(codes("groups: [", &format!("groups: [{groups}")).contains("too-many"));
     let values: String = (0..4096).map(|i| format!("(id: \"v{i}\", sku: \"\"),")).collect();

@@ -1,0 +1,5 @@
+//! Design codes, from a coverage-guided fuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| atelier_fuzz::code(data));

@@ -1,0 +1,5 @@
+//! Clauses in DIMACS, from a coverage-guided fuzzer.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| atelier_fuzz::dimacs(data));
