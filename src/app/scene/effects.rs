@@ -103,7 +103,7 @@ fn tune(material: &mut Material, change: &Tune) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::catalog::{Camera, Currency, Group, Stage, Swatch, Text, Value, ValueIx};
+    use crate::catalog::{Camera, Currency, Group, Stage, Text, Value};
 
     pub fn material(base_color: [u8; 3]) -> Material {
         Material {

@@ -6,7 +6,9 @@
 //! Invariant: a design of the catalog is a configuration of the model and the other way round, and [`super::read`] reads what
 //! is written.
 
-use crate::catalog::{Catalog, Choice, GroupIx, Is, RuleKind, Text, ValueIx, source::MAX_SOURCE_BYTES, text::FALLBACK};
+use crate::catalog::{
+    Catalog, Choice, GroupIx, Is, RuleKind, Term, Text, ValueIx, source::MAX_SOURCE_BYTES, text::FALLBACK,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -79,6 +81,54 @@ fn of_rule(catalog: &Catalog, kind: &RuleKind) -> Option<Vec<String>> {
             table.column(0, &mut Vec::new(), &(0..rows.len()).collect::<Vec<_>>())?;
             Some(table.constraints)
         }
+        RuleKind::Linear { terms, min, max } => {
+            let limits = (min.map_or(i128::MIN, i128::from), max.map_or(i128::MAX, i128::from));
+            let mut sum = Sum { catalog, terms, limits, constraints: Vec::new(), work: 0 };
+            sum.term(0, &mut Vec::new(), 0)?;
+            Some(sum.constraints)
+        }
+    }
+}
+
+/// A linear condition, walked term by term: which beginnings leave no way to stay between the limits.
+struct Sum<'a> {
+    catalog: &'a Catalog,
+    terms: &'a [Term],
+    limits: (i128, i128),
+    constraints: Vec<String>,
+    work: usize,
+}
+
+impl Sum<'_> {
+    /// Constraints for the terms from `term` on, where `before` holds and adds up to `sum`.
+    fn term(&mut self, term: usize, before: &mut Vec<Is>, sum: i128) -> Option<()> {
+        let rest = |pick: fn(&[i64]) -> Option<i64>| -> i128 {
+            self.terms[term..].iter().filter_map(|term| pick(&term.amounts)).map(i128::from).sum()
+        };
+        let least = sum + rest(|amounts| amounts.iter().min().copied());
+        let most = sum + rest(|amounts| amounts.iter().max().copied());
+        if least >= self.limits.0 && most <= self.limits.1 {
+            return Some(());
+        }
+        if most < self.limits.0 || least > self.limits.1 {
+            self.constraints.push(format!("!({})", all(self.catalog, before)));
+            return (self.constraints.len() <= MAX_CONSTRAINTS).then_some(());
+        }
+        let Term { group, amounts } = self.terms.get(term)?;
+        let mut alike = BTreeMap::<i64, Vec<ValueIx>>::new();
+        for (value, amount) in amounts.iter().enumerate() {
+            alike.entry(*amount).or_default().push(ValueIx(value as u16));
+        }
+        self.work += alike.len();
+        if self.work > MAX_CONSTRAINTS {
+            return None;
+        }
+        for (amount, values) in alike {
+            before.push(Is { group: *group, values });
+            self.term(term + 1, before, sum + i128::from(amount))?;
+            before.pop();
+        }
+        Some(())
     }
 }
 
