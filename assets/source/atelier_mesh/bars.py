@@ -23,7 +23,9 @@ BOARD = Offsets()
 
 
 def rounded(w, h, r, seg=2):
-    """Counter-clockwise rounded rectangle (n, 2)."""
+    """Counter-clockwise rectangle (n, 2), its corners rounded by `seg` chords each; sharp if 0."""
+    if seg == 0:
+        return np.array([(w, h), (-w, h), (-w, -h), (w, -h)]) / 2
     r = min(r, w * 0.499, h * 0.499)
     corners = ((w / 2 - r, h / 2 - r, 0), (-w / 2 + r, h / 2 - r, 90), (-w / 2 + r, -h / 2 + r, 180), (w / 2 - r, -h / 2 + r, 270))
     return np.array([

@@ -48,3 +48,14 @@ def light(positions, normals, blockers, count=64, cell=9.0, lift=7.0):
         seen += facing * open_
         total += facing
     return seen / np.maximum(total, 1e-9)
+
+
+def hollows(positions, normals, indices):
+    """How hollow the surface is at each vertex, from 0 (flat or domed) to 1: creases that `light` is too coarse to see."""
+    t = indices.reshape(-1, 3)
+    a, b = np.concatenate([t[:, [0, 1]], t[:, [1, 2]], t[:, [2, 0]], t[:, [1, 0]], t[:, [2, 1]], t[:, [0, 2]]]).T
+    way = positions[b] - positions[a]
+    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
+    rise = np.einsum("ij,ij->i", normals[a], way)
+    n = len(positions)
+    return np.clip(np.bincount(a, rise, n) / np.maximum(np.bincount(a, minlength=n), 1), 0, 1)

@@ -76,8 +76,11 @@ class Finished:
     extras: dict = field(default_factory=dict)
 
 
-def finish_surface(name, surface, crease=40.0, names=None, without_uv=(), tolerance=1e-3):
-    """Weld, check, orient and shade a surface; one `Finished` for each slot, named `<name>_<Slot>` or by `names[slot]`."""
+def finish_surface(name, surface, crease=40.0, smooth=(), without_uv=(), tolerance=1e-3):
+    """Weld, check, orient and shade a surface; one `Finished` for each slot, named `<name>_<Slot>`.
+
+    Edges above `crease` degrees are shaded sharp, except in the slots `smooth`; the slots `without_uv` get no UVs.
+    """
     vertices, triangles, uv, slots = [], [], [], []
     offset = 0
     for v, t, w, slot in surface.pieces:
@@ -101,7 +104,7 @@ def finish_surface(name, surface, crease=40.0, names=None, without_uv=(), tolera
     tri, uv, normal, report = _orient(v, tri, uv, normal)
     solid = np.linalg.norm(normal, axis=1) > 1e-7
     tri, uv, slots, normal = tri[solid], uv[solid], slots[solid], normal[solid]
-    corner = _corner_normals(tri, normal, crease)
+    corner = _corner_normals(tri, normal, np.where(np.isin(slots, list(smooth)), 180.0, crease))
     out = []
     for slot in dict.fromkeys(slots.tolist()):
         mine = slots == slot
@@ -109,7 +112,7 @@ def finish_surface(name, surface, crease=40.0, names=None, without_uv=(), tolera
         flat = slot in without_uv
         key = [index[:, None].astype(float), np.round(n, 3)] + ([] if flat else [np.round(w, 5)])
         _, pick, order = np.unique(np.concatenate(key, 1), axis=0, return_index=True, return_inverse=True)
-        node = (names or {}).get(slot, f"{name}_{slot.title().replace('_', '')}")
+        node = f"{name}_{slot.title().replace('_', '')}"
         found = dict(report, triangles=int(mine.sum()), vertices=len(pick))
         out.append(Finished(node, slot, v[index[pick]], n[pick], None if flat else w[pick], order.reshape(-1), found))
     return out
@@ -136,7 +139,7 @@ def _orient(v, tri, uv, normal):
 
 
 def _corner_normals(tri, normal, crease):
-    """Area-weighted normals for each corner, smoothed across neighbours that are within `crease` degrees."""
+    """Area-weighted normals for each corner, smoothed across neighbours within the `crease` of the triangle, in degrees."""
     unit = normal / np.linalg.norm(normal, axis=1, keepdims=True)
     vertex = tri.reshape(-1)
     face = np.repeat(np.arange(len(tri)), 3)
@@ -146,7 +149,7 @@ def _corner_normals(tri, normal, crease):
     corner = np.repeat(np.arange(len(vertex)), size)
     step = np.arange(len(corner)) - np.repeat(np.cumsum(size) - size, size)
     other = order[start[vertex[corner]] + step]
-    near = np.einsum("ij,ij->i", unit[face[corner]], unit[face[other]]) >= np.cos(np.radians(crease))
+    near = np.einsum("ij,ij->i", unit[face[corner]], unit[face[other]]) >= np.cos(np.radians(crease))[face[corner]] - 1e-9
     weight = normal[face[other]] * near[:, None]
     out = np.stack([np.bincount(corner, weight[:, k], len(vertex)) for k in range(3)], -1)
     return (out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)).reshape(-1, 3, 3)

@@ -44,11 +44,11 @@ def paddle():
         top = line(np.array(k))
         axis = top - foot
         length = np.linalg.norm(axis)
-        post = [foot + axis * q for q in np.linspace(0, 1, 9)]
-        out.join(wood(post, lambda q: (19 + 10 * math.sin(math.pi * min(1, q * 0.9 + 0.1)),) * 2, (0, 1, 0), ease=2, round_=True, n=14))
+        post = [foot + axis * q for q in np.linspace(0, 1, 8)]
+        out.join(wood(post, lambda q: (19 + 10 * math.sin(math.pi * min(1, q * 0.9 + 0.1)),) * 2, (0, 1, 0), ease=2, round_=True, n=12))
         surface = top + np.array([0, 0, size(k)[1] / 2])
-        out.join(wood([surface - [0, 0, 6], surface + [0, 0, 1.1]], (18, 18), (0, 1, 0), ease=0.7, round_=True, n=18).in_slot("wood_end"))
-        out.join(wood([surface - [0, 0, 2], surface + [0, 0, 1.6]], (1.9, 17.2), (0, 1, 0), 0.3, 0.2))
+        out.join(wood([surface - [0, 0, 6], surface + [0, 0, 1.1]], (18, 18), (0, 1, 0), ease=0.7, round_=True, n=14).in_slot("wood_end"))
+        out.join(wood([surface - [0, 0, 2], surface + [0, 0, 1.6]], (1.9, 17.2), (0, 1, 0), 0.3, 0.2, seg=1))
         out.join(_bracket(b), turned([(12.5, 0), (12.5, 4), (10.8, 6)], "metal", 16, foot, axis / length))
     return _both(out)
 

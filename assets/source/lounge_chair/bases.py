@@ -53,12 +53,12 @@ def rocker(deck):
             d = top[1] + lean * 1.25
             foot = np.array([side * 300, d, level(d) + height * 0.6])
             path = top + (foot - top) * np.linspace(0, 1, 11)[:, None]
-            out.join(wood(path, lambda t: (41 - 13 * t - 3 * math.sin(math.pi * t),) * 2, (0, 1, 0), ease=4, round_=True, n=14))
+            out.join(wood(path, lambda t: (41 - 13 * t - 3 * math.sin(math.pi * t),) * 2, (0, 1, 0), ease=4, round_=True, n=12))
     for side in (-1, 1):
-        angle = np.linspace(-1, 1, 25) * math.asin(reach / radius)
-        path = np.stack([np.full(25, side * 300.0), middle + (radius - height / 2) * np.sin(angle), radius - (radius - height / 2) * np.cos(angle)], -1)
+        angle = np.linspace(-1, 1, 19) * math.asin(reach / radius)
+        path = np.stack([np.full(19, side * 300.0), middle + (radius - height / 2) * np.sin(angle), radius - (radius - height / 2) * np.cos(angle)], -1)
         taper = lambda t: (30 - 8 * abs(2 * t - 1) ** 3, height - 10 * abs(2 * t - 1) ** 3)
-        out.join(wood(path, taper, (0, 0, 1), 7, 6, seg=3))
+        out.join(wood(path, taper, (0, 0, 1), 7, 6, seg=2))
     for d in (-250.0, 265.0):
         at = middle + d
         h = level(at) + height * 0.55

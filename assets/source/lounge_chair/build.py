@@ -8,16 +8,17 @@ from atelier_mesh.surface import finish_surface
 from . import arms, bases, cushions, headrest, moulded, ottoman, shadow, wooden
 from .frame import BACK, SEAT, SLOTS, WITHOUT_UV, to_world
 
-SEAT_AT, BACK_AT = np.array([0, -6.0, 1.2]), np.array([0, 95.0, 1.0])
+SEAT_AT, BACK_AT = np.array([0, -6.0, 1.2]), np.array([0, 89.0, 1.0])
 SHARP = 40      # wood and metal: edges above this angle are shaded sharp
 SOFT = 75       # cloth
+SOFT_SLOTS = ("fabric", "outer", "head")
 
 
 def shells():
     """Name -> surface and, for the straps of a head rest, its top edge: (up the back, front, rear)."""
     crest = wooden.crest_at(headrest.STRAP_X)
     edge = (crest[1] + 38.5, crest[2] + 10.5, crest[2] - 10.5)
-    out = {"frame": (wooden.shell(), edge), "spindle": (wooden.shell(spindles=True), edge)}
+    out = {"frame": (wooden.back(), edge), "spindle": (wooden.back(spindles=True), edge)}
     for name, make, sheet in (("tub", moulded.upholstered, moulded.TUB), ("wing", moulded.upholstered, moulded.WING), ("ply", moulded.plywood, moulded.PLY)):
         surface, m = make(sheet)
         top, front, rear = m.top(headrest.STRAP_X)
@@ -30,14 +31,15 @@ def products():
     """Every file: name -> (node prefix, surface, crease, names of the files that stand around it)."""
     out = {}
     strap_of = {"frame": "frame", "spindle": "frame", "tub": "tub", "wing": "wing", "ply": "ply"}
-    around = ("seat_piped", "back_piped")
+    around = ("seat_piped", "back_piped", "deck")
+    out["deck"] = "Deck", wooden.deck(), SHARP, ("seat_piped", "shell_frame")
     for name, (surface, edge) in shells().items():
-        out[f"shell_{name}"] = "Shell", surface, SHARP if name in ("frame", "spindle", "ply") else SOFT, around
+        out[f"shell_{name}"] = "Shell", surface, SHARP if name in ("frame", "spindle", "ply") else SOFT, around if name in ("frame", "spindle") else around[:2]
         if strap_of[name] == name:
             out[f"straps_{name}"] = "Straps", headrest.straps(*edge), SHARP, ("head_piped",)
     for style in cushions.STYLES:
-        out[f"seat_{style}"] = "Seat", cushions.cushion(cushions.SEAT, style).moved(lambda v: SEAT(v + SEAT_AT)), 180, ("shell_frame", "back_piped")
-        out[f"back_{style}"] = "Back", cushions.cushion(cushions.BACK, style).moved(lambda v: BACK(v + BACK_AT)), 180, ("shell_frame", "seat_piped")
+        out[f"seat_{style}"] = "Seat", cushions.cushion(cushions.SEAT, style).moved(lambda v: SEAT(v + SEAT_AT)), 180, ("deck", "shell_frame", "back_piped")
+        out[f"back_{style}"] = "Back", cushions.cushion(cushions.BACK, style).moved(lambda v: BACK(v + BACK_AT)), 180, ("deck", "shell_frame", "seat_piped")
         if style in ("piped", "channel"):
             out[f"head_{style}"] = "Head", headrest.cushion(style), 180, ("back_piped",)
         out[f"ottoman_{style}"] = "Footstool", ottoman.cushion(style), 180, ("ottoman_frame",)
@@ -47,7 +49,7 @@ def products():
         if name != "rocker":
             out[f"ottoman_base_{name}"] = "FootstoolBase", make(bases.FOOTSTOOL), SHARP, ("ottoman_tray",)
     for name, make in arms.ARMS.items():
-        out[f"arms_{name}"] = "Arms", make(), SHARP, ("shell_frame", "seat_piped")
+        out[f"arms_{name}"] = "Arms", make(), SHARP, ("deck", "seat_piped")
     for name, make in ottoman.TOPS.items():
         out[f"ottoman_{name}"] = "FootstoolTop", make(), SOFT if name == "tray" else SHARP, ("ottoman_piped",)
     return out
@@ -60,7 +62,7 @@ def main(out, *wanted):
     def get(name):
         if name not in finished:
             prefix, surface, crease, _ = made[name]
-            finished[name] = finish_surface(prefix, surface, crease, without_uv=WITHOUT_UV)
+            finished[name] = finish_surface(prefix, surface, crease, smooth=("thread",), without_uv=WITHOUT_UV)
         return finished[name]
 
     bad = total = triangles = 0
@@ -71,6 +73,8 @@ def main(out, *wanted):
         blockers = occlusion.samples(parts + [p for n in around for p in get(n)], 6.0)
         for part in parts:
             part.light = 0.14 + 0.86 * occlusion.light(part.positions, part.normals, blockers) ** 1.15
+            if part.slot in SOFT_SLOTS:
+                part.light *= 1 - np.minimum(1.5 * occlusion.hollows(part.positions, part.normals, part.indices), 0.6)
         if "base_" in name:
             parts = parts + [shadow.sheet("ottoman" if name.startswith("ottoman") else "chair")]
         path = os.path.join(out, name + ".glb")

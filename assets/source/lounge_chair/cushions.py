@@ -100,7 +100,7 @@ class _Body:
         if self.style == "channel":
             phase = (u + 1) / 2 * s.ribs
             rib = np.sqrt(np.clip(1 - (2 * (phase - np.floor(phase.clip(0, s.ribs - 1e-6))) - 1) ** 2, 0, 1))
-            z = z + (9.5 * rib - 6.5) * smoothstep(0, 26, (1 - np.abs(v)) * s.length / 2) * smoothstep(-1, 6, self._edge())
+            z = z + (15.0 * rib**0.75 - 12.0) * smoothstep(0, 26, (1 - np.abs(v)) * s.length / 2) * smoothstep(-1, 6, self._edge())
         if self.style == "buttoned":
             for bx, by in self._button_places():
                 r = np.hypot(self.x - bx, self.y - by)

@@ -53,21 +53,21 @@ def straps(top, front, rear):
         path = _rounded_path(pts)
         t = np.gradient(path, axis=0)
         t /= np.linalg.norm(t, axis=1, keepdims=True)
-        out.join(bar(path, (30, 3.0), "strap", np.cross([1.0, 0, 0], t[0]), 1.2, 0.8, tile=FABRIC_TILE, seg=1))
+        out.join(bar(path, (30, 3.0), "strap", np.cross([1.0, 0, 0], t[0]), 1.2, 0.8, tile=FABRIC_TILE, seg=0))
         n = np.cross(np.tile([1.0, 0, 0], (len(path), 1)), t)
         for k in (-11.5, 11.5):
             out.join(stitches(path[4:] + [k, 0, 0] + n[4:] * 1.5, n[4:]))
     at = np.array([0, edge[1] + 6, edge[2] - hang - 8])
     bag = [(0.2, -168), (9, -167), (13, -163), (14.5, -156), (15, -60), (15, 60), (14.5, 156), (13, 163), (9, 167), (0.2, 168)]
-    return out.join(turned(bag, "strap", 20, at, (1, 0, 0), tile=FABRIC_TILE))
+    return out.join(turned(bag, "strap", 14, at, (1, 0, 0), tile=FABRIC_TILE))
 
 
 def _rounded_path(points):
     """The straps' way with its corners eased."""
     radius = [0, 18, 7, 7, 12, 30, 0]
-    path = fillet(points, radius[: len(points)], 4)
+    path = fillet(points, radius, 3)
     dense = []
     for p, q in zip(path[:-1], path[1:]):
-        n = max(1, int(np.linalg.norm(q - p) / 30))
+        n = max(1, int(np.linalg.norm(q - p) / 55))
         dense += [p + (q - p) * k / n for k in range(n)]
     return np.array(dense + [path[-1]])

@@ -28,14 +28,14 @@ class Sheet:
     lip: tuple             # of the front: angle in degrees, radius
     rise: tuple
     round_front: tuple = (85.0, 0.80)   # length over which the plan narrows, and to what share
-    round_top: tuple = (110.0, 0.72)
+    round_top: tuple = (125.0, 0.64)
     power: float = 8.0     # how flat the cross section is before it curls up
     columns: int = 13
 
 
-TUB = Sheet(26, 320, 556, (26, 100), (48, 60), ((-0.15, 4), (0, 14), (0.25, 40), (0.55, 70), (0.85, 100), (1.05, 118), (1.3, 104), (1.6, 62), (1.85, 20), (2.1, 4)))
-WING = Sheet(26, 320, 690, (20, 110), (48, 60), ((-0.15, 4), (0, 14), (0.25, 46), (0.55, 84), (0.85, 112), (1.05, 122), (1.35, 98), (1.6, 104), (1.9, 150), (2.1, 138), (2.3, 70)), round_top=(130.0, 0.74))
-PLY = Sheet(12, 316, 560, (30, 150), (40, 95), ((-0.15, 1), (0, 2), (0.3, 7), (0.7, 26), (1.0, 52), (1.3, 46), (1.6, 34), (1.9, 20), (2.1, 8)), round_front=(120.0, 0.74), round_top=(170.0, 0.62), power=7)
+TUB = Sheet(26, 320, 556, (26, 100), (48, 60), ((-0.15, 4), (0, 14), (0.25, 40), (0.55, 70), (0.85, 100), (1.05, 118), (1.3, 104), (1.6, 62), (1.85, 26), (2.1, 16)))
+WING = Sheet(26, 320, 690, (20, 110), (48, 60), ((-0.15, 4), (0, 14), (0.25, 46), (0.55, 84), (0.85, 112), (1.05, 122), (1.35, 98), (1.6, 106), (1.82, 140), (2.0, 112), (2.15, 66), (2.3, 40)), round_top=(190.0, 0.60))
+PLY = Sheet(12, 316, 560, (30, 150), (40, 95), ((-0.15, 1), (0, 2), (0.3, 7), (0.7, 26), (1.0, 52), (1.3, 46), (1.6, 34), (1.9, 22), (2.1, 16)), round_front=(120.0, 0.74), round_top=(170.0, 0.62), power=7)
 
 
 class Moulded:
@@ -43,18 +43,20 @@ class Moulded:
 
     def __init__(self, sheet):
         self.sheet = sheet
-        c, s = _profile(sheet)
-        q = (s - s[LIP]) / SEAT_LENGTH
+        c, s, start = _profile(sheet)
+        q = (s - start) / SEAT_LENGTH
         fold = math.pi / 2 - RECLINE + TILT
         turn = smoothstep(0.45, 1.55, q)[:, None] * fold
         up, forward = SEAT.normal, BACK.at(0, 0, 1) - BACK.at(0, 0, 0)
         lift = (up * np.sin(fold - turn) + forward * np.sin(turn)) / math.sin(fold)
-        rise = np.interp(q, *zip(*sheet.rise))
-        k = np.exp(-0.5 * (np.arange(-6, 7) / 2.5) ** 2)
-        rise = np.convolve(np.pad(rise, 6, mode="edge"), k / k.sum(), "valid")
+        k = np.exp(-0.5 * (np.arange(-15, 16) / 6) ** 2)
+        even = np.linspace(q[0] - 0.2, q[-1] + 0.2, 200)
+        rise = np.convolve(np.pad(np.interp(even, *zip(*sheet.rise)), 15, mode="edge"), k / k.sum(), "valid")
+        rise = np.interp(q, even, rise)
         (front, a), (top, b) = sheet.round_front, sheet.round_top
-        e0, e1 = np.clip(s / front, 0, 1), np.clip((s[-1] - s) / top, 0, 1)
-        half = sheet.half * (a + (1 - a) * np.sqrt(1 - (1 - e0) ** 2)) * (b + (1 - b) * np.sqrt(1 - (1 - e1) ** 2))
+        e0, e1 = (np.sqrt(1 - (1 - np.clip(e, 0, 1)) ** 2) for e in (s / front, (s[-1] - s) / top))
+        half = sheet.half * (a + (1 - a) * e0) * (b + (1 - b) * e1)
+        rise = rise * e1**0.9      # the rim comes down where the plan rounds off
         across, share, length = _section(sheet)
         self.inner = c[:, None] + lift[:, None] * (rise[:, None] * share)[..., None]
         self.inner[..., 0] = half[:, None] * across
@@ -142,9 +144,9 @@ def upholstered(sheet):
 
 
 def plywood(sheet):
-    """Bent plywood of nine layers; at the rim every other one shows its end grain."""
+    """Bent plywood of seven layers; at the rim every other one shows its end grain."""
     m = Moulded(sheet)
-    layers = 9
+    layers = 7
     rows = [(0, 0, "wood"), (0.035, 0.9, "wood")]
     rows += [(k / layers, 1.3, "wood_end" if k % 2 == 0 else "wood") for k in range(1, layers)]
     rows += [(0.965, 0.9, "wood"), (1, 0, "wood")]
@@ -164,7 +166,7 @@ def _board(width, length, top, bevel):
 
 
 def _profile(sheet):
-    """The middle line from the front to the top, and its length from the front."""
+    """The middle line from the front to the top, its length from the front, and the length at which the deck begins."""
     angle, r = math.radians(sheet.lip[0]), sheet.lip[1]
     pts = [SEAT.at(0, 12 - r * math.sin(angle * k / LIP), -r * (1 - math.cos(angle * k / LIP))) for k in range(LIP, 0, -1)]
     reach = COVE * math.tan(math.radians(90) - (math.pi / 2 + RECLINE - TILT) / 2)
@@ -177,7 +179,12 @@ def _profile(sheet):
     angle, r = math.radians(sheet.curl[0]), sheet.curl[1]
     pts += [BACK.at(0, sheet.back + r * math.sin(angle * k / 4), -r * (1 - math.cos(angle * k / 4))) for k in range(1, 5)]
     c = np.array(pts)
-    return c, arc_length(c)
+    s = arc_length(c)
+    # Closer together where the plan is rounded, at the front and at the top.
+    front, top = sheet.round_front[0], sheet.round_top[0]
+    turn = 1 - np.cos(np.linspace(0, math.pi / 2, 7))
+    stops = np.unique(np.r_[front * turn, s[LIP], s[(s > front + 8) & (s < s[-1] - top - 8)], s[-1] - top * turn])
+    return np.stack([np.interp(stops, s, c[:, k]) for k in range(3)], -1), stops, s[LIP]
 
 
 def _section(sheet):

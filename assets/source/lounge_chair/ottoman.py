@@ -33,9 +33,9 @@ def tray():
 
 
 def plywood():
-    """A flat plate of nine layers with a soft edge."""
+    """A flat plate of seven layers with a soft edge."""
     outline = _outline(624, OTTOMAN_LENGTH + 44, 96)
-    rows = [(-12, 0.9, "wood"), (-11.6, 0.1, "wood")] + [(-12 + 12 * k / 9, -0.3, "wood_end" if k % 2 == 0 else "wood") for k in range(1, 9)] + [(-0.4, 0.1, "wood"), (0, 0.9, "wood")]
+    rows = [(-12, 0.9, "wood"), (-11.6, 0.1, "wood")] + [(-12 + 12 * k / 7, -0.3, "wood_end" if k % 2 == 0 else "wood") for k in range(1, 7)] + [(-0.4, 0.1, "wood"), (0, 0.9, "wood")]
     rings = [OTTOMAN(np.c_[_inset(outline, i), np.full(len(outline), h)]) for h, i, _ in rows]
     out = lofted([rings[0], rings[1]], "wood", tile=WOOD_TILE, caps=(True, False), offset=(0.3, 0.1), turned=True)
     for a, b, (_, _, slot) in zip(rings[1:-2], rings[2:-1], rows[2:-1]):

@@ -7,11 +7,12 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 from atelier_mesh import occlusion
+from atelier_mesh.curves import smoothstep
 from atelier_mesh.surface import Finished
 from .bases import CHAIR, FOOTSTOOL
 
-PIXELS = 160
-SPAN = {"chair": 1240.0, "ottoman": 960.0}
+PIXELS = 176
+SPAN = {"chair": 1560.0, "ottoman": 1200.0}
 HEIGHT = 0.4     # of the sheet above the ground
 
 
@@ -36,8 +37,7 @@ def picture(path, chair, stool):
     halves = [_shadow(parts, who) for parts, who in ((chair, "chair"), (stool, "ottoman"))]
     alpha = np.concatenate(halves, 1)
     image = np.zeros((*alpha.shape, 2), np.uint8)
-    noise = np.random.default_rng(1).random(alpha.shape)
-    image[..., 1] = np.clip(alpha * 255 + noise, 0, 255) * (alpha > 0.002)
+    image[..., 1] = np.round(alpha * 255)
     Image.fromarray(image, "LA").save(path, optimize=True)
 
 
@@ -49,10 +49,13 @@ def _shadow(parts, who):
     x, d = np.meshgrid(t, m - t)        # the first row is the rear
     ground = np.stack([x.ravel(), d.ravel(), np.zeros(x.size)], -1)
     up = np.tile([0.0, 0, 1], (len(ground), 1))
-    light = occlusion.light(ground, up, occlusion.samples(parts, 5.0), count=240, cell=7.0, lift=0.5)
-    dark = ndimage.gaussian_filter(1 - light.reshape(PIXELS, PIXELS), 1.0)
+    light = occlusion.light(ground, up, occlusion.samples(parts, 5.0), count=420, cell=7.0, lift=0.5)
+    dark = 1 - light.reshape(PIXELS, PIXELS)
+    # The many shadows that this is made of show where they end: blur them, but not the feet.
+    soft = ndimage.gaussian_filter(dark, 5.0)
+    dark = np.maximum(soft, ndimage.gaussian_filter(np.where(dark > 0.55, dark, 0), 0.8))
     r = np.hypot(*np.meshgrid(*[np.linspace(-1, 1, PIXELS)] * 2))
-    dark = np.clip(dark - 0.03, 0, 1) * np.clip((1 - r) / 0.35, 0, 1)
+    dark = np.clip(dark - 0.04, 0, 1) * smoothstep(0, 0.6, 1 - r)
     return np.clip(dark, 0, 0.92)
 
 

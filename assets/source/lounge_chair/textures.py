@@ -108,7 +108,7 @@ def boucle(seed=21, loops=5600):
             tone[b] = np.where(m, c, tone[b])
     h = np.maximum(h, np.percentile(h, 6))
     hollow = np.clip(0.52 + (h - blur(h, radius * 1.8)) * 0.42, 0, 1)
-    g = 1 + 0.025 * tone + 0.02 * noise(seed + 7, 2, 20, 1.4) - 0.20 * (1 - blur(step(0.02, 0.75, hollow), 0.8))
+    g = 1 + 0.025 * tone + 0.02 * noise(seed + 7, 2, 20, 1.4) - 0.13 * (1 - blur(step(0.02, 0.75, hollow), 1.2))
     g = g * shaded(blur(h, 1.0), 0.05) * (1 + 0.02 * band(seed + 3, 300, 0.5))
     return tinted(level(g, 0.88), 0.08)
 
@@ -129,7 +129,7 @@ def corduroy(seed=47, wales=44):
     return tinted(level(g, 0.86), 0.10)
 
 
-def leather(seed=3, cells=22000, grain=1.0, clouds=0.035):
+def leather(seed=3, cells=22000, grain=1.0, clouds=0.022):
     """Cells with creases between them, clouds of colour, some wrinkles."""
     r = np.random.default_rng(seed)
     g = int(np.sqrt(cells))
@@ -145,7 +145,7 @@ def leather(seed=3, cells=22000, grain=1.0, clouds=0.035):
     pebble = blur(step(0, 0.42, crease), 0.8) * (0.55 + 0.45 * unit(noise(seed + 4, 4, 40, 1.5)))
     wrinkle = step(0, 0.10, np.abs(sample(noise(seed + 6, 4, 40, 1.3), U + wx * 2, V + wy * 2)) / 2.2)
     h = pebble * (0.8 + 0.35 * tone) + 0.25 * wrinkle
-    g = 1 + grain * (0.10 * (unit(h) - 0.6) + 0.02 * (tone - 0.5)) + clouds * noise(seed + 9, 2, 16, 1.5) + 0.006 * band(seed + 7, 250, 0.45)
+    g = 1 + grain * (0.10 * (unit(h) - 0.6) + 0.02 * (tone - 0.5)) + clouds * noise(seed + 9, 5, 24, 1.5) + 0.006 * band(seed + 7, 250, 0.45)
     return tinted(level(g * shaded(blur(h, 0.7), 0.035 * grain), 0.90), 0.30)
 
 
@@ -184,18 +184,18 @@ def end_grain(seed=70, rings=30):
 
 
 WALNUT = [(0, "#2f1d13"), (0.25, "#4b3021"), (0.5, "#6f4a32"), (0.75, "#8b6446"), (1, "#a88060")]
-OAK = [(0, "#96764c"), (0.25, "#b08d63"), (0.5, "#c6a57b"), (0.75, "#d5b992"), (1, "#e2ccab")]
+OAK = [(0, "#8d7252"), (0.25, "#a78a68"), (0.5, "#bda180"), (0.75, "#cdb496"), (1, "#dcc8ac")]
 ASH = [(0, "#b79c78"), (0.3, "#cfb896"), (0.55, "#e2d0b3"), (0.8, "#eee0c8"), (1, "#f6ecda")]
 
 # name -> (maker, pixels, JPEG quality)
 JOBS = dict(
     boucle=(boucle, 1024, 70),
-    weave=(lambda: weave(76, 104, "basket"), 1024, 62),
-    twill=(lambda: weave(12, 176, "twill", 0.07, 0.04), 1024, 60),
+    weave=(lambda: weave(76, 104, "basket", 0.085, 0.035), 1024, 70),
+    twill=(lambda: weave(12, 176, "twill", 0.07, 0.04), 1024, 68),
     felt=(felt, 512, 74),
     corduroy=(corduroy, 768, 68),
     leather=(leather, 1024, 68),
-    nubuck=(lambda: leather(17, 40000, 0.35, 0.05), 512, 74),
+    nubuck=(lambda: leather(17, 40000, 0.35, 0.02), 512, 74),
     walnut=(lambda: wood(4, WALNUT), 1024, 72),
     oak=(lambda: wood(34, OAK, 13, 0.36, 0.26, 0.10, 20, 0.05), 1024, 70),
     ash=(lambda: wood(54, ASH, 9, 0.50, 0.16, 0.10, 11), 1024, 70),

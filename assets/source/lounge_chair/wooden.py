@@ -45,9 +45,14 @@ def crest_at(a):
     return np.array([a, CREST + 10 * (1 - (a / HALF) ** 2), -27 + bow(np.clip(a, -HALF, HALF))])
 
 
-def shell(spindles=False):
-    """The whole frame of the chair."""
-    out = box_frame(SEAT, SEAT_LENGTH, BEAMS, 50)
+def deck():
+    """The seat of the chair, which both backs stand on."""
+    return box_frame(SEAT, SEAT_LENGTH, BEAMS, 50)
+
+
+def back(spindles=False):
+    """Posts, crest and low rail, and between them slats or spindles."""
+    out = Surface()
     x, forward, up = HALF + 15, BACK.at(0, 0, 1) - BACK.at(0, 0, 0), BACK.at(0, 1, 0) - BACK.at(0, 0, 0)
     line = ((-62, -6), (-30, -2), (20, 0), (100, 0), (220, 0), (340, 0), (450, 2), (530, 7), (575, 12), (POST_TOP, 17))
     width = lambda t: POST - 8 * t
