@@ -113,7 +113,7 @@ def _cap(ring, first, slot, tile):
     c = ring.mean(0)
     x = ring[0] - c
     x /= np.linalg.norm(x)
-    normal = np.cross(ring[1] - c, ring[len(ring) // 3] - c)
+    normal = np.cross(ring[0] - c, ring[len(ring) // 4] - c)
     y = np.cross(normal / np.linalg.norm(normal), x)
     v = np.concatenate([ring, c[None]])
     flat = np.stack([(v - c) @ x, (v - c) @ y], -1) / tile + 0.5

@@ -120,10 +120,13 @@ def finish_surface(name, surface, crease=40.0, smooth=(), without_uv=(), toleran
 
 def _orient(v, tri, uv, normal):
     """Turn components inside out that have negative volume; count edges that are open or disagree."""
+    # Solids that touch in a point stay apart: what belongs together shares edges.
     ends = np.concatenate([tri[:, [0, 1]], tri[:, [1, 2]], tri[:, [2, 0]]])
-    graph = coo_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), (len(v), len(v)))
-    component = connected_components(graph, directed=False)[1][tri[:, 0]]
-    _, component = np.unique(component, return_inverse=True)
+    _, place, uses = np.unique(ends.min(1) * len(v) + ends.max(1), return_inverse=True, return_counts=True)
+    order = np.argsort(place, kind="stable")
+    same = place[order[1:]] == place[order[:-1]]
+    a, b = order[:-1][same] % len(tri), order[1:][same] % len(tri)
+    component = connected_components(coo_matrix((np.ones(len(a)), (a, b)), (len(tri), len(tri))), directed=False)[1]
     count = component.max() + 1
     middle = np.stack([np.bincount(component, v[tri[:, 0], k], count) for k in range(3)], -1) / np.bincount(component)[:, None]
     volume = np.bincount(component, np.einsum("ij,ij->i", v[tri[:, 0]] - middle[component], normal), count) / 6
@@ -131,8 +134,6 @@ def _orient(v, tri, uv, normal):
     tri = np.where(wrong[:, None], tri[:, ::-1], tri)
     uv = np.where(wrong[:, None, None], uv[:, ::-1], uv)
     normal = np.where(wrong[:, None], -normal, normal)
-    key = ends.min(1) * len(v) + ends.max(1)
-    _, place, uses = np.unique(key, return_inverse=True, return_counts=True)
     balance = np.bincount(place, np.where(ends[:, 0] < ends[:, 1], 1, -1))
     report = dict(components=int(count), open_edges=int((uses != 2).sum() + (balance[uses == 2] != 0).sum()), min_volume=float(np.abs(volume).min()))
     return tri, uv, normal, report

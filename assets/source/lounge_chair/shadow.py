@@ -52,10 +52,11 @@ def _shadow(parts, who):
     light = occlusion.light(ground, up, occlusion.samples(parts, 5.0), count=420, cell=7.0, lift=0.5)
     dark = 1 - light.reshape(PIXELS, PIXELS)
     # The many shadows that this is made of show where they end: blur them, but not the feet.
-    soft = ndimage.gaussian_filter(dark, 5.0)
-    dark = np.maximum(soft, ndimage.gaussian_filter(np.where(dark > 0.55, dark, 0), 0.8))
     r = np.hypot(*np.meshgrid(*[np.linspace(-1, 1, PIXELS)] * 2))
-    dark = np.clip(dark - 0.04, 0, 1) * smoothstep(0, 0.6, 1 - r)
+    far = smoothstep(0.25, 0.6, r)
+    soft = ndimage.gaussian_filter(dark, 5.0) * (1 - far) + ndimage.gaussian_filter(dark, 11.0) * far
+    dark = np.maximum(soft, ndimage.gaussian_filter(np.where(dark > 0.55, dark, 0), 0.8))
+    dark = dark**2 / (dark + 0.06) * smoothstep(0, 0.75, 1 - r)
     return np.clip(dark, 0, 0.92)
 
 

@@ -129,7 +129,7 @@ def corduroy(seed=47, wales=44):
     return tinted(level(g, 0.86), 0.10)
 
 
-def leather(seed=3, cells=22000, grain=1.0, clouds=0.022):
+def leather(seed=3, cells=22000, grain=1.0, clouds=0.014):
     """Cells with creases between them, clouds of colour, some wrinkles."""
     r = np.random.default_rng(seed)
     g = int(np.sqrt(cells))
@@ -146,7 +146,7 @@ def leather(seed=3, cells=22000, grain=1.0, clouds=0.022):
     wrinkle = step(0, 0.10, np.abs(sample(noise(seed + 6, 4, 40, 1.3), U + wx * 2, V + wy * 2)) / 2.2)
     h = pebble * (0.8 + 0.35 * tone) + 0.25 * wrinkle
     g = 1 + grain * (0.10 * (unit(h) - 0.6) + 0.02 * (tone - 0.5)) + clouds * noise(seed + 9, 5, 24, 1.5) + 0.006 * band(seed + 7, 250, 0.45)
-    return tinted(level(g * shaded(blur(h, 0.7), 0.035 * grain), 0.90), 0.30)
+    return tinted(level(g * shaded(blur(h, 0.7), 0.035 * grain), 0.90), 0.10)
 
 
 def wood(seed, stops, rings=13, contrast=0.36, pore=0.5, streak=0.10, stretch=13, rays=0.0):
@@ -195,7 +195,7 @@ JOBS = dict(
     felt=(felt, 512, 74),
     corduroy=(corduroy, 768, 68),
     leather=(leather, 1024, 68),
-    nubuck=(lambda: leather(17, 40000, 0.35, 0.02), 512, 74),
+    nubuck=(lambda: leather(17, 40000, 0.35, 0.011), 512, 74),
     walnut=(lambda: wood(4, WALNUT), 1024, 72),
     oak=(lambda: wood(34, OAK, 13, 0.36, 0.26, 0.10, 20, 0.05), 1024, 70),
     ash=(lambda: wood(54, ASH, 9, 0.50, 0.16, 0.10, 11), 1024, 70),
