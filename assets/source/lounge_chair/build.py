@@ -1,4 +1,6 @@
-"""Builds every GLB of the lounge chair. Run from assets/source: python -m lounge_chair.build OUT_FOLDER [NAME...]"""
+"""Builds every GLB of the lounge chair and its contact shadows. Run from assets/source: python -m lounge_chair.build OUT_FOLDER [NAME...]
+
+With names only those files are made; `shadow` stands for the contact shadows."""
 import os
 import sys
 import numpy as np
@@ -87,13 +89,14 @@ def main(out, *wanted):
         flaw = f"  <-- {reports[0]['open_edges']} OPEN EDGES" if reports[0]["open_edges"] else ""
         print(f"{name:22} {size:7} bytes {sum(r['triangles'] for r in reports):6} triangles, lowest {low[1] * 1000:7.1f} mm  " + " ".join(f"{r['slot']}:{r['triangles']}" for r in reports) + flaw, flush=True)
     print(f"{total} bytes, {triangles} triangles")
-    for name in bases.BASES:
-        if wanted and not any(w in "base_" + name for w in wanted):
-            continue
-        under = "legs" if name == "rocker" else name     # an ottoman does not rock
-        stool = get(f"ottoman_base_{under}") + get("ottoman_tray")
-        shadow.picture(os.path.join(out, "textures", f"ground_{name}.png"), get(f"base_{name}") + get("shell_tub"), stool)
-    shadow.empty(os.path.join(out, "textures", "ground.png"))
+    if not wanted or "shadow" in wanted:
+        textures, chairs = os.path.join(out, "textures"), {}
+        for name in bases.BASES:
+            under = "legs" if name == "rocker" else name     # an ottoman does not rock
+            chairs[name] = shadow.darkness(get(f"base_{name}") + get("shell_tub"), "chair")
+            stool = shadow.darkness(get(f"ottoman_base_{under}") + get("ottoman_tray"), "ottoman")
+            shadow.write_sheet(os.path.join(textures, f"ground_{name}.png"), chairs[name], stool)
+        shadow.write_stage(os.path.join(textures, "ground.png"), list(chairs.values()))
     return 1 if bad else 0
 
 

@@ -27,14 +27,14 @@ class Sheet:
     curl: tuple            # of the top: angle in degrees, radius
     lip: tuple             # of the front: angle in degrees, radius
     rise: tuple
-    round_front: tuple = (85.0, 0.80)   # length over which the plan narrows, and to what share
+    round_front: tuple = (140.0, 0.64)   # length over which the plan narrows, and to what share
     round_top: tuple = (125.0, 0.64)
     power: float = 8.0     # how flat the cross section is before it curls up
     columns: int = 13
 
 
-TUB = Sheet(26, 320, 556, (26, 100), (48, 60), ((-0.15, 4), (0, 14), (0.25, 40), (0.55, 70), (0.85, 100), (1.05, 118), (1.3, 104), (1.6, 62), (1.85, 26), (2.1, 16)))
-WING = Sheet(26, 320, 690, (20, 110), (48, 60), ((-0.15, 4), (0, 14), (0.25, 46), (0.55, 84), (0.85, 112), (1.05, 122), (1.35, 98), (1.6, 106), (1.82, 140), (2.0, 112), (2.15, 66), (2.3, 40)), round_top=(190.0, 0.60))
+TUB = Sheet(26, 320, 556, (26, 100), (40, 70), ((-0.15, 16), (0, 20), (0.25, 40), (0.55, 70), (0.85, 100), (1.05, 118), (1.3, 104), (1.6, 62), (1.85, 26), (2.1, 16)))
+WING = Sheet(26, 320, 690, (20, 110), (40, 70), ((-0.15, 16), (0, 20), (0.25, 46), (0.55, 84), (0.85, 112), (1.05, 122), (1.35, 98), (1.6, 106), (1.82, 140), (2.0, 112), (2.15, 66), (2.3, 40)), round_top=(190.0, 0.60))
 PLY = Sheet(12, 316, 560, (30, 150), (40, 95), ((-0.15, 1), (0, 2), (0.3, 7), (0.7, 26), (1.0, 52), (1.3, 46), (1.6, 34), (1.9, 22), (2.1, 16)), round_front=(120.0, 0.74), round_top=(170.0, 0.62), power=7)
 
 
@@ -56,7 +56,7 @@ class Moulded:
         (front, a), (top, b) = sheet.round_front, sheet.round_top
         e0, e1 = (np.sqrt(1 - (1 - np.clip(e, 0, 1)) ** 2) for e in (s / front, (s[-1] - s) / top))
         half = sheet.half * (a + (1 - a) * e0) * (b + (1 - b) * e1)
-        rise = rise * e1**0.9      # the rim comes down where the plan rounds off
+        rise = rise * (e0 * e1) ** 0.9      # the rim comes down where the plan rounds off
         across, share, length = _section(sheet)
         self.inner = c[:, None] + lift[:, None] * (rise[:, None] * share)[..., None]
         self.inner[..., 0] = half[:, None] * across
@@ -82,7 +82,7 @@ class Moulded:
         if np.sum(out * (self.rim - self.rim.mean(0))) < 0:
             out = -out
         unit = lambda v: v / np.linalg.norm(v, axis=1, keepdims=True)
-        self.rim_out, self.rim_normal = unit(_smooth(unit(out), 4)), unit(_smooth(n, 4))
+        self.rim_out, self.rim_normal = unit(_smooth(unit(out), 10)), unit(_smooth(n, 10))
 
     def faces(self, slot, tile, turned=False):
         """Inner and outer face; the texture runs across, or along if `turned`."""
@@ -118,7 +118,7 @@ class Moulded:
     def beside_rim(self, share, out_by, count):
         """A loop along the rim: at a share of the thickness, `out_by` out of the sheet."""
         p = self.rim - self.rim_normal * self.sheet.thickness * share + self.rim_out * out_by
-        return _smooth(resample(p, count, True), 4)
+        return _smooth(resample(p, count, True), 1)
 
     def top(self, a):
         """Place of the rim at `a` across the top in the axes of the back: (up, inner c, outer c)."""
@@ -138,7 +138,7 @@ def upholstered(sheet):
     arc = [((1 - math.cos(math.pi * k / 5)) / 2, half * math.sin(math.pi * k / 5), "outer") for k in range(6)]
     out = m.faces("outer", FABRIC_TILE).join(m.edge(arc, FABRIC_TILE))
     for phase in (0.30, 0.70):
-        p = m.beside_rim((1 - math.cos(phase * math.pi)) / 2, half * math.sin(phase * math.pi) + 1.2, 150)
+        p = m.beside_rim((1 - math.cos(phase * math.pi)) / 2, half * math.sin(phase * math.pi) + 1.6, 170)
         out.join(tube(p, 3.8, "piping", 5, closed=True, tile=FABRIC_TILE))
     return out.join(_board(460, 470, -sheet.thickness + 4, 6)), m
 
