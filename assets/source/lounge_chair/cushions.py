@@ -117,7 +117,6 @@ class _Body:
         return [(gx[np.abs(gx - a).argmin()], gy[np.abs(gy - b).argmin()]) for b in ys for a in xs]
 
     def buttons(self):
-        s = self.shape
         for bx, by in self._button_places():
             i, j = np.abs(self.x[:, self.ny // 2] - bx).argmin(), np.abs(self.y[self.nx // 2, :] - by).argmin()
             z = self.top[i, j, 2]

@@ -11,7 +11,6 @@ from atelier_mesh.curves import arc_length, resample, smoothstep
 from atelier_mesh.surface import Surface, grid_triangles, split_quads
 from .frame import BACK, FABRIC_TILE, MOUNT, RECLINE, SEAT, SEAT_LENGTH, TILT, WOOD_TILE, END_TILE
 from .joinery import screw
-from .stitching import stitches
 
 COVE = 75.0     # radius between deck and back
 LIP = 7         # points of the profile in front of the deck
@@ -202,10 +201,3 @@ def _smooth(p, times):
     for _ in range(times):
         p = 0.5 * p + 0.25 * (np.roll(p, 1, 0) + np.roll(p, -1, 0))
     return p
-
-
-def rim_stitches(m, share, out_by):
-    """A row of stitches along the rim."""
-    p = m.beside_rim(share, out_by, 260)
-    n = _smooth(resample(m.rim_out, 260, True), 4)
-    return stitches(p, n / np.linalg.norm(n, axis=1, keepdims=True), closed=True)

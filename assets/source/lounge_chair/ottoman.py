@@ -4,7 +4,7 @@ from atelier_mesh.bars import lofted, rounded, slab, tube
 from atelier_mesh.curves import resample
 from . import cushions, wooden
 from .bases import FOOTSTOOL
-from .frame import END_TILE, FABRIC_TILE, HALF, MOUNT, OTTOMAN, OTTOMAN_LENGTH, WOOD_TILE
+from .frame import END_TILE, FABRIC_TILE, MOUNT, OTTOMAN, OTTOMAN_LENGTH, WOOD_TILE
 
 
 def cushion(style):
