@@ -59,3 +59,14 @@ def hollows(positions, normals, indices):
     rise = np.einsum("ij,ij->i", normals[a], way)
     n = len(positions)
     return np.clip(np.bincount(a, rise, n) / np.maximum(np.bincount(a, minlength=n), 1), 0, 1)
+
+
+def smoothed(values, indices, times=2):
+    """`values` at the vertices, averaged with their neighbours."""
+    t = indices.reshape(-1, 3)
+    a, b = np.concatenate([t[:, [0, 1]], t[:, [1, 2]], t[:, [2, 0]], t[:, [1, 0]], t[:, [2, 1]], t[:, [0, 2]]]).T
+    n = len(values)
+    count = np.maximum(np.bincount(a, minlength=n), 1)
+    for _ in range(times):
+        values = 0.4 * values + 0.6 * np.bincount(a, values[b], n) / count
+    return values

@@ -87,9 +87,9 @@ def disc(deck):
     """A swivel column on a spun plate."""
     out, d, top = _column(deck)
     r = deck.disc
-    plate = [(r - 10, 3), (r - 1.5, 3), (r, 4.8), (r, 6.5), (r - 2.5, 8.4), (r - 30, 10.2), (r * 0.6, 13), (r * 0.3, 16), (70, 19.5), (46, 25), (34, 36), (29, 52), (27, 70), (27, top - 40), (22, top - 37), (22, top - 10)]
+    plate = [(r - 10, 5), (r - 1.5, 5), (r, 6.6), (r, 8.2), (r - 2.5, 10), (r - 30, 11.6), (r * 0.6, 13), (r * 0.3, 16), (70, 19.5), (46, 25), (34, 36), (29, 52), (27, 70), (27, top - 40), (22, top - 37), (22, top - 10)]
     out.join(turned(plate, "metal", 56, (0, d, 0)))
-    return out.join(turned([(r - 24, 0), (r - 8, 0), (r - 7, 3.2), (r - 25, 3.2)], "glide", 48, (0, d, 0)))
+    return out.join(turned([(r - 24, 0), (r - 5, 0), (r - 4, 5.2), (r - 25, 5.2)], "glide", 48, (0, d, 0)))
 
 
 def sled(deck):

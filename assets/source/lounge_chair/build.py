@@ -74,7 +74,8 @@ def main(out, *wanted):
         parts = get(name)
         blockers = occlusion.samples(parts + [p for n in around for p in get(n)], 6.0)
         for part in parts:
-            part.light = 0.14 + 0.86 * occlusion.light(part.positions, part.normals, blockers) ** 1.15
+            light = occlusion.smoothed(occlusion.light(part.positions, part.normals, blockers), part.indices)
+            part.light = 0.14 + 0.86 * light**1.15
             if part.slot in SOFT_SLOTS:
                 part.light *= 1 - np.minimum(1.5 * occlusion.hollows(part.positions, part.normals, part.indices), 0.6)
         if "base_" in name:
