@@ -10,7 +10,7 @@ from atelier_mesh.surface import finish_surface
 from . import arms, bases, cushions, headrest, moulded, ottoman, shadow, wooden
 from .frame import BACK, SEAT, SLOTS, WITHOUT_UV, to_world
 
-SEAT_AT, BACK_AT = np.array([0, -6.0, 1.2]), np.array([0, 89.0, 1.0])
+SEAT_AT = np.array([0, -6.0, 1.2])
 SHARP = 40      # wood and metal: edges above this angle are shaded sharp
 SOFT = 75       # cloth
 SOFT_SLOTS = ("fabric", "outer", "head")
@@ -29,6 +29,12 @@ def shells():
     return out
 
 
+def back_cushion(style):
+    """Stands on the seat cushion, lower by its piping where it has none."""
+    up = 89.0 if style in ("piped", "buttoned") else 81.0
+    return cushions.cushion(cushions.BACK, style).moved(lambda v: BACK(v + [0, up, 1.0]))
+
+
 def products():
     """Every file: name -> (node prefix, surface, crease, names of the files that stand around it)."""
     out = {}
@@ -41,7 +47,7 @@ def products():
             out[f"straps_{name}"] = "Straps", headrest.straps(*edge), SHARP, ("head_piped",)
     for style in cushions.STYLES:
         out[f"seat_{style}"] = "Seat", cushions.cushion(cushions.SEAT, style).moved(lambda v: SEAT(v + SEAT_AT)), 180, ("deck", "shell_frame", "back_piped")
-        out[f"back_{style}"] = "Back", cushions.cushion(cushions.BACK, style).moved(lambda v: BACK(v + BACK_AT)), 180, ("deck", "shell_frame", "seat_piped")
+        out[f"back_{style}"] = "Back", back_cushion(style), 180, ("deck", "shell_frame", "seat_piped")
         if style in ("piped", "channel"):
             out[f"head_{style}"] = "Head", headrest.cushion(style), 180, ("back_piped",)
         out[f"ottoman_{style}"] = "Footstool", ottoman.cushion(style), 180, ("ottoman_frame",)
