@@ -55,7 +55,7 @@ class Moulded:
         (front, a), (top, b) = sheet.round_front, sheet.round_top
         e0, e1 = (np.sqrt(1 - (1 - np.clip(e, 0, 1)) ** 2) for e in (s / front, (s[-1] - s) / top))
         half = sheet.half * (a + (1 - a) * e0) * (b + (1 - b) * e1)
-        rise = rise * (e0 * e1) ** 0.9      # the rim comes down where the plan rounds off
+        rise = rise * e0**0.9 * e1**2      # the rim comes down where the plan rounds off, gently at the top
         across, share, length = _section(sheet)
         self.inner = c[:, None] + lift[:, None] * (rise[:, None] * share)[..., None]
         self.inner[..., 0] = half[:, None] * across
