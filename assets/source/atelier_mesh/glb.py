@@ -1,12 +1,16 @@
-"""A minimal glTF 2.0 binary writer: one node, mesh and primitive for each part, plain factors, float attributes."""
+"""A minimal glTF 2.0 binary writer: one node, mesh and primitive for each part, plain factors, float attributes.
+
+Only the light that reaches a vertex (its colour) is stored in bytes.
+"""
 import json
 import struct
 import numpy as np
 from .mesh import finish
+from .surface import Finished
 
 
 def write_glb(path, parts, to_world, slots, extras=None):
-    """Write `parts` to `path`. `to_world(points, directions)` maps bench axes to glTF axes and metres.
+    """Write `parts` to `path`: `Part`s, or `Finished` ones. `to_world(points, directions)` maps bench axes to glTF axes and metres.
 
     `slots` maps a slot name to a glTF material without its name. Returns one report for each part.
     """
@@ -26,7 +30,11 @@ def write_glb(path, parts, to_world, slots, extras=None):
 
     names = []
     for part in parts:
-        p, n, uv, idx, report = finish(part)
+        light = None
+        if isinstance(part, Finished):
+            p, n, uv, idx, report, light = part.positions, part.normals, part.uv, part.indices, part.report, part.light
+        else:
+            p, n, uv, idx, report = finish(part)
         p, n = to_world(p, n)
         p = np.ascontiguousarray(p, "<f4")
         n = n / np.linalg.norm(n, axis=1, keepdims=True)
@@ -34,6 +42,10 @@ def write_glb(path, parts, to_world, slots, extras=None):
         del accessors[attributes["NORMAL"]]["min"], accessors[attributes["NORMAL"]]["max"]
         if uv is not None:
             attributes["TEXCOORD_0"] = accessor(np.ascontiguousarray(uv, "<f4"), "VEC2", 34962, 5126)
+        if light is not None:
+            grey = np.round(np.clip(light, 0, 1) * 255).astype("<u1")
+            attributes["COLOR_0"] = accessor(np.stack([grey, grey, grey, np.full_like(grey, 255)], -1), "VEC4", 34962, 5121)
+            accessors[-1]["normalized"] = True
         small = len(p) < 65535
         indices = accessor(idx.astype("<u2" if small else "<u4"), "SCALAR", 34963, 5123 if small else 5125)
         if part.slot not in names:
