@@ -1,0 +1,119 @@
+"""Bottle shapes as numbers, and the glass and wine made from them.
+
+The wall of each bottle is found so that it holds its volume at the fill level. The wine is a solid just inside the glass
+and opaque: a renderer with one layer of transmission shows what is opaque through the glass, and nothing else.
+All bottles are `HEIGHT` high and all still ones have the same neck, so closures and covers are files of their own.
+"""
+import math
+import numpy as np
+from atelier_mesh import curves as cv
+from atelier_mesh.mesh import Part
+from .frame import BAND, BORE_R, HEIGHT, MOUTH_R, SEGMENTS, SPARKLING_BORE, SPARKLING_R
+from .lathe import even_out, rounded, subdivided, thinned, turned
+
+# body: corners (radius, height, fillet) from the foot to the neck; punt: its height; base: thickness of the bottom; fill:
+# distance from the mouth to the wine; volume in ml; label: (lower edge, scale); neck: (middle, height) of a neck label.
+SHAPES = dict(
+    bordeaux=dict(body=[(38.1, 0), (38.1, 206, 30), (14.75, 236, 20)], punt=26, base=6.5, fill=67, volume=750, label=(40, 1.0), neck=(240, 13), blur=4),
+    burgundy=dict(body=[(41.6, 0), (41.6, 158, 120), (14.9, 226, 130)], punt=30, base=6.0, fill=72, volume=750, label=(26, 1.04), neck=(221, 14), blur=5),
+    flute=dict(body=[(39.2, 0), (39.2, 150, 420), (14.75, 240, 240)], punt=9, base=5.0, fill=66, volume=750, label=(22, 0.98), neck=(228, 14), blur=6),
+    provence=dict(body=[(41.2, 0), (40.8, 34, 90), (36.4, 112, 190), (39.2, 180, 70), (14.75, 244, 70)], punt=22, base=6.0, fill=67, volume=750, label=(46, 0.94), neck=(242, 13), blur=6),
+    slim=dict(body=[(31.2, 0), (31.2, 214, 30), (14.6, 240, 22)], punt=18, base=5.0, fill=66, volume=500, label=(46, 0.82), neck=(242, 12), blur=4),
+    sparkling=dict(body=[(44.4, 0), (44.4, 132, 120), (15.4, 224, 130)], punt=38, base=8.0, fill=98, volume=750, label=(24, 1.04), neck=(183, 18), blur=5, sparkling=True),
+)
+
+
+class Bottle:
+    """One shape: its outer and inner profiles, and where things on it lie."""
+
+    def __init__(self, key):
+        self.key, q = key, SHAPES[key]
+        self.height, self.sparkling = HEIGHT, q.get("sparkling", False)
+        self.fill = self.height - q["fill"]
+        self.label_base, self.scale = q["label"]
+        self.neck_at, self.neck_height = q["neck"]
+        self._base, self._punt, self.foot = q["base"], q["punt"], q["body"][0][0]
+        self.rows = 7 if key == "provence" else 5 if key == "flute" else 3   # of sheets: more where the side is curved
+        self.outer = self._outer(q["body"], q["blur"])
+        self.plain = self._plain(q["body"], q["blur"])
+        low, high = 0.8, 9.0
+        for _ in range(40):
+            self.wall = (low + high) / 2
+            self.inner = self._inner(self.wall)
+            low, high = (self.wall, high) if self._content(self.fill) > q["volume"] else (low, self.wall)
+
+    def _finish(self):
+        top = self.height
+        if self.sparkling:
+            return [(14.2, top - 22, 2), (15.7, top - 19.6, 1.0), (15.7, top - 11.2, 1.0), (SPARKLING_R, top - 8.6, 1.0), (SPARKLING_R, top, 1.4), (SPARKLING_BORE, top, 1.0), (SPARKLING_BORE, top - 3)]
+        return [(13.9, top - BAND[1] - 0.7, 1.2), (MOUTH_R, top - BAND[1], 0.7), (MOUTH_R, top, 1.3), (BORE_R, top, 0.9), (BORE_R, top - 3)]
+
+    def _plain(self, body, blur):
+        """The outer side from the ground to the mouth without heel and finish."""
+        end = [(14.3 if self.sparkling else 13.9, self.height)]
+        return even_out(rounded([tuple(body[0])] + list(body[1:]) + end, 3), blur)
+
+    def _outer(self, body, blur):
+        r, punt = body[0][0], self._punt
+        under = rounded([(0, punt), (6.5, punt, 7), (r - 13, 3.2, 9), (r - 9.5, 0, 2.2), (r, 0, 6.0), (r - 0.02, 12)], 13)
+        side = self._plain(body, blur)
+        finish = self._finish()
+        side = side[(side[:, 1] > 12) & (side[:, 1] < finish[0][1] - 4)]
+        top = rounded([tuple(side[-1])] + finish, 14)
+        return np.concatenate([under[:-1], side, top[1:]])
+
+    def _inner(self, wall):
+        p, top, base = self.plain, self.height, self._base
+        slope = np.gradient(p[:, 0]) / np.maximum(np.gradient(p[:, 1]), 1e-6)
+        r = np.minimum(p[:, 0] - wall * np.sqrt(1 + slope**2), p[:, 0] - 3.0)
+        bore = (SPARKLING_BORE if self.sparkling else BORE_R) + 0.006 * np.clip(top - p[:, 1], 0, 60)
+        blend = cv.smoothstep(top - 96, top - 44, p[:, 1])
+        r = np.maximum(r * (1 - blend) + bore * blend, bore)
+        keep = (p[:, 1] > base + 13) & (p[:, 1] < top - 1.5)
+        side = np.stack([r, p[:, 1]], -1)[keep]
+        foot = float(side[0, 0])
+        crown = self._punt + base * 0.85
+        bottom = rounded([(0, crown), (7, crown, 8), (foot - 11.5, base + 2.0, 7), (foot, base + 1.2, 7), (foot, base + 13)], 9)
+        return np.concatenate([bottom[:-1], side])
+
+    def _content(self, level):
+        """Millilitres up to `level`."""
+        p = self.inner
+        h = np.minimum(p[:, 1], level)
+        r = np.where(p[:, 1] > level, self.r_in(level), p[:, 0])
+        return float(np.sum(np.pi * (r[:-1] ** 2 + r[:-1] * r[1:] + r[1:] ** 2) / 3 * np.diff(h))) / 1000
+
+    def r_in(self, h):
+        side = self.inner[self.inner[:, 1] > 60]
+        return np.interp(h, side[:, 1], side[:, 0])
+
+    def r_out(self, h):
+        i = int(np.argmax(self.outer[:, 0] >= self.foot - 0.05))
+        up = self.outer[i:]
+        up = up[np.r_[True, np.diff(np.maximum.accumulate(up[:, 1])) > 1e-9]]
+        return np.interp(h, up[:, 1], up[:, 0])
+
+    def wrap(self, x, y, off, middle, back=False):
+        """Points of a flat sheet (x to the right, y up, around height `middle`) laid round the bottle, `off` above the glass."""
+        h = middle + np.asarray(y, float)
+        angle = np.asarray(x, float) / float(self.r_out(middle)) + (math.pi if back else 0)
+        r = self.r_out(h) + off
+        return np.stack([r * np.sin(angle), -r * np.cos(angle), h], -1)
+
+    def glass(self):
+        outer, inner = thinned(self.outer, 0.05), thinned(self.inner, 0.5)[::-1]
+        profile = np.concatenate([subdivided(outer, 48), inner])
+        return Part("Glass", "glass", *turned(profile, SEGMENTS), crease=50)
+
+    def liquid(self, gap=0.12):
+        """The wine: just inside the glass, with a meniscus that climbs its wall."""
+        p = thinned(self.inner, 0.35)
+        p = p[p[:, 1] < self.fill - 2]
+        along = np.gradient(p, axis=0)
+        along /= np.linalg.norm(along, axis=1, keepdims=True)
+        p = p + np.stack([-along[:, 1], along[:, 0]], -1) * gap
+        p[0] = (0, p[1, 1])
+        r = float(self.r_in(self.fill)) - gap
+        h = self.fill
+        top = [(r, h - 0.9), (r, h + 0.9), (r - 0.1, h + 0.95), (r - 0.5, h + 0.5), (r - 1.2, h + 0.18), (r - 2.6, h), (0, h)]
+        return Part("Liquid", "wine", *turned(np.concatenate([subdivided(p, 60), top]), 60), crease=50)
