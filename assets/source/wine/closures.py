@@ -184,7 +184,7 @@ def wired_cork(mouth):
     plaque = rounded([(0, 19.9), (4.4, 19.8), (5.0, 20.0), (5.6, 19.7), (9.0, 19.3), (11.2, 18.9, 1), (13.2, 17.6, 1), (13.4, 16.9)], 14)
     under = np.array([(13.1, 17.0), (11.0, 18.4), (5, 19.2), (0, 19.3)])
     lid = _part("Plaque", "plaque", np.concatenate([plaque, under]), mouth + 0.35, 64, crease=50)
-    return [part, Part("Muselet", "wire", v + [0, 0, mouth], f, crease=85, weld=1e-4), lid]
+    return [part, Part("Muselet", "steel", v + [0, 0, mouth], f, crease=85, weld=1e-4), lid]
 
 
 def sleeve(bottle, n=96, rows=24):

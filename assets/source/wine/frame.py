@@ -32,13 +32,13 @@ def _plain(rgb, rough=0.5, metal=0.0, alpha=None):
 MATERIALS = dict(
     glass=_plain((0.2, 0.3, 0.15), 0.05, alpha=0.5), wine=_plain((0.1, 0.01, 0.02), 0.05),
     cork=_plain((0.6, 0.4, 0.25), 0.8), capsule=_plain((0.2, 0.02, 0.04), 0.35, 0.5), wax=_plain((0.3, 0.02, 0.03), 0.3),
-    stopper=_plain((0.9, 0.95, 0.95), 0.05, alpha=0.5), wire=_plain((0.7, 0.7, 0.7), 0.28, 1.0), plaque=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
+    stopper=_plain((0.9, 0.95, 0.95), 0.05, alpha=0.5), steel=_plain((0.7, 0.7, 0.7), 0.28, 1.0), plaque=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
     crown=_plain((0.7, 0.6, 0.35), 0.3, 1.0), paper=_plain((0.85, 0.8, 0.7), 0.8), ink=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9),
     foil=_plain((0.8, 0.6, 0.3), 0.3, 1.0, alpha=0.9), border=_plain((0.8, 0.6, 0.3), 0.3, 1.0), paint=_plain((1, 1, 1), 0.7, alpha=0.9),
     title=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), place=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), year=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9),
     back=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), seal=_plain((0.3, 0.02, 0.03), 0.35), ribbon=_plain((0.4, 0.03, 0.06), 0.45),
     wood=_plain((0.75, 0.6, 0.4), 0.65), board=_plain((0.6, 0.45, 0.3), 0.75), trim=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
-    rope=_plain((0.55, 0.42, 0.25), 0.9), screw=_plain((0.6, 0.58, 0.55), 0.4, 1.0), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
+    rope=_plain((0.55, 0.42, 0.25), 0.9), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
     shade=_plain((0, 0, 0), 1.0, alpha=0.5),
 )
 

@@ -137,7 +137,7 @@ def crate():
         strands.append(so.loft(so.sweep(p, lambda i: so.circle(1.85, 7), (0, 1, 0.01))))
     rv, rf = so.join(strands)
     return _place([
-        wood, Part("Crate_Screws", "screw", sv, sf, crease=40),
+        wood, Part("Crate_Screws", "steel", sv, sf, crease=40),
         Part("Crate_Rope", "rope", rv, rf, crease=70, weld=1e-4),
         _front_print("Crate_Print", 84, 21, 190, front - 0.05),
     ], w)
