@@ -12,14 +12,15 @@ from .frame import BAND, BORE_R, HEIGHT, MOUTH_R, SEGMENTS, SPARKLING_BORE, SPAR
 from .lathe import even_out, rounded, subdivided, thinned, turned
 
 # body: corners (radius, height, fillet) from the foot to the neck; punt: its height; base: thickness of the bottom; fill:
-# distance from the mouth to the wine; volume in ml; label: (lower edge, scale); neck: (middle, height) of a neck label.
+# distance from the mouth to the wine; volume in ml; label: (lower edge, scale), on a part whose
+# side is straight; neck: (middle, height) of a neck label.
 SHAPES = dict(
     bordeaux=dict(body=[(38.1, 0), (38.1, 206, 30), (14.75, 236, 20)], punt=26, base=6.5, fill=67, volume=750, label=(40, 1.0), neck=(240, 13), blur=4),
-    burgundy=dict(body=[(41.6, 0), (41.6, 158, 120), (14.9, 226, 130)], punt=30, base=6.0, fill=72, volume=750, label=(26, 1.04), neck=(221, 14), blur=5),
-    flute=dict(body=[(39.2, 0), (39.2, 150, 420), (14.75, 240, 240)], punt=9, base=5.0, fill=66, volume=750, label=(22, 0.98), neck=(228, 14), blur=6),
-    provence=dict(body=[(41.2, 0), (40.8, 34, 90), (36.4, 112, 190), (39.2, 180, 70), (14.75, 244, 70)], punt=22, base=6.0, fill=67, volume=750, label=(46, 0.94), neck=(242, 13), blur=6),
+    burgundy=dict(body=[(41.6, 0), (41.6, 168, 120), (14.9, 232, 120)], punt=30, base=6.0, fill=72, volume=750, label=(24, 1.04), neck=(226, 14), blur=5),
+    flute=dict(body=[(40.2, 0), (40.2, 160, 180), (14.75, 230, 140)], punt=9, base=5.0, fill=66, volume=750, label=(20, 0.98), neck=(226, 14), blur=6),
+    provence=dict(body=[(40.6, 0), (40.6, 16, 40), (37.4, 36, 40), (37.4, 158, 60), (41.4, 186, 34), (14.75, 240, 70)], punt=22, base=6.0, fill=67, volume=750, label=(47, 0.90), neck=(238, 13), blur=4),
     slim=dict(body=[(31.2, 0), (31.2, 214, 30), (14.6, 240, 22)], punt=18, base=5.0, fill=66, volume=500, label=(46, 0.82), neck=(242, 12), blur=4),
-    sparkling=dict(body=[(44.4, 0), (44.4, 132, 120), (15.4, 224, 130)], punt=38, base=8.0, fill=98, volume=750, label=(24, 1.04), neck=(183, 18), blur=5, sparkling=True),
+    sparkling=dict(body=[(44.4, 0), (44.4, 142, 120), (15.4, 228, 130)], punt=38, base=8.0, fill=98, volume=750, label=(16, 0.96), neck=(186, 18), blur=5, sparkling=True),
 )
 
 
@@ -33,7 +34,6 @@ class Bottle:
         self.label_base, self.scale = q["label"]
         self.neck_at, self.neck_height = q["neck"]
         self._base, self._punt, self.foot = q["base"], q["punt"], q["body"][0][0]
-        self.rows = 7 if key == "provence" else 5 if key == "flute" else 3   # of sheets: more where the side is curved
         self.outer = self._outer(q["body"], q["blur"])
         self.plain = self._plain(q["body"], q["blur"])
         low, high = 0.8, 9.0
@@ -55,7 +55,7 @@ class Bottle:
 
     def _outer(self, body, blur):
         r, punt = body[0][0], self._punt
-        under = rounded([(0, punt), (6.5, punt, 7), (r - 13, 3.2, 9), (r - 9.5, 0, 2.2), (r, 0, 6.0), (r - 0.02, 12)], 13)
+        under = rounded([(0, punt), (6.5, punt, 7), (r - 13, 3.2, 9), (r - 9.5, 0, 2.2), (r, 0, 6.0), (r - 0.02, 12)], 18)
         side = self._plain(body, blur)
         finish = self._finish()
         side = side[(side[:, 1] > 12) & (side[:, 1] < finish[0][1] - 4)]
@@ -101,19 +101,24 @@ class Bottle:
         return np.stack([r * np.sin(angle), -r * np.cos(angle), h], -1)
 
     def glass(self):
-        outer, inner = thinned(self.outer, 0.05), thinned(self.inner, 0.5)[::-1]
+        outer, inner = thinned(self.outer, 0.07), thinned(self.inner, 0.8)[::-1]
         profile = np.concatenate([subdivided(outer, 48), inner])
         return Part("Glass", "glass", *turned(profile, SEGMENTS), crease=50)
 
-    def liquid(self, gap=0.12):
-        """The wine: just inside the glass, with a meniscus that climbs its wall."""
+    def liquid(self, skin=0.6):
+        """The wine, with a meniscus.
+
+        Refraction makes the content of a round bottle fill its whole outline. A renderer that looks straight through the
+        glass would show the wall as an empty margin instead, so the wine is drawn as far out as it is seen: `skin` below
+        the outer surface. Only the thick bottom stays clear.
+        """
         p = thinned(self.inner, 0.35)
         p = p[p[:, 1] < self.fill - 2]
-        along = np.gradient(p, axis=0)
-        along /= np.linalg.norm(along, axis=1, keepdims=True)
-        p = p + np.stack([-along[:, 1], along[:, 0]], -1) * gap
-        p[0] = (0, p[1, 1])
-        r = float(self.r_in(self.fill)) - gap
-        h = self.fill
+        low = p[p[:, 1] > self._base + 12][0, 1]
+        grow = lambda h: (self.r_out(h) - skin) / np.interp(h, self.inner[:, 1][self.inner[:, 1] > 8], self.inner[:, 0][self.inner[:, 1] > 8])
+        side = thinned(np.stack([self.r_out(self.plain[:, 1]) - skin, self.plain[:, 1]], -1)[(self.plain[:, 1] > low) & (self.plain[:, 1] < self.fill - 2)], 0.12)
+        foot = p[p[:, 1] < low] * [float(grow(low)), 1]
+        foot[0] = (0, foot[1, 1])
+        r, h = float(self.r_out(self.fill)) - skin, self.fill
         top = [(r, h - 0.9), (r, h + 0.9), (r - 0.1, h + 0.95), (r - 0.5, h + 0.5), (r - 1.2, h + 0.18), (r - 2.6, h), (0, h)]
-        return Part("Liquid", "wine", *turned(np.concatenate([subdivided(p, 60), top]), 60), crease=50)
+        return Part("Liquid", "wine", *turned(np.concatenate([foot, subdivided(side, 60), top]), 60), crease=50)

@@ -7,7 +7,7 @@ from . import closures, packaging, ribbon, sheets
 from .bottles import SHAPES, Bottle
 from .frame import MATERIALS, to_world
 
-SHEETS = ("border", "trim", "paint", "ink", "foil", "title", "place", "year", "back", "boxprint", "shade")   # may be open
+SHEETS = ("border", "trim", "paint", "ink", "foil", "title", "place", "year", "back", "boxprint", "shade", "shade_round")   # may be open
 
 
 def bottle_parts(key):

@@ -12,7 +12,7 @@ ZONES = dict(title=(56.25, 74.25), place=(74.25, 81.75), year=(81.75, 91.125))
 
 PAPER = 0.12           # thickness of label paper
 GLUE = 0.07            # from the glass to the paper: more than the facets of either can cut off
-INK = 0.012            # from one printed layer to the next
+INK = 0.035            # from the paper to what is printed on it
 
 HEIGHT = 315.0         # of every bottle
 # Still bottles end alike, so one cork, cap or capsule fits all of them; heights are below the mouth.
@@ -39,7 +39,7 @@ MATERIALS = dict(
     back=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), seal=_plain((0.3, 0.02, 0.03), 0.35), ribbon=_plain((0.4, 0.03, 0.06), 0.45),
     wood=_plain((0.75, 0.6, 0.4), 0.65), board=_plain((0.6, 0.45, 0.3), 0.75), trim=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
     rope=_plain((0.55, 0.42, 0.25), 0.9), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
-    shade=_plain((0, 0, 0), 1.0, alpha=0.5),
+    shade=_plain((0, 0, 0), 1.0, alpha=0.5), shade_round=_plain((0, 0, 0), 1.0, alpha=0.5),
 )
 
 

@@ -30,11 +30,11 @@ def _grain(v, f, along, tile=GRAIN, seed=0):
     return np.stack([v[:, along] / tile + off[0], (v[:, across[0]] + v[:, across[1]]) / (tile * 0.5) + off[1]], -1)
 
 
-def _place(parts, w):
+def _place(parts, w, slot="shade"):
     """Move a box to its place and lay its contact shadow on the ground; `w` is the width of its foot."""
     half = w / 2 + SHADE
     corners = np.array([(-half, half, 0.3), (half, half, 0.3), (-half, -half, 0.3), (half, -half, 0.3)])
-    parts = parts + [Part("Box_Shade", "shade", corners, [(0, 2, 3, 1)], uv=np.array([(0, 0), (1, 0), (0, 1), (1, 1)], float), sheet=True)]
+    parts = parts + [Part("Box_Shade", slot, corners, [(0, 2, 3, 1)], uv=np.array([(0, 0), (1, 0), (0, 1), (1, 1)], float), sheet=True)]
     for p in parts:
         p.vertices = np.asarray(p.vertices, float) + [BOX_AT[0], BOX_AT[1], 0]
     return parts
@@ -60,13 +60,13 @@ def tube():
         v, f = turned(np.array([(lid_r - 0.2, a), (lid_r + 0.06, a), (lid_r + 0.06, b), (lid_r - 0.2, b)]), 72, closed=True)
         rings.append((v, f))
     v, f = so.join(rings)
-    w, hh = 78.0, 19.5
+    w, hh = 96.0, 24.0
     u, t = np.meshgrid(np.linspace(0, 1, 19), np.linspace(0, 1, 2))
     ang, z = (u - 0.5) * w / r, 150 + (0.5 - t) * hh
     sheet = np.stack([(r + 0.08) * np.sin(ang), -(r + 0.08) * np.cos(ang), z], -1).reshape(-1, 3)
     quads = [(i, 19 + i, 20 + i, i + 1) for i in range(18)]
     name = Part("Tube_Print", "boxprint", sheet, quads, uv=np.stack([u, t], -1).reshape(-1, 2), sheet=True)
-    return _place([part, cap, Part("Tube_Trim", "trim", v, f, crease=40), name], 2 * r)
+    return _place([part, cap, Part("Tube_Trim", "trim", v, f, crease=40), name], 2 * r, "shade_round")
 
 
 def carton():
@@ -79,7 +79,7 @@ def carton():
     lid = Part("Carton_Lid", "board", v, f, crease=35)
     lid.uv = _grain(v, f, 2, 150, 2)
     band = so.join([_frame_strip(w, split + 3.2, 1.6), _frame_strip(w, split + 6.6, 0.5)])
-    return _place([body, lid, Part("Carton_Trim", "trim", *band, crease=30), _front_print("Carton_Print", 80, 20, 136, -(w - 2.4) / 2 - 0.05)], w)
+    return _place([body, lid, Part("Carton_Trim", "trim", *band, crease=30), _front_print("Carton_Print", 92, 23, 140, -(w - 2.4) / 2 - 0.05)], w)
 
 
 def _frame_strip(w, z, h):
@@ -139,7 +139,7 @@ def crate():
     return _place([
         wood, Part("Crate_Screws", "steel", sv, sf, crease=40),
         Part("Crate_Rope", "rope", rv, rf, crease=70, weld=1e-4),
-        _front_print("Crate_Print", 84, 21, 190, front - 0.05),
+        _front_print("Crate_Print", 92, 23, 196, front - 0.05),
     ], w)
 
 

@@ -6,6 +6,7 @@ from atelier_mesh.mesh import Part
 from .frame import CANVAS_H, CANVAS_W, GLUE, INK, PAPER, ZONES
 
 GRAIN = 40.0           # one tile of paper grain in millimetres
+STEP = 3.0             # columns of all flat sheets lie at multiples of this, so that layers cut the same corners
 # Shape of a paper at scale 1: width, height, corner radius (`ticket`: radius of the notches).
 PAPERS = dict(
     rect=(80.0, 104.0, 2.2), arch=(80.0, 108.0, 2.2), ticket=(82.0, 106.0, 7.0),
@@ -41,25 +42,25 @@ def bounds(kind, w, h, r, x):
 def _columns(kind, w, r, step):
     """x of the columns of a paper: even, and denser where its edge turns."""
     a = w / 2
-    x = list(np.linspace(-a, a, int(w / step) + 1))
-    if kind in ("oval", "arch"):
-        x += list(a * np.sin(np.linspace(-1, 1, 25) * np.pi / 2))
+    x = list(np.arange(-int(a / step), int(a / step) + 1) * step) + [-a, a]
+    if kind in ("oval", "arch"):    # finer only where the edge falls steeply
+        x += [s * a * math.sin(t) for t in np.linspace(1.05, math.pi / 2, 7) for s in (-1, 1)]
     if r > 0:
         turn = a - r + r * np.sin(np.linspace(0, 1, 4) * np.pi / 2) if kind != "ticket" else a - r * np.sin(np.linspace(0, 1, 6) * np.pi / 2)
         x += list(turn) + list(-turn)
         x += [a - r - 1e-3, r + 1e-3 - a] if kind == "ticket" else []
     if kind == "torn":
-        x += list(np.linspace(-a, a, 48))
+        x += list(np.arange(-int(2 * a / step), int(2 * a / step) + 1) * step / 2)
     x = np.unique(np.round(x, 3))
     return x[np.r_[True, np.diff(x) > (0.0005 if kind == "ticket" else 0.2)]]
 
 
-def paper(name, bottle, kind, size, middle, scale, back=False, slot="paper", rows=3, step=4.0, torn=0.0):
+def paper(name, bottle, kind, size, middle, scale, back=False, slot="paper", rows=3, step=None, torn=0.0):
     """A closed sheet of paper with a soft cut edge."""
     w, h, r = (s * scale for s in size)
-    x = _columns(kind, w, r, step)
+    x = _columns(kind, w, r, step or STEP * scale)
     lo, hi = bounds(kind, w, h, r, x)
-    t = np.linspace(0, 1, rows) if torn == 0 else np.r_[0, np.linspace(0.03, 0.97, 16), 1]
+    t = np.linspace(0, 1, rows) if torn == 0 else np.r_[0, np.linspace(0.04, 0.96, 9), 1]
     xx, yy = np.repeat(x[None], len(t), 0), lo + (hi - lo) * t[:, None]
     if torn:  # fibres pulled from the sheet: a rough edge on all four sides
         rng = np.random.default_rng(17)
@@ -120,20 +121,20 @@ def border(name, bottle, kind, middle, scale, rules=((2.6, 3.25), (4.1, 4.35))):
         pairs = []
         for i in range(len(p)):
             j = (i + 1) % len(p)
-            k = max(1, math.ceil(abs(p[j, 0] - p[i, 0]) / 4.0), math.ceil(abs(p[j, 1] - p[i, 1]) / 30.0))
+            k = max(1, math.ceil(abs(p[j, 0] - p[i, 0]) / 2.0), math.ceil(abs(p[j, 1] - p[i, 1]) / 30.0))
             pairs += [(p[i] + (p[j] - p[i]) * t / k, q[i] + (q[j] - q[i]) * t / k) for t in range(k)]
         base, m = sum(map(len, v)), len(pairs)
         v.append(np.array(pairs).reshape(-1, 2))
         faces += [(base + 2 * i, base + 2 * ((i + 1) % m), base + 2 * ((i + 1) % m) + 1, base + 2 * i + 1) for i in range(m)]
     xy = np.concatenate(v)
-    return Part(name, "border", bottle.wrap(xy[:, 0], xy[:, 1], GLUE + PAPER + INK, middle), faces, sheet=True, crease=60, weld=1e-5)
+    return Part(name, "border", bottle.wrap(xy[:, 0], xy[:, 1], GLUE + PAPER + INK * 1.5, middle), faces, sheet=True, crease=60, weld=1e-5)
 
 
-def printed(name, slot, bottle, w, h, x0, y0, middle, layer, back=False, cols=20, rows=4):
+def printed(name, slot, bottle, w, h, x0, y0, middle, layer, back=False, cols=24, rows=1):
     """A printed layer of size w x h whose middle is at (x0, y0) of the sheet; UV 0..1, v = 0 at its top."""
     u, t = np.meshgrid(np.linspace(0, 1, cols + 1), np.linspace(0, 1, rows + 1))
     x, y = x0 + (u - 0.5) * w, y0 + (0.5 - t) * h
-    p = bottle.wrap(x, y, GLUE + PAPER + INK * (layer + 1), middle, back)
+    p = bottle.wrap(x, y, GLUE + PAPER + INK * (1 + 0.3 * layer), middle, back)
     n = cols + 1
     faces = [(j * n + i, (j + 1) * n + i, (j + 1) * n + i + 1, j * n + i + 1) for j in range(rows) for i in range(cols)]
     return Part(name, slot, p.reshape(-1, 3), faces, uv=np.stack([u, t], -1).reshape(-1, 2), sheet=True, crease=60, weld=1e-5)
@@ -146,12 +147,12 @@ def front_labels(bottle):
     parts = []
     for kind, size in PAPERS.items():
         title = kind.capitalize()
-        parts.append(paper(f"Label_{title}", bottle, kind if kind != "torn" else "rect", size, middle, k, torn=0.42 * k if kind == "torn" else 0, rows=bottle.rows))
+        parts.append(paper(f"Label_{title}", bottle, kind if kind != "torn" else "rect", size, middle, k, torn=0.42 * k if kind == "torn" else 0))
         if kind != "torn":
             parts.append(border(f"Border_{title}", bottle, kind, middle, k))
     for i, (name, (slot, zone)) in enumerate(PRINTS.items()):
         top, bottom = ZONES.get(zone, (0, CANVAS_H))
-        parts.append(printed(name, slot, bottle, CANVAS_W * k, (bottom - top) * k, 0, (CANVAS_H / 2 - (top + bottom) / 2) * k, middle, i + 1, rows=bottle.rows + 2 if zone is None else 1))
+        parts.append(printed(name, slot, bottle, CANVAS_W * k, (bottom - top) * k, 0, (CANVAS_H / 2 - (top + bottom) / 2) * k, middle, i + 1))
     return parts
 
 
@@ -159,8 +160,8 @@ def back_label(bottle):
     k = bottle.scale
     middle = bottle.label_base + 50 * k
     return [
-        paper("Label_Back", bottle, "rect", BACK, middle, k, back=True, rows=bottle.rows),
-        printed("Back_Print", "back", bottle, 48 * k, 72 * k, 0, 0, middle, 1, back=True, cols=14, rows=bottle.rows + 1),
+        paper("Label_Back", bottle, "rect", BACK, middle, k, back=True),
+        printed("Back_Print", "back", bottle, 48 * k, 72 * k, 0, 0, middle, 1, back=True, cols=16),
     ]
 
 
@@ -171,14 +172,14 @@ def neck_labels(bottle):
     w = min(around * 0.46, 4.6 * h)
     year = min(w * 0.86, h * 3.4)
     parts = [
-        paper("Neck_Band", bottle, "rect", (w, h, 0.8), middle, 1.0, rows=5, step=2.4),
-        printed("Neck_Band_Print", "year", bottle, year, year / 7.68, 0, 0, middle, 1, cols=10, rows=3),
+        paper("Neck_Band", bottle, "rect", (w, h, 0.8), middle, 1.0, rows=5, step=1.7),
+        printed("Neck_Band_Print", "year", bottle, year, year / 7.68, 0, 0, middle, 1, cols=22, rows=4),
     ]
     sh, sw = h * 1.75, w * 0.8
     drop = middle - sh * 0.28
     parts += [
-        paper("Neck_Shield", bottle, "shield", (sw, sh, 0.8), drop, 1.0, rows=7, step=2.2),
-        printed("Neck_Shield_Print", "year", bottle, sw * 0.74, sw * 0.74 / 7.68, 0, sh * 0.16, drop, 1, cols=10, rows=3),
+        paper("Neck_Shield", bottle, "shield", (sw, sh, 0.8), drop, 1.0, rows=7, step=1.7),
+        printed("Neck_Shield_Print", "year", bottle, sw * 0.74, sw * 0.74 / 7.68, 0, sh * 0.16, drop, 1, cols=22, rows=4),
     ]
     return parts + [_seal(bottle, middle - h * 0.15, 10.5 * min(1.0, h / 12.5))]
 

@@ -91,21 +91,23 @@ def agglomerate():
 SURFACES = dict(laid=laid, felt=felt, kraft=kraft, pine=pine, cork=cork, agglomerate=agglomerate)
 
 
-def shade(size=128, foot=97.0, reach=34.0):
+def shade(size=128, foot=97.0, reach=34.0, round_=False):
     """Contact shadow of a box: dark under its edges, fading outwards. The foot itself is covered by the box."""
     span = foot + 2 * reach
     y, x = (np.mgrid[0:size, 0:size] + 0.5) / size * span - span / 2
     q = np.hypot(np.maximum(np.abs(x) - foot / 2 + 2, 0), np.maximum(np.abs(y) - foot / 2 + 2, 0))
+    if round_:
+        q = np.maximum(np.hypot(x, y) - foot / 2 + 3, 0)
     a = 0.62 * np.exp(-q / 3.0) + 0.30 * np.exp(-((q / 15.0) ** 2))
     return a * np.clip((span / 2 - np.maximum(np.abs(x), np.abs(y))) / 8, 0, 1)
 
 
-def contact_shadow(size=512, span=300.0, foot=39.0):
-    """Under a bottle: a dark line where the foot meets the ground, and a soft halo. Covers 0.30 x 0.30 m."""
+def contact_shadow(size=512, span=300.0, foot=33.5):
+    """Under a bottle: dark where the foot meets the ground, and a soft halo; made for feet of 31 to 44 mm radius. Covers 0.30 x 0.30 m."""
     y, x = (np.mgrid[0:size, 0:size] + 0.5) / size * span - span / 2
     r = np.hypot(x, y)
     out = np.maximum(r - (foot - 3.5), 0)
-    a = 0.66 * np.exp(-out / 3.4) + 0.26 * np.exp(-((out / 17) ** 2)) + 0.10 * np.exp(-((out / 42) ** 2))
+    a = 0.66 * np.exp(-out / 5.0) + 0.26 * np.exp(-((out / 17) ** 2)) + 0.10 * np.exp(-((out / 42) ** 2))
     a = np.clip(a, 0, 0.92) * np.clip((span / 2 - np.maximum(np.abs(x), np.abs(y))) / 8, 0, 1)
     image = np.zeros((size, size, 2), np.uint8)
     image[..., 1] = np.clip(a * 255 + np.random.default_rng(1).random((size, size)), 0, 255) * (a > 0.002)
@@ -133,6 +135,7 @@ def main(out, shadow):
                 save_mask(f"{out}/{group}_{key}.png", make(key), 16)
         save_mask(f"{out}/back.png", prints.back(), 16)
         save_mask(f"{out}/shade.png", shade(), 64)
+        save_mask(f"{out}/shade_round.png", shade(round_=True), 64)
         for name, make in SURFACES.items():
             image = Image.fromarray((np.clip(make(), 0, 1) * 255 + 0.5).astype(np.uint8))
             image.save(f"{out}/{name}.jpg", quality=80 if name == "pine" else 72, subsampling=2)
