@@ -5,7 +5,7 @@ from atelier_mesh import curves as cv
 from atelier_mesh import solids as so
 from atelier_mesh.mesh import Part
 from .frame import BORE_R, HEIGHT, MOUTH_R, SPARKLING_BORE
-from .lathe import angle_of, rounded, subdivided, turned
+from .lathe import round_uv, rounded, subdivided, turned
 
 CAPSULE_LENGTH, CAP_LENGTH = 58.0, 60.0
 
@@ -25,7 +25,7 @@ def cork(mouth):
     part = _part("Cork", "cork", profile, mouth, 40)
     v = part.vertices
     # Mirrored round the axis, so that no seam shows; the ends are planar.
-    side = np.stack([np.abs(angle_of(v)) / math.pi * 0.52, (mouth - v[:, 2]) / 58], -1)
+    side = np.stack([round_uv(v) * 0.52, (mouth - v[:, 2]) / 58], -1)
     flat = np.hypot(v[:, 0], v[:, 1]) < BORE_R - 0.5
     part.uv = np.where(flat[:, None], np.stack([v[:, 0], v[:, 1]], -1) / 58 + 0.5, side)
     return part
@@ -63,8 +63,8 @@ def screw_cap(mouth, n=104):
     """Aluminium: knurled above, a row of bridges that break, and a skirt rolled in at its end."""
     r, wall = 15.2, 0.3
     out = [(0, 0.9), (9, 0.9), (10.2, 0.82), (13.0, 0.82), (14.2, 0.6), (14.95, 0), (r, -0.8), (r, -2.2), (r, -2.6), (r, -9.6), (r, -10.0), (r, -11.2), (r - 0.4, -12), (r - 0.1, -13.2), (r - 0.1, -15.6), (r - 0.45, -16.6), (r, -17.6)]
-    out += [(r, -18.5), (r - 0.02, -18.75), (r - 0.02, -19.15), (r, -19.4), (r, -26), (r, -42), (r, -56.8), (r - 0.2, -57.4), (r - 0.2, -58.2), (r, -58.8), (r, -59.6), (r - 0.14, -CAP_LENGTH)]
-    inner = [(r - wall - 0.1, -CAP_LENGTH), (r - wall - 0.25, -57.8), (r - wall, -50), (r - wall, -20), (r - wall - 0.1, -2), (14.2, 0.2), (0, 0.4)]
+    out += [(r, -18.5), (r - 0.02, -18.75), (r - 0.02, -19.15), (r, -19.4), (r, -56.8), (r - 0.2, -57.4), (r - 0.2, -58.2), (r, -58.8), (r, -59.6), (r - 0.14, -CAP_LENGTH)]
+    inner = [(r - wall - 0.1, -CAP_LENGTH), (r - wall - 0.25, -57.8), (r - wall - 0.1, -2), (14.2, 0.2), (0, 0.4)]
 
     def shape(a, row):
         knurl = np.where((row == 8) | (row == 9), 0.17 * np.sign(np.sin(52 * a + 0.01)), 0.0)
@@ -81,7 +81,7 @@ def stopper(mouth):
     return [_part("Stopper", "stopper", head, mouth, 64, crease=35), Part("Stopper_Ring", "trim", turned(ring, 48, closed=True)[0] + [0, 0, mouth], turned(ring, 48, closed=True)[1], crease=40)]
 
 
-def wax(mouth, n=132):
+def wax(mouth, n=112):
     """Dipped: thick and smooth on top, thinning downwards, with drips of different lengths."""
     rng, drips, at = np.random.default_rng(11), [], 0.1
     while at < 2 * math.pi - 0.3:
@@ -164,7 +164,7 @@ def wired_cork(mouth):
     profile = subdivided(rounded([(0, -22), (b - 0.06, -22, 0.6), (b - 0.06, -0.5, 0.6), (13.2, 2.6, 2.5), (14.6, 9.0, 4.0), (13.2, 17.0, 4.5), (8, 18.6, 6), (0, 19.0)], 12), 9)
     part = _part("Spark_Cork", "cork", profile, mouth, 48, crease=60)
     v = part.vertices
-    side = np.stack([np.abs(angle_of(v)) / math.pi * 0.75, (mouth - v[:, 2]) / 58], -1)
+    side = np.stack([round_uv(v) * 0.75, (mouth - v[:, 2]) / 58], -1)
     part.uv = np.where((v[:, 2] > mouth + 17.6)[:, None], np.stack([v[:, 0], v[:, 1]], -1) / 58 + 0.5, side)
     wires = []
     a = np.arange(72) / 72 * 2 * np.pi

@@ -96,3 +96,10 @@ def turned(profile, n, shape=None, closed=False):
 def angle_of(v):
     """Angle around the bottle of bench points: 0 at the viewer, growing to the right."""
     return np.arctan2(v[:, 0], -v[:, 1])
+
+
+def round_uv(v):
+    """0..1 from one side of the bottle to the other and back: a texture laid on so shows no seam, and its mirror lines lie
+    where the viewer does not look, left and right."""
+    a = angle_of(v) + np.pi / 2
+    return np.abs((a + np.pi) % (2 * np.pi) - np.pi) / np.pi

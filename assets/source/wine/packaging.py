@@ -5,7 +5,7 @@ from atelier_mesh import curves as cv
 from atelier_mesh import solids as so
 from atelier_mesh.mesh import Part
 from .frame import BOX_AT
-from .lathe import angle_of, rounded, turned
+from .lathe import round_uv, rounded, turned
 
 SHADE = 34.0           # how far a box's contact shadow reaches beyond its foot
 GRAIN = 300.0          # one tile of wood or board in millimetres along the grain
@@ -51,10 +51,10 @@ def tube():
     r, lid_r, h, split = 46.5, 48.4, 342.0, 276.0
     body = turned(rounded([(0, 0.6), (r - 3, 0.6), (r - 2.6, 0, 0.3), (r - 0.6, 0, 0.4), (r, 0.8, 0.4), (r, split + 4), (0, split + 4)], 20), 72)
     part = Part("Tube", "board", *body, crease=40)
-    part.uv = np.stack([np.abs(angle_of(part.vertices)) * r / 150, part.vertices[:, 2] / 150], -1)
+    part.uv = np.stack([round_uv(part.vertices) * np.pi * r / 150, part.vertices[:, 2] / 150], -1)
     lid = turned(rounded([(0, split), (lid_r - 1.0, split), (lid_r, split + 0.8, 0.6), (lid_r, h - 1.2, 1.2), (lid_r - 1.6, h, 0.8), (lid_r - 2.2, h - 0.4, 0.4), (0, h - 0.4)], 20), 72)
     cap = Part("Tube_Lid", "board", *lid, crease=40)
-    cap.uv = np.stack([np.abs(angle_of(cap.vertices)) * r / 150 + 0.4, cap.vertices[:, 2] / 150 + np.hypot(cap.vertices[:, 0], cap.vertices[:, 1]) / 150], -1)
+    cap.uv = np.stack([round_uv(cap.vertices) * np.pi * r / 150 + 0.4, cap.vertices[:, 2] / 150 + np.hypot(cap.vertices[:, 0], cap.vertices[:, 1]) / 150], -1)
     rings = []
     for a, b in ((split + 5, split + 7.4), (split + 8.8, split + 9.4)):
         v, f = turned(np.array([(lid_r - 0.2, a), (lid_r + 0.06, a), (lid_r + 0.06, b), (lid_r - 0.2, b)]), 72, closed=True)
