@@ -8,7 +8,7 @@ import math
 import numpy as np
 from atelier_mesh import curves as cv
 from atelier_mesh.mesh import Part
-from .frame import BAND, BORE_R, HEIGHT, MOUTH_R, SEGMENTS, SPARKLING_BORE, SPARKLING_R
+from .frame import BAND, BORE_R, DEPTH, HEIGHT, MOUTH_R, SEGMENTS, SPARKLING_BORE, SPARKLING_R
 from .lathe import even_out, rounded, subdivided, thinned, turned
 
 # body: corners (radius, height, fillet) from the foot to the neck; punt: its height; base: thickness of the bottom; fill:
@@ -121,4 +121,7 @@ class Bottle:
         foot[0] = (0, foot[1, 1])
         r, h = float(self.r_out(self.fill)) - skin, self.fill
         top = [(r, h - 0.9), (r, h + 0.9), (r - 0.1, h + 0.95), (r - 0.5, h + 0.5), (r - 1.2, h + 0.18), (r - 2.6, h), (0, h)]
-        return Part("Liquid", "wine", *turned(np.concatenate([foot, subdivided(side, 60), top]), 60), crease=50)
+        v, f = turned(np.concatenate([foot, subdivided(side, 40), top]), 60)
+        # v = how far light travels through it there: the neck of a pale wine is paler than its body.
+        uv = np.stack([np.full(len(v), 0.5), np.clip(np.hypot(v[:, 0], v[:, 1]) / DEPTH, 0.02, 0.98)], -1)
+        return Part("Liquid", "wine", v, f, uv=uv, crease=50)

@@ -31,7 +31,7 @@ def cork(mouth):
     return part
 
 
-def capsule(mouth, n=84):
+def capsule(mouth, n=76):
     """Tin, rolled on tight: a flat top, a tear line under the band, a few folds where the neck narrows."""
     rng = np.random.default_rng(7)
     waves = [(int(rng.integers(5, 34)), rng.uniform(0, 6.28), rng.uniform(0.4, 1)) for _ in range(9)]
@@ -78,7 +78,7 @@ def stopper(mouth):
     """Glass stopper: a faceted head on a plug with a soft ring."""
     head = rounded([(0, -12.5), (8.7, -12.5, 1.2), (8.7, 0.15, 0.3), (13.0, 0.15, 0.5), (14.1, 1.6, 0.8), (14.1, 6.0, 1.6), (12.2, 7.2, 1.2), (0, 7.0)], 12)
     ring = rounded([(8.72, -6.5), (9.15, -6.2, 0.3), (9.15, -1.0, 0.3), (8.72, -0.7)], 20)
-    return [_part("Stopper", "stopper", head, mouth, 64, crease=35), Part("Stopper_Ring", "trim", turned(ring, 48, closed=True)[0] + [0, 0, mouth], turned(ring, 48, closed=True)[1], crease=40)]
+    return [_part("Stopper", "stopper", head, mouth, 48, crease=35), Part("Stopper_Ring", "trim", turned(ring, 40, closed=True)[0] + [0, 0, mouth], turned(ring, 40, closed=True)[1], crease=40)]
 
 
 def wax(mouth, n=112):
@@ -119,7 +119,7 @@ def wax(mouth, n=112):
     return Part("Wax", "wax", v, faces, crease=75, weld=5e-3)
 
 
-def crown(mouth, n=126):
+def crown(mouth, n=105):
     """A crown cap with its 21 teeth."""
     out = [(0, 1.25), (9, 1.25), (10.6, 1.1), (12.0, 0.6), (13.2, -0.4), (13.9, -1.7), (14.2, -3.2), (14.7, -4.8), (15.3, -6.0)]
     inner = [(15.05, -6.05), (14.4, -4.8), (13.9, -3.2), (13.6, -1.7), (13.0, -0.2), (0, 0.1)]
@@ -162,7 +162,7 @@ def wired_cork(mouth):
     """The mushroom cork, the cage that holds it, and the plaque between them."""
     b = SPARKLING_BORE
     profile = subdivided(rounded([(0, -22), (b - 0.06, -22, 0.6), (b - 0.06, -0.5, 0.6), (13.2, 2.6, 2.5), (14.6, 9.0, 4.0), (13.2, 17.0, 4.5), (8, 18.6, 6), (0, 19.0)], 12), 9)
-    part = _part("Spark_Cork", "cork", profile, mouth, 48, crease=60)
+    part = _part("Spark_Cork", "cork", profile, mouth, 40, crease=60)
     v = part.vertices
     side = np.stack([round_uv(v) * 0.75, (mouth - v[:, 2]) / 58], -1)
     part.uv = np.where((v[:, 2] > mouth + 17.6)[:, None], np.stack([v[:, 0], v[:, 1]], -1) / 58 + 0.5, side)
@@ -183,11 +183,11 @@ def wired_cork(mouth):
     v, f = so.join(wires)
     plaque = rounded([(0, 19.9), (4.4, 19.8), (5.0, 20.0), (5.6, 19.7), (9.0, 19.3), (11.2, 18.9, 1), (13.2, 17.6, 1), (13.4, 16.9)], 14)
     under = np.array([(13.1, 17.0), (11.0, 18.4), (5, 19.2), (0, 19.3)])
-    lid = _part("Plaque", "plaque", np.concatenate([plaque, under]), mouth + 0.35, 64, crease=50)
+    lid = _part("Plaque", "plaque", np.concatenate([plaque, under]), mouth + 0.35, 48, crease=50)
     return [part, Part("Muselet", "steel", v + [0, 0, mouth], f, crease=85, weld=1e-4), lid]
 
 
-def sleeve(bottle, n=96, rows=24):
+def sleeve(bottle, n=88, rows=20):
     """Crinkled foil round the neck of a sparkling bottle, from under the cage's ring down to the shoulder."""
     rng = np.random.default_rng(3)
     fold = lambda count, low, high, drift: [(int(rng.integers(low, high)), rng.uniform(0, 6.28), rng.normal(0, drift), rng.uniform(0.4, 1)) for _ in range(count)]

@@ -20,6 +20,7 @@ MOUTH_R, BORE_R = 14.75, 9.3
 BAND = (0.0, 6.9)      # the ring under the lip
 SPARKLING_R, SPARKLING_BORE = 13.4, 8.9
 
+DEPTH = 46.0           # radius at the end of the ramps that colour the wine
 SEGMENTS = 80          # around a bottle
 BOX_AT = (112.0, 42.0) # where boxes stand (x, d)
 

@@ -75,7 +75,5 @@ def back():
         x += w + float(rng.choice([0.3, 0.45, 0.6]))
     m.text(24, 60.4, "Contains sulphites  \u00b7  Enth\u00e4lt Sulfite", "roman", 2.2, 0.02)
     m.text(24, 63.8, "Drink with care, not at the wheel, not when pregnant", "roman", 2.0, 0.01, squeeze=44)
-    m.circle(12.5, 67.6, 1.6, 0.2)
     m.text(24, 68.4, "Wine  \u00b7  Wein  \u00b7  Vin", "roman", 2.4, 0.06)
-    m.circle(35.5, 67.6, 1.6, 0.2)
     return m.array()

@@ -7,6 +7,7 @@ from PIL import Image
 from scipy import ndimage
 from . import art, prints
 from .drawing import noise, save_mask
+from .frame import DEPTH
 
 
 def _rgb(c):
@@ -88,6 +89,19 @@ def agglomerate():
     return _rgb("#d9b98f") * (shade * (0.84 + 0.16 * gap) * (1 + 0.03 * noise((n, n), 5, 90, 1.0)))[..., None]
 
 
+# Pale wines by the colour that comes through a body of 38 mm radius.
+WINES = dict(rose="#f8c6b5", white="#f5e8aa", orange="#dd8f44", sweet="#e5ae44", sparkling="#f8efbe", sparkling_rose="#f9d0c0")
+
+
+def depth_ramp(colour, full=38.0):
+    """What comes through the wine against its radius (v): each layer takes the same share, so thin parts are paler."""
+    linear = ((_rgb(colour) + 0.055) / 1.055) ** 2.4
+    r = ((np.arange(64) + 0.5) / 64 * DEPTH)[:, None]
+    through = 0.97 * (linear / 0.97) ** ((0.9 * r / full) ** 1.15)
+    srgb = 1.055 * through ** (1 / 2.4) - 0.055
+    return Image.fromarray((np.clip(np.repeat(srgb[:, None], 8, 1), 0, 1) * 255 + 0.5).astype(np.uint8))
+
+
 SURFACES = dict(laid=laid, felt=felt, kraft=kraft, pine=pine, cork=cork, agglomerate=agglomerate)
 
 
@@ -139,6 +153,8 @@ def main(out, shadow):
         for name, make in SURFACES.items():
             image = Image.fromarray((np.clip(make(), 0, 1) * 255 + 0.5).astype(np.uint8))
             image.save(f"{out}/{name}.jpg", quality=80 if name == "pine" else 72, subsampling=2)
+        for name, colour in WINES.items():
+            depth_ramp(colour).save(f"{out}/wine_{name}.png", optimize=True)
         contact_shadow().save(shadow, optimize=True)
         for job in work:
             job.result()
