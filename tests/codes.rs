@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 
 /// Every line under `catalogs/`, read as the programs do.
 fn lines() -> Vec<Catalog> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs");
+    let folder = Path::new("catalogs");
     let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.retain(|folder| folder.join("catalog.ron").exists());
     folders.sort();

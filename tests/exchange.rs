@@ -26,7 +26,7 @@ fn catalog(imported: &Imported, line: &str) -> Catalog {
 
 fn shared(name: &str) -> Option<PathBuf> {
     let root = std::env::var_os("ATELIER_SHARED").map(PathBuf::from);
-    let root = root.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
+    let root = root.unwrap_or_else(|| PathBuf::from("../shared"));
     let path = root.join("rules").join(name);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());
@@ -118,6 +118,10 @@ fn holds(rule: &RuleKind, selection: &Selection) -> bool {
             };
             rows.iter().any(fits)
         }
+        RuleKind::Linear { terms, min, max } => {
+            let sum: i64 = terms.iter().map(|term| term.amounts[usize::from(selection.value(term.group).0)]).sum();
+            min.is_none_or(|min| sum >= min) && max.is_none_or(|max| sum <= max)
+        }
     }
 }
 
@@ -126,7 +130,7 @@ fn is_valid(catalog: &Catalog, selection: &Selection) -> bool {
 }
 
 fn eyewear() -> Catalog {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("catalogs/eyewear");
+    let folder = PathBuf::from("catalogs/eyewear");
     let texts = ["catalog.ron", "texts/en.ftl"].map(|path| (path, fs::read_to_string(folder.join(path)).unwrap()));
     let texts = texts.map(|(path, text)| (path.to_owned(), text));
     resolve(&Sources { folder: "eyewear".to_owned(), texts: BTreeMap::from(texts), assets: None }).catalog.unwrap()

@@ -75,7 +75,7 @@ fn mutated(mut data: Vec<u8>, other: &[u8], random: &mut Random) -> Vec<u8> {
 }
 
 fn run(target: &str, check: fn(&[u8])) {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(target);
+    let folder = PathBuf::from("tests/fuzz/corpus").join(target);
     let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let files: Vec<_> = paths.iter().map(|path| fs::read(path).unwrap()).collect();

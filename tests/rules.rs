@@ -13,7 +13,7 @@ use atelier::{
     },
 };
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
 };
 
@@ -21,7 +21,7 @@ use std::{
 const SEARCH: Limits = Limits { nodes: 0, edges: 0, steps: 0 };
 
 fn shared(name: &str) -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let beside = || PathBuf::from("../shared");
     let path = std::env::var_os("ATELIER_SHARED").map_or_else(beside, PathBuf::from).join("rules").join(name);
     if !path.is_file() {
         println!("skipped: there is no {}", path.display());

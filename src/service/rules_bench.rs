@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_shipped_line_is_measured() {
-        let lines = concat!(env!("CARGO_MANIFEST_DIR"), "/catalogs/eyewear");
+        let lines = "catalogs/eyewear";
         let report = run(&Options { files: vec![lines.into()], clicks: 3, json: true }).unwrap();
         let figures: serde_json::Value = serde_json::from_str(&report).unwrap();
         assert_eq!(figures[0]["name"], "eyewear");

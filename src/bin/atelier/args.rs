@@ -1,6 +1,9 @@
 //! The command line.
 
-use atelier::app::{bench, community::HubPlace};
+use atelier::{
+    app::{bench, community::HubPlace},
+    service::rules_bench,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{io::IsTerminal, path::PathBuf};
 
@@ -38,8 +41,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Write the options and rules of a catalog folder as a feature model in UVL.
     Export(ExportArgs),
-    /// Measure the application on this machine and print a table and JSON.
-    Bench(bench::Options),
+    /// Measure the application or the rule book on this machine and print a table and JSON.
+    Bench(BenchArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -93,6 +96,21 @@ pub struct RenderArgs {
     /// File to write.
     #[arg(long, value_name = "FILE.png")]
     pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct BenchArgs {
+    #[command(subcommand)]
+    pub what: Option<BenchCommand>,
+    #[command(flatten)]
+    pub app: bench::Options,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BenchCommand {
+    /// Measure compiling, clicks, explanations and void lines of catalogs and rule instances; needs no display.
+    Rules(rules_bench::Options),
 }
 
 #[derive(Debug, clap::Args)]

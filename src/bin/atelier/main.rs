@@ -3,11 +3,13 @@
 mod args;
 
 use anyhow::{Context, Result, bail};
-use args::{Args, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RenderArgs, ShowArgs};
+use args::{
+    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RenderArgs, ShowArgs,
+};
 use atelier::{
     app::{self, modes::Profile},
     catalog::{Severity, report},
-    service::{catalogs, exchange, names, roots::Roots},
+    service::{catalogs, exchange, names, roots::Roots, rules_bench},
 };
 use clap::Parser;
 use std::{path::Path, process::ExitCode};
@@ -25,7 +27,8 @@ fn main() -> ExitCode {
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),
         Some(Command::Export(export_args)) => export(&export_args),
-        Some(Command::Bench(bench_args)) => app::bench::main(bench_args).map_err(Into::into),
+        Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::main(app).map_err(Into::into),
+        Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Rules(options)), .. })) => bench_rules(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("atelier: {error:#}");
@@ -76,6 +79,11 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         out: args.out.clone(),
     })?;
     println!("{}", args.out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bench_rules(options: &rules_bench::Options) -> Result<ExitCode> {
+    println!("{}", rules_bench::run(options)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,1 @@
+"""Make your own wine: bottles with their closures and labels, and the boxes they travel in."""
