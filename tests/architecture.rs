@@ -66,7 +66,11 @@ fn the_core_is_layered() {
     must_not_mention("src/catalog", &["crate::design", "crate::advice", "crate::wire"], "catalog is lowest");
     for (path, text) in sources("src/catalog") {
         let resolves = path.components().any(|part| part.as_os_str() == "resolve");
-        assert!(resolves || !code(&text).contains("crate::rules"), "{}: only resolving asks the rule book", path.display());
+        assert!(
+            resolves || !code(&text).contains("crate::rules"),
+            "{}: only resolving asks the rule book",
+            path.display()
+        );
     }
     must_not_mention("src/rules", &["crate::design", "crate::advice", "crate::wire"], "rules know only catalogs");
     must_not_mention("src/design", &["crate::advice", "crate::wire"], "designs know only rules and catalogs");

@@ -12,10 +12,7 @@ use atelier::{
         network::{Literal, Network},
     },
 };
-use std::{
-    path::PathBuf,
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
 /// No diagram fits: everything is answered by search.
 const SEARCH: Limits = Limits { nodes: 0, edges: 0, steps: 0 };

@@ -245,6 +245,7 @@ pub struct Stage {
     pub contact_shadow: Option<(String, f32)>,
     pub cameras: IndexMap<String, Camera>,
     pub home: String,
+    pub cards: Option<String>,
     pub zoom_mm: (f32, f32),
 }
 

@@ -263,8 +263,12 @@ pub struct RawStage {
     #[serde(default)]
     pub contact_shadow: Option<RawContactShadow>,
     pub cameras: IndexMap<String, RawCamera>,
-    /// Camera at the start and for cards.
+    /// Camera at the start.
     pub home: String,
+    /// Camera for the small pictures on cards, which show the middle three quarters of its height; a little closer than
+    /// `home` if absent.
+    #[serde(default)]
+    pub cards: Option<String>,
     /// Smallest and largest framing radius that zooming may reach, in millimetres.
     pub zoom_mm: (f32, f32),
 }

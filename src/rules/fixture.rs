@@ -89,6 +89,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
             contact_shadow: None,
             cameras: Default::default(),
             home: String::new(),
+            cards: None,
             zoom_mm: (1.0, 2.0),
         },
         suggestions: Vec::new(),

@@ -161,6 +161,7 @@ pub(super) mod tests {
                 contact_shadow: None,
                 cameras: [("home".to_owned(), home)].into(),
                 home: "home".into(),
+                cards: None,
                 zoom_mm: (20.0, 200.0),
             },
             suggestions: Vec::new(),

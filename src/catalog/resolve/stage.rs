@@ -74,10 +74,11 @@ impl<'s> Work<'s> {
     pub fn stage(&mut self, at: Place, raw: &'s RawStage) -> Stage {
         let sockets = at.field("sockets");
         let environment = at.field("environment");
-        if !raw.cameras.contains_key(&raw.home) {
-            let message = format!("there is no camera {}", quoted(&raw.home));
-            let remedy = instead(&raw.home, raw.cameras.keys().map(String::as_str));
-            self.problems.error(at.field("home"), "unknown-camera", message, remedy);
+        for (field, camera) in [("home", Some(&raw.home)), ("cards", raw.cards.as_ref())] {
+            let Some(camera) = camera.filter(|camera| !raw.cameras.contains_key(*camera)) else { continue };
+            let message = format!("there is no camera {}", quoted(camera));
+            let remedy = instead(camera, raw.cameras.keys().map(String::as_str));
+            self.problems.error(at.field(field), "unknown-camera", message, remedy);
         }
         let cameras = at.field("cameras");
         Stage {
@@ -109,6 +110,7 @@ impl<'s> Work<'s> {
                 .map(|(name, camera)| (name.clone(), self.camera(cameras.field(name), camera)))
                 .collect(),
             home: raw.home.clone(),
+            cards: raw.cards.clone(),
             zoom_mm: self.zoom(at.field("zoom_mm"), raw.zoom_mm),
         }
     }

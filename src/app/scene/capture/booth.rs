@@ -103,8 +103,9 @@ fn aim_booths(
     let under_way: Vec<Selection> =
         booths.iter().filter_map(|booth| Some(booth.taking.as_ref()?.selection.clone())).collect();
     let stage = &session.catalog.stage;
-    let (Some(home), Some(studio)) = (stage.cameras.get(&stage.home).filter(|_| ready.0), studio) else { return };
-    let pose = Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() };
+    let closer = || stage.cameras.get(&stage.home).map(|home| Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() });
+    let own = stage.cards.as_ref().and_then(|cards| stage.cameras.get(cards)).map(Pose::from);
+    let (Some(pose), Some(studio)) = (own.or_else(closer).filter(|_| ready.0), studio) else { return };
     let mut waiting = pictures.all_waiting().filter(|wanted| !under_way.contains(wanted));
     let mut busy = !under_way.is_empty();
     for mut booth in &mut booths {
