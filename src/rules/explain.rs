@@ -47,25 +47,27 @@ impl Rulebook {
     /// [`crate::catalog::Catalog::rules`]) that together forbid it; dropping any one member makes it possible. Empty if it is
     /// free.
     pub fn explain(&self, design: &Design, choice: Choice) -> Explanation {
-        let wish = Member::Value(choice.group.0.into(), choice.value.0);
-        let own = own_besides(design, choice.group);
-        let rules = (0..self.network.constraints().len()).map(Member::Constraint);
-        let members: Vec<_> =
-            rules.chain(own.iter().map(|own| Member::Value(own.group.0.into(), own.value.0))).collect();
-        let network = &self.network;
-        let found = self.with_engine(|engine, clauses| {
-            Refutation { engine, clauses, network, wish: &[wish], calls: 0 }.minimal(&members)
-        });
-        let mut explanation = Explanation::default();
-        for member in found.unwrap_or_default() {
-            match member {
-                Member::Constraint(rule) => explanation.rules.push(rule),
-                Member::Value(group, _) => {
-                    explanation.choices.extend(own.iter().filter(|c| usize::from(c.group.0) == group))
-                }
+        // The wish, and before it the own choices that may be the reason.
+        let mut wish = own_besides(design, choice.group);
+        wish.push(choice);
+        if self.is_possible(&wish) {
+            return Explanation::default();
+        }
+        // Under all rules the diagram says what is needed, much faster than the solver.
+        for i in (0..wish.len() - 1).rev() {
+            let own = wish.remove(i);
+            if self.is_possible(&wish) {
+                wish.insert(i, own);
             }
         }
-        explanation
+        let wished: Vec<_> = wish.iter().map(|c| Member::Value(c.group.0.into(), c.value.0)).collect();
+        let rules: Vec<_> = (0..self.network.constraints().len()).map(Member::Constraint).collect();
+        let network = &self.network;
+        let needed = self.with_engine(|engine, clauses| {
+            Refutation { engine, clauses, network, wish: &wished, calls: 0 }.minimal(&rules)
+        });
+        wish.pop();
+        Explanation { choices: wish, rules: needed.unwrap_or_default().into_iter().map(position).collect() }
     }
 
     /// The smallest set of rules (indices into [`crate::catalog::Catalog::rules`]) that leaves no design at all; `None` if

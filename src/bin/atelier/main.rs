@@ -8,7 +8,8 @@ use args::{
 };
 use atelier::{
     app::{self, modes::Profile},
-    catalog::{Severity, report},
+    catalog::{Catalog, Severity, report},
+    rules::Rulebook,
     service::{catalogs, exchange, names, roots::Roots, rules_bench},
 };
 use clap::Parser;
@@ -96,11 +97,11 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
             if let Some(catalog) = &resolved.catalog {
                 let values: usize = catalog.groups.iter().map(|group| group.values.len()).sum();
                 println!(
-                    "{}: {} groups, {values} values, {} rules, {} combinations before rules",
+                    "{}: {} groups, {values} values, {} rules, {}",
                     folder.display(),
                     catalog.groups.len(),
                     catalog.rules.len(),
-                    catalog.combinations()
+                    designs(catalog)
                 );
             }
             print!("{}", report::render(&resolved.diagnostics, &sources, args::color()));
@@ -138,6 +139,16 @@ fn told<T>(report: &exchange::Report<T>, done: impl Fn(&T) -> String) -> ExitCod
             ExitCode::SUCCESS
         }
         None => ExitCode::FAILURE,
+    }
+}
+
+/// How many designs a line has, exactly where its rules could be compiled.
+fn designs(catalog: &Catalog) -> String {
+    let book = Rulebook::new(catalog);
+    match (book.count(), book.compiled()) {
+        (Some(count), _) => format!("{count} designs of {} combinations", catalog.combinations()),
+        (None, Err(why)) => format!("{} combinations before rules ({why})", catalog.combinations()),
+        (None, Ok(_)) => format!("{} combinations before rules", catalog.combinations()),
     }
 }
 
