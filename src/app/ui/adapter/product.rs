@@ -3,7 +3,7 @@
 use super::super::model::{Answer, GroupView, Product, SwatchView, ValueState, ValueView};
 use crate::{
     app::session::Session,
-    catalog::{Catalog, Choice, Group, GroupIx, Swatch, Value},
+    catalog::{Catalog, Choice, Group, GroupIx, Swatch, Value, ValueIx},
     design::{Change, edit, price},
     rules::Status,
 };
@@ -57,7 +57,8 @@ pub fn product(
     lang: &str,
 ) -> Product {
     let catalog = &session.catalog;
-    let groups = catalog.groups().map(|(ix, group)| GroupView {
+    let exists = |(ix, group): &(GroupIx, &Group)| !is_absent(group, session.design().selection.value(*ix));
+    let groups = catalog.groups().filter(exists).map(|(ix, group)| GroupView {
         highlighted: highlighted == Some(ix),
         ..group_view(session, swatches, ix, group, lang)
     });
@@ -74,14 +75,25 @@ pub fn product(
     }
 }
 
+/// Whether a conditional group does not exist in a design in which it has `value`.
+fn is_absent(group: &Group, value: ValueIx) -> bool {
+    group.absent == Some(value)
+}
+
 fn group_view(session: &Session, swatches: &Swatches, ix: GroupIx, group: &Group, lang: &str) -> GroupView {
     let catalog = &session.catalog;
     let chosen = catalog.value(Choice { group: ix, value: session.design().selection.value(ix) });
+    // What the design would cost with this value alone changed, with all that depends on combinations.
+    let difference = |choice: Choice| {
+        let mut selection = session.design().selection.clone();
+        selection.set(choice);
+        price::quote(catalog, &selection).total - session.quote().total
+    };
     let view = |value: &Value, choice: Choice| ValueView {
         choice,
         label: value.label.get(lang).to_owned(),
         about: value.about.as_ref().map(|about| about.get(lang).to_owned()),
-        price: price::format_difference(value.price - chosen.price, &catalog.currency, lang),
+        price: price::format_difference(difference(choice), &catalog.currency, lang),
         swatch: swatches.view(&value.swatch),
         state: state(catalog, session.status(choice), ix, lang),
     };
@@ -94,7 +106,11 @@ fn group_view(session: &Session, swatches: &Swatches, ix: GroupIx, group: &Group
         price: price::format_difference(chosen.price, &catalog.currency, lang),
         unseen: group.unseen,
         highlighted: false,
-        values: group.values().map(|(value_ix, value)| view(value, Choice { group: ix, value: value_ix })).collect(),
+        values: group
+            .values()
+            .filter(|(value, _)| !is_absent(group, *value))
+            .map(|(value_ix, value)| view(value, Choice { group: ix, value: value_ix }))
+            .collect(),
     }
 }
 
@@ -140,4 +156,52 @@ pub fn change_in_words(catalog: &Catalog, change: &Change, lang: &str) -> String
     let group = catalog.group(change.to.group).label.get(lang);
     let (from, to) = (catalog.value(change.from), catalog.value(change.to));
     format!("{group}: {} → {}", from.label.get(lang), to.label.get(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::{CombinationPrice, Is},
+        rules::{Rulebook, fixture},
+    };
+    use std::sync::Arc;
+
+    fn shown(catalog: Catalog) -> Product {
+        let book = Arc::new(Rulebook::new(&catalog));
+        let session = Session::new(Arc::new(catalog), book).unwrap();
+        product(&session, &Swatches::default(), None, None, "en")
+    }
+
+    #[test]
+    fn a_group_that_does_not_exist_is_not_shown_and_its_absence_is_no_choice() {
+        let mut catalog = fixture::bicycle();
+        assert_eq!(shown(catalog.clone()).groups.len(), 5);
+        // The last group starts with the first of its two values.
+        catalog.groups[4].absent = Some(ValueIx(0));
+        assert_eq!(shown(catalog.clone()).groups.len(), 4);
+        catalog.groups[4].absent = Some(ValueIx(1));
+        let product = shown(catalog);
+        assert_eq!((product.groups.len(), product.groups[4].values.len()), (5, 1));
+    }
+
+    #[test]
+    fn the_price_of_a_value_is_the_difference_it_makes_to_the_whole() {
+        let mut catalog = fixture::bicycle();
+        let orange = fixture::choice(&catalog, "orange");
+        let label = |catalog: Catalog| {
+            let product = shown(catalog);
+            let mut values = product.groups.iter().flat_map(|group| &group.values);
+            values.find(|value| value.choice == orange).map(|value| value.price.clone())
+        };
+        assert_eq!(label(catalog.clone()).as_deref(), Some("+€30.00"));
+        catalog.commerce.combinations.push(CombinationPrice {
+            id: "rare".into(),
+            label: Default::default(),
+            when: vec![Is { group: orange.group, values: vec![orange.value] }],
+            price: 500,
+            prices: Vec::new(),
+        });
+        assert_eq!(label(catalog).as_deref(), Some("+€35.00"));
+    }
 }
