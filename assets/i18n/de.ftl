@@ -3,7 +3,7 @@
 language = Sprache
 preparing = Ihr Atelier wird vorbereitet …
 included = Inklusive
-chosen = Ihre Wahl
+chosen = Gewählt
 free-of-charge = ohne Aufpreis
 state-selected = gewählt
 state-free = verfügbar

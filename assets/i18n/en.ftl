@@ -3,7 +3,7 @@
 language = Language
 preparing = Preparing your atelier…
 included = Included
-chosen = Your choice
+chosen = Chosen
 free-of-charge = no extra cost
 state-selected = chosen
 state-free = available
