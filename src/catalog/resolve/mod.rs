@@ -47,11 +47,12 @@ pub use self::life::offered_on;
 pub(crate) use self::{
     check::currency_digits,
     ids::{MAX_GROUPS, MAX_VALUES},
+    problems::{Problems, quoted},
 };
 use self::{
     groups::{Groups, Origin},
     ids::Ids,
-    problems::{Problems, nearest, quoted},
+    problems::nearest,
     rules::RuleOrigin,
     tables::Tables,
     texts::Texts,
