@@ -40,6 +40,10 @@ change-options = { $n ->
 keep-mine = So lassen
 understood = In Ordnung
 
+# Produktlinien
+lines = Unsere Produkte
+line-shown = Steht gerade hier
+
 inspiration = Inspiration
 tab-loved = Beliebt
 tab-new = Neu

@@ -41,6 +41,10 @@ change-options = { $n ->
 keep-mine = Keep mine
 understood = All right
 
+# Product lines
+lines = Our products
+line-shown = On stage now
+
 # The drawer
 inspiration = Inspiration
 tab-loved = Loved

@@ -20,6 +20,7 @@ pub struct TraceFile(pub PathBuf);
 #[derive(Serialize, PartialEq, Default)]
 struct Snapshot {
     phase: String,
+    line: String,
     scene_ready: bool,
     code: String,
     /// Price in minor units.
@@ -119,6 +120,7 @@ impl Watched<'_> {
         };
         if let Some(session) = &self.session {
             let selection = &session.design().selection;
+            state.line.clone_from(&session.catalog.line);
             state.code = session.code().to_owned();
             state.total = session.quote().total;
             state.choices = selection.to_ids(&session.catalog);

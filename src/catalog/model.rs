@@ -39,6 +39,8 @@ pub struct Catalog {
     pub hash: String,
     pub title: Text,
     pub tagline: Text,
+    /// A picture of the product for the list of lines, below the assets folder.
+    pub cover: Option<String>,
     pub currency: Currency,
     pub price: Minor,
     pub lead_days: u16,

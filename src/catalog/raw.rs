@@ -41,6 +41,9 @@ pub struct RawCatalog {
     /// Id of the line and name of its folder; lower case letters, digits and `-`.
     pub line: String,
     pub version: u32,
+    /// A picture of the product for the list of lines, below the assets folder, three by two.
+    #[serde(default)]
+    pub cover: Option<String>,
     /// ISO 4217 code, of the first price list.
     pub currency: String,
     /// Price of the product before what its values add, in minor units, tax included.

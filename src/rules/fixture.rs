@@ -72,6 +72,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         hash: String::new(),
         title: Text::plain("Bicycle"),
         tagline: Text::plain("Two wheels"),
+        cover: None,
         currency: Currency { code: "EUR".into(), digits: 2 },
         price: 100_000,
         lead_days: 10,

@@ -178,6 +178,33 @@ fn a_portrait_kiosk_shows_everything() {
 }
 
 #[test]
+fn the_next_line_takes_the_place_of_the_first_and_each_keeps_its_design() {
+    let mut app = start("lines", &[]);
+    app.wait_until_complete();
+    app.press("Front colour");
+    app.press("Black");
+    let black = app.wait("black", |state| state["choices"]["front"] == "black");
+    let go = |app: &mut App, title: &str, line: &str| {
+        app.press("Our products");
+        app.wait("the lines", |state| says(state, "Our products"));
+        app.settle();
+        app.picture(&format!("to-{line}"));
+        app.press(&format!("{title},"));
+        app.wait("the line", |state| state["line"] == line && state["scene_ready"] == false);
+        app.wait_until_complete();
+        let picture = app.picture(&format!("at-{line}"));
+        assert_shows_a_product(&picture);
+        picture
+    };
+    let wine = go(&mut app, "Make your own wine", "wine");
+    assert_eq!(app.state()["feeds"]["popular"]["status"], "ready");
+    assert_eq!(app.state()["can_undo"], false, "a fresh line has no past");
+    let frames = go(&mut app, "The Workshop Frame", "eyewear");
+    assert!(difference_db(&product(&wine), &product(&frames)) > -35.0, "the same product stands there");
+    assert_eq!(app.state()["code"], black["code"], "the design of the first line is as it was left");
+}
+
+#[test]
 fn nothing_moves_at_rest() {
     let mut app = start("rest", &[]);
     app.wait_until_complete();

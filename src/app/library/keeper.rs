@@ -26,10 +26,7 @@ pub enum Job {
         design: SavedDesign,
         announce: bool,
     },
-    Delete {
-        id: String,
-        name: String,
-    },
+    Delete(SavedDesign),
     Current {
         line: String,
         code: String,
@@ -63,6 +60,11 @@ pub enum Written {
     Trouble {
         text: String,
         asked: bool,
+    },
+    /// This design is still there.
+    NotDeleted {
+        text: String,
+        design: SavedDesign,
     },
 }
 
@@ -171,7 +173,10 @@ fn carry_out(job: Job, store: &Store) -> Written {
             let good = if announce { Written::Saved { name: design.name.clone() } } else { Written::Kept };
             told(store.save(&design), true, good)
         }
-        Job::Delete { id, name } => told(store.delete(&id), true, Written::Deleted { name }),
+        Job::Delete(design) => match store.delete(&design.id) {
+            Ok(()) => Written::Deleted { name: design.name },
+            Err(error) => Written::NotDeleted { text: error.to_string(), design },
+        },
         Job::Current { line, code } => told(store.keep_current(&line, &code), false, Written::Kept),
         Job::Settings(settings) => told(settings::save(store.root(), &settings), false, Written::Kept),
     }
@@ -210,8 +215,8 @@ mod tests {
             published: None,
         };
         keeper.give(Job::Save { design: design.clone(), announce: true });
-        keeper.give(Job::Save { design, announce: false });
-        keeper.give(Job::Delete { id: "a".into(), name: "A".into() });
+        keeper.give(Job::Save { design: design.clone(), announce: false });
+        keeper.give(Job::Delete(design));
         keeper.finish();
         let expect = [Written::Saved { name: "A".into() }, Written::Kept, Written::Deleted { name: "A".into() }];
         assert_eq!(keeper.written(), expect);
@@ -231,6 +236,26 @@ mod tests {
             matches!(&written[..], [Written::Trouble { asked: false, text }] if text.contains("--data-dir")),
             "{written:?}"
         );
+    }
+
+    #[test]
+    fn what_cannot_be_deleted_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        // A folder cannot be removed like a file.
+        std::fs::create_dir_all(folder.path().join("designs/a.ron")).unwrap();
+        let mut keeper = Keeper::start(Store::new(folder.path()), || ()).unwrap();
+        let design = SavedDesign {
+            id: "a".into(),
+            name: "A".into(),
+            line: "eyewear".into(),
+            code: "0".into(),
+            created_at: 0,
+            changed_at: 0,
+            published: None,
+        };
+        keeper.give(Job::Delete(design.clone()));
+        keeper.finish();
+        assert!(matches!(&keeper.written()[..], [Written::NotDeleted { design: same, .. }] if *same == design));
     }
 
     #[test]

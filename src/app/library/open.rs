@@ -19,7 +19,7 @@ pub(super) struct Shelf {
     /// Trouble with what nobody asked for was told, and nothing could be written since.
     pub trouble_told: bool,
     /// The line whose designs are in [`Library`].
-    line: Option<String>,
+    pub line: Option<String>,
     /// What was set when the program started.
     pub first_settings: Settings,
 }

@@ -44,7 +44,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(Last, finish.run_if(on_message::<AppExit>));
 }
 
-fn receive(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>) {
+fn receive(mut shelf: ResMut<Shelf>, mut library: ResMut<Library>, mut notices: ResMut<Notices>) {
     let Some(keeper) = &shelf.keeper else { return };
     for written in keeper.written() {
         match written {
@@ -53,6 +53,13 @@ fn receive(mut shelf: ResMut<Shelf>, mut notices: ResMut<Notices>) {
                     notices.push(Notice::Trouble(text));
                 }
                 shelf.trouble_told = true;
+                continue;
+            }
+            Written::NotDeleted { text, design } => {
+                notices.push(Notice::Trouble(text));
+                if shelf.line.as_ref() == Some(&design.line) {
+                    library.put(design);
+                }
                 continue;
             }
             Written::Saved { name } => notices.push(Notice::Saved { name }),

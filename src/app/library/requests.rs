@@ -66,9 +66,9 @@ pub fn carry_out(request: LibraryRequest, desk: Desk) -> Outcome {
             None => Outcome::Nothing,
         },
         LibraryRequest::Delete { id } => {
-            let Some(name) = desk.library.get(&id).map(|design| design.name.clone()) else { return Outcome::Nothing };
+            let Some(design) = desk.library.get(&id).cloned() else { return Outcome::Nothing };
             desk.library.designs.retain(|design| design.id != id);
-            Outcome::Write(Job::Delete { id, name })
+            Outcome::Write(Job::Delete(design))
         }
     }
 }
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(library.get("new").unwrap().code, "CODEa");
         let open = Outcome::Open { name: "A".into(), code: "CODEa".into() };
         assert_eq!(check(&mut library, LibraryRequest::Open { id: "a".into() }), open);
-        let delete = Outcome::Write(Job::Delete { id: "a".into(), name: "A".into() });
+        let delete = Outcome::Write(Job::Delete(design("a", "A")));
         assert_eq!(check(&mut library, LibraryRequest::Delete { id: "a".into() }), delete);
         assert_eq!(names(&library), ["Bee", "A 2"]);
     }

@@ -27,7 +27,7 @@ pub fn plugin(app: &mut App) {
 fn watch(profile: Res<Profile>, line: Res<OpenLine>, proxy: Option<Res<EventLoopProxyWrapper>>) {
     let Some(proxy) = proxy.filter(|_| profile.show_problems) else { return };
     let wake = waker(Some(&proxy));
-    let folders = [line.roots.catalogs.join(&line.id), line.roots.assets.clone()];
+    let folders = [line.roots.catalogs.clone(), line.roots.assets.clone()];
     std::thread::spawn(move || {
         let mut known = newest(&folders);
         loop {

@@ -132,6 +132,7 @@ pub(super) mod tests {
             hash: String::new(),
             title: Text::default(),
             tagline: Text::default(),
+            cover: None,
             currency: Currency { code: "EUR".into(), digits: 2 },
             price: 0,
             lead_days: 0,

@@ -125,6 +125,7 @@ fn begin(
     session: Res<Session>,
     server: Res<AssetServer>,
     mut line: ResMut<LineAssets>,
+    mut cache: ResMut<MaterialCache>,
     mut problems: ResMut<SceneProblems>,
 ) {
     if line.catalog.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.catalog)) {
@@ -140,6 +141,8 @@ fn begin(
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
     line.lights = wanted(lights, |path| server.load(path));
+    // Textures of what is not shown any more are let go.
+    cache.clear();
     line.catalog = Some(session.catalog.clone());
     line.revision += 1;
 }

@@ -140,8 +140,14 @@ fn warm(
     product: Single<&Product, With<OnStage>>,
     camera: Single<(&Transform, &mut Camera), With<StageCamera>>,
     mut redraw: MessageWriter<RequestRedraw>,
+    mut warmed: Local<String>,
 ) {
     let (place, mut camera) = camera.into_inner();
+    if *warmed != session.catalog.line {
+        warmed.clone_from(&session.catalog.line);
+        ready.0 = false;
+        *warming = Warming::Files;
+    }
     let next = match &mut *warming {
         Warming::Files if camera.viewport.is_none() => {
             camera.viewport = Some(Viewport { physical_size: WARM_SIZE, ..default() });

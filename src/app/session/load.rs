@@ -1,6 +1,6 @@
 //! Loading a line through Bevy's asset system, and again when its files change.
 
-use super::{Focus, Highlight, Phase, Pictures, Session};
+use super::{Focus, Highlight, Notice, Notices, Phase, Pictures, Session};
 use crate::{
     app::AppSystems,
     catalog::{Catalog, Diagnostic, Severity},
@@ -9,6 +9,7 @@ use crate::{
 };
 use bevy::{
     asset::{AssetLoader, AssetPath, LoadContext, io::Reader},
+    ecs::system::SystemParam,
     prelude::*,
     window::RequestRedraw,
 };
@@ -27,6 +28,8 @@ pub struct Line {
     /// Name of the folder under the catalogs root.
     pub id: String,
     handle: Handle<CatalogAsset>,
+    /// The line that is to take its place, on its way: name of the folder.
+    next: Option<(String, Handle<CatalogAsset>)>,
     /// What is wrong, worst first; warnings too.
     pub problems: Vec<LoadProblem>,
     /// Files that the product is shown without.
@@ -43,6 +46,28 @@ pub struct LoadProblem {
     pub remedy: String,
 }
 
+impl Line {
+    fn new(id: &str, assets: &AssetServer) -> Self {
+        let handle = assets.load(path(id));
+        Self { id: id.to_owned(), handle, next: None, problems: Vec::new(), files: Vec::new() }
+    }
+
+    /// Begins to load the line `id`, which takes this one's place when it is there; nothing if it is this one.
+    pub(super) fn go_to(&mut self, id: &str, assets: &AssetServer) {
+        self.next = (id != self.id).then(|| (id.to_owned(), assets.load(path(id))));
+    }
+
+    /// Whether another line is on its way.
+    pub fn is_leaving(&self) -> bool {
+        self.next.is_some()
+    }
+}
+
+/// Where Bevy finds the line `id`.
+fn path(id: &str) -> String {
+    format!("{CATALOG_SOURCE}://{id}/catalog.ron")
+}
+
 impl From<&Diagnostic> for LoadProblem {
     fn from(diagnostic: &Diagnostic) -> Self {
         Self {
@@ -57,7 +82,7 @@ impl From<&Diagnostic> for LoadProblem {
 /// Name of the asset source whose root is the catalogs folder.
 pub const CATALOG_SOURCE: &str = "catalogs";
 
-/// A line was opened again after its files changed: indices into the old catalog mean nothing any more.
+/// A line was opened again after its files changed, or another one was: indices into the old catalog mean nothing any more.
 #[derive(Message, Clone, Copy, Debug)]
 pub struct LineReopened;
 
@@ -120,8 +145,16 @@ impl AssetLoader for CatalogLoader {
 }
 
 fn begin(mut commands: Commands, open: Res<OpenLine>, assets: Res<AssetServer>) {
-    let handle = assets.load(format!("{CATALOG_SOURCE}://{}/catalog.ron", open.id));
-    commands.insert_resource(Line { id: open.id.clone(), handle, problems: Vec::new(), files: Vec::new() });
+    commands.insert_resource(Line::new(&open.id, &assets));
+}
+
+/// What is looked at of a line belongs to its catalog.
+#[derive(SystemParam)]
+struct Looks<'w> {
+    pictures: ResMut<'w, Pictures>,
+    focus: ResMut<'w, Focus>,
+    highlight: ResMut<'w, Highlight>,
+    opened_again: MessageWriter<'w, LineReopened>,
 }
 
 /// Takes a loaded or reloaded catalog over; the design survives a reload as far as the new catalog allows.
@@ -131,43 +164,59 @@ fn receive(
     catalogs: Res<Assets<CatalogAsset>>,
     mut line: ResMut<Line>,
     session: Option<Res<Session>>,
-    mut pictures: ResMut<Pictures>,
-    mut focus: ResMut<Focus>,
-    mut highlight: ResMut<Highlight>,
+    mut looks: Looks,
     mut edits: MessageWriter<super::Edit>,
-    mut opened_again: MessageWriter<LineReopened>,
     mut phase: ResMut<NextState<Phase>>,
-    mut redraw: MessageWriter<RequestRedraw>,
+    (mut notices, mut redraw): (ResMut<Notices>, MessageWriter<RequestRedraw>),
 ) {
-    for event in loaded.read() {
-        let (AssetEvent::Added { id } | AssetEvent::Modified { id }) = event else { continue };
-        let Some(asset) = catalogs.get(*id).filter(|_| *id == line.handle.id()) else { continue };
-        line.problems = asset.diagnostics.iter().map(LoadProblem::from).collect();
-        line.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-        let opened = asset.catalog.as_ref().and_then(|catalog| {
-            let book = Arc::new(Rulebook::new(catalog));
-            Session::new(catalog.clone(), book)
-        });
-        match opened {
-            Some(new) => {
-                if let Some(old) = &session {
-                    edits.write(super::Edit::OpenCode { code: old.code().to_owned(), origin: super::Origin::Silent });
-                }
-                // Groups and values may have other places now; nobody may look there with the old ones.
-                *focus = Focus::default();
-                *highlight = Highlight::default();
-                if session.is_some() {
-                    opened_again.write(LineReopened);
-                }
-                pictures.clear();
-                commands.insert_resource(new);
-                phase.set(Phase::Ready);
+    let changed = loaded.read().fold(false, |changed, event| {
+        changed | matches!(event, AssetEvent::Added { id } | AssetEvent::Modified { id } if *id == line.handle.id())
+    });
+    let next = line.next.as_ref().and_then(|(_, handle)| catalogs.get(handle));
+    let Some(asset) = next.or_else(|| catalogs.get(&line.handle).filter(|_| changed)) else { return };
+    let on_screen = session.as_ref().map(|session| &session.catalog);
+    if asset.catalog.as_ref().zip(on_screen).is_some_and(|(loaded, shown)| Arc::ptr_eq(loaded, shown)) {
+        return;
+    }
+    let opened = asset.catalog.as_ref().and_then(|catalog| {
+        let book = Arc::new(Rulebook::new(catalog));
+        Session::new(catalog.clone(), book)
+    });
+    redraw.write(RequestRedraw);
+    let leaving = line.next.take();
+    if opened.is_none()
+        && let Some((id, _)) = leaving
+    {
+        let why = asset.diagnostics.iter().find(|problem| problem.severity == Severity::Error);
+        let why = why.map_or_else(|| "no design of it is valid".to_owned(), ToString::to_string);
+        notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {why}")));
+        return;
+    }
+    let is_same = leaving.is_none();
+    if let Some((id, handle)) = leaving {
+        (line.id, line.handle) = (id, handle);
+        line.files.clear();
+    }
+    line.problems = asset.diagnostics.iter().map(LoadProblem::from).collect();
+    line.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    match opened {
+        Some(new) => {
+            if let Some(old) = session.as_ref().filter(|_| is_same) {
+                edits.write(super::Edit::OpenCode { code: old.code().to_owned(), origin: super::Origin::Silent });
             }
-            // A broken reload keeps the last good catalog on screen and lists the problems.
-            None if session.is_none() => phase.set(Phase::Broken),
-            None => {}
+            // Groups and values may have other places now; nobody may look there with the old ones.
+            *looks.focus = Focus::default();
+            *looks.highlight = Highlight::default();
+            if session.is_some() {
+                looks.opened_again.write(LineReopened);
+            }
+            looks.pictures.clear();
+            commands.insert_resource(new);
+            phase.set(Phase::Ready);
         }
-        redraw.write(RequestRedraw);
+        // A broken reload keeps the last good catalog on screen and lists the problems.
+        None if session.is_none() => phase.set(Phase::Broken),
+        None => {}
     }
 }
 
@@ -176,9 +225,14 @@ fn fail(
     mut line: ResMut<Line>,
     session: Option<Res<Session>>,
     mut phase: ResMut<NextState<Phase>>,
-    mut redraw: MessageWriter<RequestRedraw>,
+    (mut notices, mut redraw): (ResMut<Notices>, MessageWriter<RequestRedraw>),
 ) {
     for event in failed.read() {
+        redraw.write(RequestRedraw);
+        if let Some((id, _)) = line.next.take_if(|(_, handle)| handle.id() == event.id) {
+            notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {}", event.error)));
+            continue;
+        }
         line.problems = vec![LoadProblem {
             severity: Severity::Error,
             place: event.path.to_string(),
@@ -188,6 +242,5 @@ fn fail(
         if session.is_none() {
             phase.set(Phase::Broken);
         }
-        redraw.write(RequestRedraw);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod edit;
 pub mod focus;
+pub mod lines;
 pub mod load;
 pub mod notice;
 pub mod pictures;
@@ -11,6 +12,7 @@ pub mod state;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged};
 pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
+pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line, LoadProblem};
 pub use notice::{Notice, Notices};
 pub use pictures::{PictureState, Pictures};
@@ -33,7 +35,7 @@ pub enum Phase {
 /// Adds the session.
 pub fn plugin(app: &mut App) {
     app.init_state::<Phase>()
-        .add_plugins((load::plugin, edit::plugin))
+        .add_plugins((load::plugin, lines::plugin, edit::plugin))
         .init_resource::<Focus>()
         .init_resource::<Highlight>()
         .init_resource::<FreeArea>()

@@ -20,6 +20,8 @@ pub struct View {
     pub answer: Option<Answer>,
     pub shelves: Vec<Shelf>,
     pub saved: Vec<SavedCard>,
+    /// The product lines that can be shown.
+    pub lines: Vec<LineCard>,
     pub publish: Publish,
     /// What is wrong with the catalog, worst first.
     pub problems: Vec<Problem>,
@@ -202,6 +204,18 @@ pub struct SavedCard {
     pub picture: Option<TextureId>,
 }
 
+/// A product line.
+#[derive(Clone, Debug)]
+pub struct LineCard {
+    /// Name of its folder.
+    pub id: String,
+    pub title: String,
+    pub tagline: String,
+    pub picture: Option<TextureId>,
+    /// It is the one on screen.
+    pub shown: bool,
+}
+
 /// What became of the last publication; the texts are titles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Publish {
@@ -266,6 +280,8 @@ pub enum UiAction {
         author: String,
     },
     OpenCode(String),
+    /// Go to another product line.
+    ShowLine(String),
     Language(&'static str),
     /// A notice is not wanted any more.
     Dismiss(u64),
@@ -314,6 +330,7 @@ pub enum Dialog {
         text: String,
         copied: bool,
     },
+    Lines,
 }
 
 impl Dialog {

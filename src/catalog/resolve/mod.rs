@@ -181,6 +181,7 @@ fn draft<'s>(
     warn_about_folder(sources, &root, &raw.line, work);
     let title = work.texts.required("line-title", root.field("line"), &mut work.problems);
     let tagline = work.texts.required("line-tagline", root.field("line"), &mut work.problems);
+    let cover = raw.cover.as_ref().map(|cover| work.check_asset(root.field("cover"), cover));
     let currency = work.check_currency(root.field("currency"), &raw.currency);
     let price = work.check_price(root.field("price"), raw.price);
     let materials = work.materials(root.field("materials"), &raw.materials);
@@ -207,6 +208,7 @@ fn draft<'s>(
         hash: hash(&sources.texts),
         title,
         tagline,
+        cover,
         currency,
         price,
         lead_days: raw.lead_days,

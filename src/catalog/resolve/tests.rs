@@ -102,6 +102,7 @@ const ERRORS: &[Mistake] = &[
     (CAT, "camera: \"front\"", "camera: \"frnt\"", "unknown-camera", "\"frnt\"", 0, "`front`"),
     (CAT, "home: \"front\"", "home: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
     (CAT, "home: \"front\"", "home: \"front\", cards: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
+    (CAT, "version: 3,", "version: 3, cover: \"../up.jpg\",", "bad-path", "\"../up.jpg\"", 0, "relative to `assets/`"),
     (CAT, "socket: \"frame\"", "socket: \"fram\"", "unknown-socket", "\"fram\"", 0, "`frame`"),
     (CAT, "material: \"dark\"", "material: \"drak\"", "unknown-material", "\"drak\"", 0, "`dark`"),
     (CAT, "when: {\"tint\"", "when: {\"tnit\"", "unknown-group", "\"tnit\"", 0, "`tint`"),

@@ -5,7 +5,9 @@ use super::{
         model::{Dialog, Memory, Problem, Publish, Screen, View},
         texts::Texts,
     },
-    Shown, Splash, UiMemory, product,
+    Shown, Splash, UiMemory,
+    lines::Covers,
+    product,
     product::Swatches,
     shelves::{self, Codes, Gallery},
     told::{self, Told},
@@ -16,7 +18,7 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Focus, Highlight, Line, Phase, Pictures, Session},
+        session::{Focus, Highlight, Line, Lines, Phase, Pictures, Session},
     },
     catalog::Severity,
 };
@@ -30,6 +32,7 @@ pub struct Rooms<'w> {
     session: Option<Res<'w, Session>>,
     phase: Option<Res<'w, State<Phase>>>,
     line: Option<Res<'w, Line>>,
+    lines: Option<Res<'w, Lines>>,
     focus: Res<'w, Focus>,
     highlight: Res<'w, Highlight>,
     community: Option<Res<'w, Community>>,
@@ -47,6 +50,7 @@ pub struct Rooms<'w> {
 pub struct Images<'w> {
     assets: Res<'w, AssetServer>,
     swatches: ResMut<'w, Swatches>,
+    covers: ResMut<'w, Covers>,
     codes: ResMut<'w, Codes>,
     pictures: ResMut<'w, Pictures>,
     textures: ResMut<'w, EguiUserTextures>,
@@ -82,6 +86,12 @@ pub fn follow(
     }
     if let Some(line) = rooms.line.as_ref().filter(|line| line.is_changed()) {
         view.problems = problems(line);
+    }
+    if let (Some(lines), Some(line)) = (&rooms.lines, &rooms.line)
+        && (translated || lines.is_changed() || line.is_changed())
+    {
+        let lang = view.texts.language();
+        view.lines = images.covers.cards(lines, line, lang, &images.assets, &mut images.textures);
     }
     if translated || changed_session || rooms.told.is_changed() {
         told::follow(&rooms.told, rooms.session.as_deref(), view);

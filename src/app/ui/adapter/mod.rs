@@ -6,6 +6,7 @@
 mod draw;
 mod follow;
 mod keyboard;
+mod lines;
 mod product;
 mod send;
 mod shelves;
@@ -70,6 +71,7 @@ impl Default for Shown {
             answer: None,
             shelves: Vec::new(),
             saved: Vec::new(),
+            lines: Vec::new(),
             publish: Default::default(),
             problems: Vec::new(),
             toasts: Vec::new(),
@@ -90,6 +92,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<told::Told>()
         .init_resource::<shelves::Codes>()
         .init_resource::<product::Swatches>()
+        .init_resource::<lines::Covers>()
         .add_systems(Startup, spawn_camera)
         .add_systems(
             Update,

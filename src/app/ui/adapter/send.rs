@@ -6,7 +6,7 @@ use crate::{
         community::{Community, CommunityRequest},
         library::{Library, LibraryRequest, Randomness, Settings},
         modes::Profile,
-        session::{Edit, Focus, Notice, Notices, Origin, Session},
+        session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine},
     },
     catalog::{Catalog, Choice},
     wire::{Feed, NewDesign, VendorSuggestion},
@@ -19,6 +19,7 @@ pub struct Rooms<'w> {
     edits: MessageWriter<'w, Edit>,
     community: MessageWriter<'w, CommunityRequest>,
     library: MessageWriter<'w, LibraryRequest>,
+    lines: MessageWriter<'w, ShowLine>,
     focus: ResMut<'w, Focus>,
     settings: Option<ResMut<'w, Settings>>,
     profile: Option<Res<'w, Profile>>,
@@ -76,6 +77,7 @@ pub fn send(
                 rooms.community.write(CommunityRequest::Publish(NewDesign { id, line, code, title, author }));
             }
             UiAction::OpenCode(code) => _ = rooms.edits.write(Edit::OpenCode { code, origin: Origin::Silent }),
+            UiAction::ShowLine(id) => _ = rooms.lines.write(ShowLine(id)),
             UiAction::Language(language) => {
                 if let Some(settings) = rooms.settings.as_mut() {
                     settings.language = language.to_owned();

@@ -1,4 +1,5 @@
-//! Dialogs over everything: save, publish, codes; saved designs are in [`library`](super::library).
+//! Dialogs over everything: save, publish, codes; saved designs are in [`library`](super::library), product lines in
+//! [`lines`](super::lines).
 //!
 //! Invariant: Esc and a click beside it close a dialog without doing anything.
 
@@ -9,6 +10,7 @@ use super::{
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     library::designs_ui,
+    lines::lines_ui,
     widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
 };
 use crate::design::code::MAX_LENGTH;
@@ -19,7 +21,7 @@ use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let Some(mut dialog) = memory.dialog.take() else { return };
     let window = ui.max_rect().size();
-    let most = if matches!(dialog, Dialog::Designs { .. }) { 720.0 } else { 440.0 };
+    let most = if matches!(dialog, Dialog::Designs { .. } | Dialog::Lines) { 720.0 } else { 440.0 };
     let width = (window.x - 4.0 * theme::MARGIN).min(most);
     let frame = Frame::new()
         .fill(theme::PANEL)
@@ -40,6 +42,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
                 Dialog::Save { name } => save_ui(ui, view, name, out),
                 Dialog::Publish { title, author, sent } => publish_ui(ui, view, title, author, sent, out),
                 Dialog::Code { text, copied } => code_ui(ui, view, product, text, copied, out),
+                Dialog::Lines => lines_ui(ui, view, out),
             };
         });
         close
@@ -58,6 +61,7 @@ fn title(dialog: &Dialog) -> &'static str {
         Dialog::Save { .. } => "save-title",
         Dialog::Publish { .. } => "publish-title",
         Dialog::Code { .. } => "code",
+        Dialog::Lines => "lines",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::{
     model::{
-        Answer, Card, GroupView, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus, SwatchView, Tab, ValueState,
-        ValueView, View, Why,
+        Answer, Card, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus, SwatchView, Tab,
+        ValueState, ValueView, View, Why,
     },
     texts::Texts,
 };
@@ -207,6 +207,7 @@ pub fn view(language: &str) -> View {
             published: true,
             picture: None,
         }],
+        lines: Vec::new(),
         publish: Publish::Idle,
         problems: Vec::new(),
         toasts: Vec::new(),
@@ -214,6 +215,21 @@ pub fn view(language: &str) -> View {
         show_problems: false,
         texts,
     }
+}
+
+/// Lines beside the one of [`view`], which is the first.
+pub fn lines() -> Vec<LineCard> {
+    let line = |id: &str, title: &str, tagline: &str| LineCard {
+        id: id.into(),
+        title: title.into(),
+        tagline: tagline.into(),
+        picture: None,
+        shown: id == "eyewear",
+    };
+    vec![
+        line("eyewear", "Eyewear", "Made by hand, to your measure"),
+        line("lounge-chair", "Sessel und Hocker aus der Werkstatt am Hafen", "Ein Platz, an dem der Tag zu Ende geht"),
+    ]
 }
 
 /// What "Crystal champagne" would mean.

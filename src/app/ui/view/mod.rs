@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod drawer;
 pub mod layout;
 pub mod library;
+pub mod lines;
 pub mod options;
 pub mod panel;
 pub mod problems;

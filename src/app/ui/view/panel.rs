@@ -7,23 +7,41 @@ use super::{
         texts::LANGUAGES,
         theme::{self, STEP, TOUCH, Type},
     },
-    widgets::{ICON_PAD, Weight, button, choice_button, galley, icon_button},
+    widgets::{ICON_PAD, Weight, button, choice_button, focus_ring, galley, icon_button, paint_icon, pointing},
 };
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
-/// Name of the line, tagline, languages.
-pub fn header_ui(ui: &mut Ui, view: &View, product: &Product, out: &mut Vec<UiAction>) {
+/// Name of the line, which opens the list of lines where there are several; tagline, languages.
+pub fn header_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let rect = ui.max_rect();
     let languages = 2.0 * TOUCH;
-    let words = rect.width() - 2.0 * theme::MARGIN - languages - STEP;
+    let several = view.lines.len() > 1;
+    let caret = if several { 28.0 } else { 0.0 };
+    let words = rect.width() - 2.0 * theme::MARGIN - languages - STEP - caret;
     let large = galley(ui, &product.title, Type::Title, theme::INK, words, 1);
     let title = if large.elided { galley(ui, &product.title, Type::Heading, theme::INK, words, 1) } else { large };
     let tagline = galley(ui, &product.tagline, Type::Small, theme::MUTED, words, 2);
     let top = rect.center().y - (title.size().y + 4.0 + tagline.size().y) / 2.0;
     let left = rect.left() + theme::MARGIN;
     let heading = Rect::from_min_size(pos2(left, top), title.size());
-    ui.interact(heading, ui.id().with("title"), egui::Sense::hover())
-        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &product.title));
+    if several {
+        let touch = Rect::from_min_max(
+            pos2(left - STEP, rect.center().y - TOUCH / 2.0),
+            pos2(heading.right().max(left + tagline.size().x) + caret, rect.center().y + TOUCH / 2.0),
+        );
+        let button = ui.interact(touch, ui.id().with("lines"), egui::Sense::click());
+        let name = format!("{}: {}", view.texts.get("lines"), product.title);
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+        focus_ring(ui, &button, touch);
+        let ink = if button.hovered() { theme::ACCENT } else { theme::MUTED };
+        paint_icon(ui.painter(), pos2(heading.right() + 16.0, heading.center().y), icons::DOWN, 18.0, ink);
+        if pointing(button, true).clicked() {
+            memory.dialog = Some(Dialog::Lines);
+        }
+    } else {
+        ui.interact(heading, ui.id().with("title"), egui::Sense::hover())
+            .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &product.title));
+    }
     let below = top + title.size().y + 4.0;
     ui.painter().galley(pos2(left, top), title, theme::INK);
     ui.painter().galley(pos2(left, below), tagline, theme::MUTED);

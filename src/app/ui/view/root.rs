@@ -68,7 +68,7 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
         ui.painter().vline(layout.header.left() + 0.5, window.y_range(), theme::hairline());
         ui.painter().hline(layout.header.x_range(), layout.header.bottom() - 0.5, theme::hairline());
     }
-    within(ui, layout.header, "header", |ui| header_ui(ui, view, product, out));
+    within(ui, layout.header, "header", |ui| header_ui(ui, view, product, memory, out));
     within(ui, layout.options, "options", |ui| match layout.side {
         true => accordion_ui(ui, view, product, memory, out),
         false => tabs_ui(ui, view, product, memory, out),

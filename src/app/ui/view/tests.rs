@@ -383,3 +383,17 @@ fn a_vendor_sees_the_problems_beside_the_product() {
     click(&mut harness, "1 problem");
     has(&harness, "odd");
 }
+
+#[test]
+fn another_line_is_chosen_from_a_list_where_there_are_several() {
+    let mut harness = desktop();
+    assert_eq!(harness.query_all_by_label_contains("Our products").count(), 0, "one line is no choice");
+    harness.state_mut().view.lines = fixture::lines();
+    harness.run();
+    click(&mut harness, "Our products: Eyewear");
+    assert_eq!(harness.state().memory.dialog, Some(Dialog::Lines));
+    has(&harness, "Eyewear, Made by hand");
+    click(&mut harness, "Sessel und Hocker aus der Werkstatt am Hafen, Ein Platz, an dem der Tag zu Ende geht");
+    assert_eq!(harness.state().out, [UiAction::ShowLine("lounge-chair".into())]);
+    assert_eq!(harness.state().memory.dialog, None);
+}

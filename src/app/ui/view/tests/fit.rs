@@ -13,6 +13,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
         Some(Dialog::Save { name: String::new() }),
         Some(Dialog::Publish { title: String::new(), author: String::new(), sent: false }),
         Some(Dialog::Code { text: String::new(), copied: false }),
+        Some(Dialog::Lines),
     ];
     for language in ["en", "de"] {
         for size in [DESKTOP, KIOSK, SMALL] {
@@ -20,6 +21,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                 for tab in [Tab::Loved, Tab::Advice] {
                     let mut view = fixture::view(language);
                     view.answer = Some(fixture::answer());
+                    view.lines = fixture::lines();
                     let memory = Memory { dialog: dialog.clone(), tab, asked: Some(choice(1, 2)), ..Memory::default() };
                     check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
                 }
