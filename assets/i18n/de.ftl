@@ -18,6 +18,8 @@ lead-time = { $n ->
 }
 total = Summe
 tax-included = inkl. MwSt.
+tax-excluded = zzgl. Steuer
+implied = { $name } · folgt aus Ihrer Wahl
 undo = Rückgängig
 redo = Wiederholen
 reset = Neu beginnen
@@ -40,6 +42,64 @@ change-options = { $n ->
 keep-mine = So lassen
 understood = In Ordnung
 
+# Mehrere, Zahlen, Texte, Farben
+several-none = Nichts
+several-limits = { $min ->
+    [0] Bis zu { $max } wählbar
+   *[other] { $max ->
+        [1] Eins wählen
+       *[other] { $min } bis { $max } wählen
+    }
+}
+less = Weniger: { $name }
+more = Mehr: { $name }
+steps-after = Wo die Linie dünn ist, müsste sich eine andere Wahl von Ihnen ändern.
+own-text = Ihre Worte · { $n } von { $most }
+own-text-take = Diese Worte nehmen
+own-text-none = Ohne Worte
+own-text-long = { $n ->
+    [one] Nur { $n } Zeichen passt.
+   *[other] Nur { $n } Zeichen passen.
+}
+own-text-character = „{ $name }“ lässt sich hier nicht ausführen.
+own-color-take = Diese Farbe nehmen
+own-color-palette = Es gibt nur die Farben der Palette.
+own-color-dark = Zu dunkel, um gut zu werden.
+own-color-light = Zu hell, um gut zu werden.
+own-color-grey = Zu grau, um gut zu werden.
+own-color-strong = Zu kräftig, um gut zu werden.
+ways = Eine Ihrer anderen Entscheidungen muss weichen:
+
+# Der Preis, und einen Entwurf vollenden
+bill = So setzt sich der Preis zusammen
+bill-net = Vor Steuer
+bill-tax = Steuer, { $name }
+bill-ready = Fertig am { $name }, wenn Sie heute bestellen.
+bill-valid = Dieser Preis gilt bis zum { $name }.
+bill-stages = So entsteht es
+bill-keep = Angebot sichern
+notice-quoted = Das Angebot liegt in { $name }
+date = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year }
+finish = Für mich vollenden
+finish-hint = Was Sie gewählt haben, bleibt. Den Rest ergänzen wir.
+finish-cheapest = Zum besten Preis
+finish-popular = Wie es die meisten mögen
+finish-soonest = So bald wie möglich fertig
+finish-none = Besser lässt sich Ihr Entwurf nicht vollenden.
+
 # Produktlinien
 lines = Unsere Produkte
 line-shown = Steht gerade hier
@@ -48,6 +108,7 @@ inspiration = Inspiration
 tab-loved = Beliebt
 tab-new = Neu
 tab-staff = Unsere Auswahl
+tab-presets = Hausentwürfe
 tab-advice = Expertenrat
 show-drawer = Inspiration zeigen
 hide-drawer = Inspiration verbergen

@@ -18,6 +18,8 @@ lead-time = { $n ->
 }
 total = Total
 tax-included = VAT included
+tax-excluded = plus tax
+implied = { $name } · follows from your choices
 undo = Undo
 redo = Redo
 reset = Start over
@@ -41,15 +43,74 @@ change-options = { $n ->
 keep-mine = Keep mine
 understood = All right
 
+# The price, and finishing a design
+bill = What it costs
+bill-net = Before tax
+bill-tax = Tax, { $name }
+bill-ready = Ready on { $name } if ordered today.
+bill-valid = This price holds until { $name }.
+bill-stages = How it is made
+bill-keep = Keep this quotation
+notice-quoted = The quotation is in { $name }
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+finish = Finish it for me
+finish-hint = What you chose stays. The rest is filled in for you.
+finish-cheapest = For the best price
+finish-popular = The way most people like it
+finish-soonest = Ready as soon as possible
+finish-none = Your design could not be finished any better.
+
 # Product lines
 lines = Our products
 line-shown = On stage now
+
+# Choosing several, numbers, texts, colours
+several-none = None
+several-limits = { $min ->
+    [0] Choose up to { $max }
+   *[other] { $max ->
+        [1] Choose one
+       *[other] Choose { $min } to { $max }
+    }
+}
+less = Less: { $name }
+more = More: { $name }
+steps-after = Where the line is thin, other choices of yours would change.
+own-text = Your words · { $n } of { $most }
+own-text-take = Use these words
+own-text-none = Leave it without
+own-text-long = { $n ->
+    [one] Only { $n } character fits.
+   *[other] Only { $n } characters fit.
+}
+own-text-character = “{ $name }” cannot be made here.
+own-color-take = Use this colour
+own-color-palette = Only the colours of the palette can be had.
+own-color-dark = Too dark to be made well.
+own-color-light = Too light to be made well.
+own-color-grey = Too grey to be made well.
+own-color-strong = Too strong to be made well.
+ways = One of your choices has to give way:
 
 # The drawer
 inspiration = Inspiration
 tab-loved = Loved
 tab-new = New
 tab-staff = Staff picks
+tab-presets = House designs
 tab-advice = Expert advice
 show-drawer = Show inspiration
 hide-drawer = Hide inspiration

@@ -1,5 +1,6 @@
 //! The wall clock, as a resource so that tests can set it, and an alarm.
 
+use crate::catalog::Day;
 use bevy::{
     prelude::*,
     winit::{EventLoopProxyWrapper, WinitUserEvent},
@@ -14,6 +15,11 @@ impl Clock {
     /// Seconds since 1970-01-01 UTC.
     pub fn unix_secs(self) -> i64 {
         (self.0)()
+    }
+
+    /// The day of today, UTC.
+    pub fn today(self) -> Day {
+        Day::from_unix(self.unix_secs())
     }
 }
 

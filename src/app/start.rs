@@ -85,6 +85,7 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
 
 fn compose(app: &mut App, options: Options) {
     let Options { profile, roots, line, design, hub, samples, data_dir, window, screenshot, trace } = options;
+    let drafts = profile.show_drafts;
     app.set_error_handler(bevy::ecs::error::error)
         .add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window))))
         .insert_resource(WinitSettings {
@@ -93,7 +94,7 @@ fn compose(app: &mut App, options: Options) {
         })
         .init_resource::<Clock>()
         .insert_resource(profile)
-        .insert_resource(session::load::OpenLine { id: line, roots: roots.clone() })
+        .insert_resource(session::load::OpenLine { id: line, roots: roots.clone(), drafts })
         .insert_resource(library::OpenDesign(design))
         .insert_resource(library::DataDir(data_dir.clone()))
         .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use atelier::{
-    catalog::Catalog,
+    catalog::{Catalog, Status},
     hub,
     service::{catalogs, place, roots::Roots},
 };
@@ -32,6 +32,9 @@ struct Arguments {
     /// Folder with one folder a product line [default: the catalogs that come with the program]
     #[arg(long, value_name = "DIR")]
     catalogs: Option<PathBuf>,
+    /// Serve lines that are drafts, too; without it nobody hears of them
+    #[arg(long)]
+    drafts: bool,
     /// Serve real designs only: take out the samples that the catalogs bring along
     #[arg(long)]
     no_samples: bool,
@@ -54,7 +57,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let config = hub::Config {
         listen: arguments.listen,
         data: arguments.data.unwrap_or_else(|| place::default_data_dir().join("service")),
-        catalogs: load(&arguments.catalogs.map_or_else(|| Roots::find().map(|roots| roots.catalogs), Ok)?)?,
+        catalogs: load(
+            &arguments.catalogs.map_or_else(|| Roots::find().map(|roots| roots.catalogs), Ok)?,
+            arguments.drafts,
+        )?,
         samples: !arguments.no_samples,
         clock: hub::system_clock(),
     };
@@ -70,8 +76,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every usable catalog below `folder`, by name; problems go to the log.
-fn load(folder: &Path) -> anyhow::Result<Vec<Arc<Catalog>>> {
+/// Every usable catalog below `folder`, by name; problems, and drafts that are left out, go to the log.
+fn load(folder: &Path, drafts: bool) -> anyhow::Result<Vec<Arc<Catalog>>> {
     let mut usable = Vec::new();
     for line in catalogs::list_lines(folder) {
         let resolved = catalogs::load(&line, None);
@@ -79,6 +85,9 @@ fn load(folder: &Path) -> anyhow::Result<Vec<Arc<Catalog>>> {
             eprintln!("{diagnostic}");
         }
         match resolved.catalog {
+            Some(catalog) if catalog.commerce.life.status == Status::Draft && !drafts => {
+                tracing::info!("{} is left out: it is a draft (--drafts serves it)", line.display());
+            }
             Some(catalog) => usable.push(Arc::new(catalog)),
             None => tracing::error!("{} is left out: its catalog has errors", line.display()),
         }

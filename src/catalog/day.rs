@@ -47,7 +47,7 @@ impl Day {
     }
 
     /// Year, month, day; `civil_from_days` of the same source.
-    fn civil(self) -> (i64, i64, i64) {
+    pub fn civil(self) -> (i64, i64, i64) {
         let shifted = self.0 + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);

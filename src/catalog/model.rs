@@ -298,6 +298,11 @@ impl Catalog {
         &self.group(choice.group).values[usize::from(choice.value.0)]
     }
 
+    /// The multiple choice of which `group` is a member.
+    pub fn several_of(&self, group: GroupIx) -> Option<&Several> {
+        self.severals.get(usize::from(self.group(group).several?.0))
+    }
+
     /// The number of ways to choose one value in each group, before any rule.
     pub fn combinations(&self) -> BigUint {
         self.groups.iter().map(|group| BigUint::from(group.values.len())).product()

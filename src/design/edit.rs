@@ -39,6 +39,14 @@ pub fn choose(book: &Rulebook, design: &Design, choice: Choice) -> Option<Outcom
     grant(book, design, &[choice])
 }
 
+/// Chooses one value in place of the own choices `given_up`, one way of each menu of [`Rulebook::menus`]; all others stay. `None`
+/// if that is impossible.
+pub fn choose_giving_up(book: &Rulebook, design: &Design, choice: Choice, given_up: &[Choice]) -> Option<Outcome> {
+    let stays = |own: &Choice| own.group != choice.group && !given_up.contains(own);
+    let kept: Vec<_> = design.own_choices().into_iter().filter(stays).collect();
+    settle(book, design, &[choice], &kept)
+}
+
 /// Chooses a value that takes free data (a written text, a custom colour), together with these.
 pub fn write(book: &Rulebook, design: &Design, choice: Choice, free: Free) -> Option<Outcome> {
     let mut outcome = choose(book, design, choice)?;
@@ -94,8 +102,15 @@ fn grant(book: &Rulebook, design: &Design, granted: &[Choice]) -> Option<Outcome
     let is_granted = |choice: &Choice| granted.iter().any(|granted| granted.group == choice.group);
     let others: Vec<_> = design.own_choices().into_iter().filter(|choice| !is_granted(choice)).collect();
     let (kept, _) = book.repair(granted, &others)?;
-    let fixed = [granted, &kept].concat();
-    let selection = with_free_of(&design.selection, book.complete(&fixed, &design.selection)?);
+    settle(book, design, granted, &kept)
+}
+
+/// The design with `granted` and `kept` as its own choices, and whatever goes with them, near to `design`. `None` if they do not
+/// go together.
+fn settle(book: &Rulebook, design: &Design, granted: &[Choice], kept: &[Choice]) -> Option<Outcome> {
+    let is_granted = |choice: &Choice| granted.iter().any(|granted| granted.group == choice.group);
+    let fixed = [granted, kept].concat();
+    let selection = keep_free(&design.selection, book.complete(&fixed, &design.selection)?);
     let mut own = vec![false; design.own.len()];
     for choice in &fixed {
         own[usize::from(choice.group.0)] = true;
@@ -108,7 +123,7 @@ fn grant(book: &Rulebook, design: &Design, granted: &[Choice]) -> Option<Outcome
 }
 
 /// `after` with the free data of `before` where the values are the same.
-pub(super) fn with_free_of(before: &Selection, mut after: Selection) -> Selection {
+pub fn keep_free(before: &Selection, mut after: Selection) -> Selection {
     for choice in before.choices() {
         let free = before.free(choice.group).filter(|_| after.has(choice)).cloned();
         after.set_free(choice.group, free);

@@ -7,7 +7,7 @@
 //!
 //! Invariant: the result is a valid design, and nothing of either side is lost without being told.
 
-use super::{Change, Design, Selection, edit::with_free_of};
+use super::{Change, Design, Selection, edit::keep_free};
 use crate::{
     catalog::{Choice, Free, GroupIx, ValueIx},
     rules::Rulebook,
@@ -84,7 +84,7 @@ pub fn merge(book: &Rulebook, base: &Selection, mine: &Design, theirs: &Selectio
         wanted.set(choice);
         wanted.set_free(choice.group, theirs.free(choice.group).cloned());
     }
-    let selection = with_free_of(&wanted, book.complete(&fixed, &wanted)?);
+    let selection = keep_free(&wanted, book.complete(&fixed, &wanted)?);
     let mut own = vec![false; groups];
     for choice in kept.iter().chain(&taken) {
         own[usize::from(choice.group.0)] = true;

@@ -9,7 +9,7 @@ use super::{
     seed,
 };
 use crate::{
-    catalog::{GroupIx, text::FALLBACK},
+    catalog::{Availability, Day, GroupIx, text::FALLBACK},
     design::{code, edit},
     wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign},
 };
@@ -22,9 +22,11 @@ const MOST_NAMED: usize = 5;
 /// The design as it will be stored, published at `now` (seconds since 1970-01-01 UTC), or why it is refused.
 pub fn check(lines: &Lines, new: NewDesign, now: i64) -> Result<CommunityDesign, Problem> {
     let line = lines.find(&new.line)?;
+    let today = Day::from_unix(now);
+    check_offered(line, today)?;
     Ok(CommunityDesign {
         id: checked_id(new.id)?,
-        code: checked_code(line, &new.code)?,
+        code: checked_code(line, &new.code, today)?,
         title: checked_text("title", &new.title, MAX_TITLE_CHARS)?,
         author: checked_text("author", &new.author, MAX_AUTHOR_CHARS)?,
         line: new.line,
@@ -79,8 +81,20 @@ fn is_visible(c: char) -> bool {
         && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The canonical code of the design that `text` stands for.
-fn checked_code(line: &Line, text: &str) -> Result<String, Problem> {
+/// Whether the line can be ordered on `today`; a draft is for whoever was let in to see it.
+fn check_offered(line: &Line, today: Day) -> Result<(), Problem> {
+    let title = line.catalog.title.get(FALLBACK);
+    let why = match line.catalog.commerce.life.availability(today) {
+        Availability::Offered | Availability::Draft => return Ok(()),
+        Availability::NotYet(from) => format!("{title} is offered from {from} on; publish it then."),
+        Availability::Ended(until) => format!("{title} was offered until {until}."),
+        Availability::Retired => format!("{title} is not offered any more."),
+    };
+    Err(Problem::design(why))
+}
+
+/// The canonical code of the design that `text` stands for, with nothing that is not offered on `today`.
+fn checked_code(line: &Line, text: &str, today: Day) -> Result<String, Problem> {
     let Line { catalog, book } = line;
     let decoded = code::decode(catalog, text).map_err(|error| Problem::design(sentence(&error.to_string())))?;
     if decoded.lost > 0 {
@@ -99,6 +113,12 @@ fn checked_code(line: &Line, text: &str) -> Result<String, Problem> {
     let unfit: Vec<_> = unfit.take(MOST_NAMED).collect();
     if !unfit.is_empty() {
         return Err(Problem::design(format!("What is written does not fit: {}.", unfit.join(", "))));
+    }
+    let withdrawn = catalog.commerce.withdrawn_on(today);
+    let gone = selection.choices().filter(|choice| withdrawn.contains(choice));
+    let gone: Vec<_> = gone.map(|choice| catalog.value(choice).label.get(FALLBACK)).take(MOST_NAMED).collect();
+    if !gone.is_empty() {
+        return Err(Problem::design(format!("Not offered today: {}. Choose something else.", gone.join(", "))));
     }
     match edit::valid(book, selection.clone()) {
         Some(design) => Ok(code::encode(catalog, &design.selection)),
@@ -162,5 +182,38 @@ mod tests {
         check("the design code is too long", "The design code is too long.");
         check("Clip-ons need a metal bridge.", "Clip-ons need a metal bridge.");
         check("", ".");
+    }
+
+    #[test]
+    fn only_what_is_offered_today_is_published() {
+        use crate::{
+            catalog::{Choice, LifeCycle, Status, ValueTerms},
+            design::code,
+            rules::{Rulebook, fixture},
+        };
+        let day = |text: &str| Day::parse(text).unwrap();
+        let mut catalog = fixture::bicycle();
+        let start = edit::start(&catalog, &Rulebook::new(&catalog)).unwrap();
+        let first = Choice { group: GroupIx(0), value: start.selection.value(GroupIx(0)) };
+        let until = Some(day("2026-06-30"));
+        catalog.commerce.terms.insert(first, ValueTerms { until, ..ValueTerms::default() });
+        catalog.commerce.life = LifeCycle { until: Some(day("2026-12-31")), ..LifeCycle::default() };
+        let code = code::encode(&catalog, &start.selection);
+        let check = |status: Status, today: &str, expect: Option<&str>| {
+            let mut catalog = catalog.clone();
+            catalog.commerce.life.status = status;
+            let line = Line { book: Rulebook::new(&catalog), catalog: catalog.into() };
+            let found = check_offered(&line, day(today)).and_then(|()| checked_code(&line, &code, day(today)));
+            match (found, expect) {
+                (Ok(_), None) => {}
+                (Err(problem), Some(part)) => assert!(problem.detail.contains(part), "{}", problem.detail),
+                (found, _) => panic!("{today}: {found:?}"),
+            }
+        };
+        check(Status::Released, "2026-06-30", None);
+        check(Status::Draft, "2026-06-30", None);
+        check(Status::Released, "2026-07-01", Some("Not offered today: "));
+        check(Status::Released, "2027-01-01", Some("until 2026-12-31"));
+        check(Status::Retired, "2026-01-01", Some("not offered any more"));
     }
 }

@@ -7,10 +7,11 @@ use super::{
     settings::{self, Settings},
     store::{SavedDesign, Store},
 };
-use crate::service::files::FileError;
+use crate::{design::Quotation, service::files::FileError};
 use std::{
     collections::VecDeque,
     io,
+    path::PathBuf,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::JoinHandle,
 };
@@ -32,6 +33,8 @@ pub enum Job {
         code: String,
     },
     Settings(Settings),
+    /// A quotation for other programs.
+    Quotation(Box<Quotation>),
 }
 
 impl Job {
@@ -53,6 +56,10 @@ pub enum Written {
     },
     Deleted {
         name: String,
+    },
+    /// A quotation was written into this folder.
+    Quoted {
+        folder: PathBuf,
     },
     /// Something the customer did not ask for was written, such as the current design.
     Kept,
@@ -178,6 +185,10 @@ fn carry_out(job: Job, store: &Store) -> Written {
             Err(error) => Written::NotDeleted { text: error.to_string(), design },
         },
         Job::Current { line, code } => told(store.keep_current(&line, &code), false, Written::Kept),
+        Job::Quotation(quotation) => match store.keep_quotation(&quotation) {
+            Ok(folder) => Written::Quoted { folder },
+            Err(error) => Written::Trouble { text: error.to_string(), asked: true },
+        },
         Job::Settings(settings) => told(settings::save(store.root(), &settings), false, Written::Kept),
     }
 }

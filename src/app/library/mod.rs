@@ -96,4 +96,6 @@ pub enum LibraryRequest {
     Delete {
         id: String,
     },
+    /// Write the quotation of the current design for other programs.
+    KeepQuotation,
 }

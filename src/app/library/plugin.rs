@@ -27,7 +27,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(Update, (receive, forget_visitor).chain().in_set(AppSystems::Receive))
         .add_systems(
             Update,
-            (open_line, carry_out_requests)
+            (open_line, follow_price_list, carry_out_requests)
                 .chain()
                 .in_set(AppSystems::Apply)
                 .run_if(resource_exists::<Session>.and_then(resource_exists::<Shelf>)),
@@ -62,6 +62,9 @@ fn receive(mut shelf: ResMut<Shelf>, mut library: ResMut<Library>, mut notices: 
                 }
                 continue;
             }
+            Written::Quoted { folder } => {
+                notices.push(Notice::QuotationKept { folder: folder.display().to_string() });
+            }
             Written::Saved { name } => notices.push(Notice::Saved { name }),
             Written::Deleted { name } => notices.push(Notice::Deleted { name }),
             Written::Kept => {}
@@ -87,6 +90,14 @@ fn give(shelf: &Shelf, profile: Option<&Profile>, notices: &mut ResMut<Notices>,
     }
 }
 
+/// Prices are told by the list that is set, as far as the line has it.
+fn follow_price_list(session: Res<Session>, settings: Res<Settings>, mut edits: MessageWriter<Edit>) {
+    let list = session.catalog.find_price_list(&settings.price_list).unwrap_or_default();
+    if session.price_list().ix != list {
+        edits.write(Edit::PriceList(list));
+    }
+}
+
 fn carry_out_requests(
     mut messages: MessageReader<LibraryRequest>,
     (session, clock, randomness): (Res<Session>, Res<Clock>, Res<Randomness>),
@@ -106,6 +117,7 @@ fn carry_out_requests(
             line: &session.catalog.line,
             code: session.code(),
             now: clock.unix_secs(),
+            quotation: &|| session.quotation(clock.today()),
             new_id: &|| randomness.id(),
         };
         match requests::carry_out(request.clone(), desk) {

@@ -7,7 +7,7 @@ use super::{
     keeper::Job,
     store::{MAX_DESIGNS, name_of},
 };
-use crate::wire::MAX_TITLE_CHARS;
+use crate::{design::Quotation, wire::MAX_TITLE_CHARS};
 
 /// What a request is carried out with.
 pub struct Desk<'a> {
@@ -16,6 +16,8 @@ pub struct Desk<'a> {
     /// Code of the current design.
     pub code: &'a str,
     pub now: i64,
+    /// The quotation of the current design.
+    pub quotation: &'a dyn Fn() -> Quotation,
     /// A new id for each call; `None` if the system has no random bits.
     pub new_id: &'a dyn Fn() -> Option<String>,
 }
@@ -65,6 +67,7 @@ pub fn carry_out(request: LibraryRequest, desk: Desk) -> Outcome {
             Some(design) => Outcome::Open { name: design.name.clone(), code: design.code.clone() },
             None => Outcome::Nothing,
         },
+        LibraryRequest::KeepQuotation => Outcome::Write(Job::Quotation(Box::new((desk.quotation)()))),
         LibraryRequest::Delete { id } => {
             let Some(design) = desk.library.get(&id).cloned() else { return Outcome::Nothing };
             desk.library.designs.retain(|design| design.id != id);
@@ -133,7 +136,8 @@ mod tests {
 
     fn check(library: &mut Library, request: LibraryRequest) -> Outcome {
         let new_id = || Some("new".to_owned());
-        carry_out(request, Desk { library, line: "eyewear", code: "NOW", now: 9, new_id: &new_id })
+        let quotation = &|| unreachable!("nothing here is quoted");
+        carry_out(request, Desk { library, line: "eyewear", code: "NOW", now: 9, quotation, new_id: &new_id })
     }
 
     fn names(library: &Library) -> Vec<&str> {
@@ -200,7 +204,8 @@ mod tests {
         let outcome = check(&mut Library { designs }, LibraryRequest::Save { name: "x".into() });
         assert!(matches!(outcome, Outcome::Refused(why) if why.contains("delete some")));
         let library = &mut Library::default();
-        let desk = Desk { library, line: "l", code: "C", now: 0, new_id: &|| None };
+        let quotation = &|| unreachable!("nothing here is quoted");
+        let desk = Desk { library, line: "l", code: "C", now: 0, quotation, new_id: &|| None };
         assert!(matches!(carry_out(LibraryRequest::Save { name: "x".into() }, desk), Outcome::Refused(_)));
     }
 

@@ -22,13 +22,20 @@ pub struct Settings {
     pub language: String,
     /// Handle that designs are published under.
     pub author: String,
+    /// Id of the price list that prices are told by; the first of a line where it has no such list.
+    pub price_list: String,
     /// Things appear in place instead of moving there.
     pub reduced_motion: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: crate::catalog::text::FALLBACK.to_owned(), author: String::new(), reduced_motion: false }
+        Self {
+            language: crate::catalog::text::FALLBACK.to_owned(),
+            author: String::new(),
+            price_list: String::new(),
+            reduced_motion: false,
+        }
     }
 }
 
@@ -75,6 +82,7 @@ fn mended(settings: Settings, fallback: &Settings) -> Settings {
     Settings {
         language: language.unwrap_or_else(|| fallback.language.clone()),
         author: line_of_text(&settings.author, MAX_AUTHOR_CHARS),
+        price_list: Some(settings.price_list).filter(|list| files::is_plain(list)).unwrap_or_default(),
         reduced_motion: settings.reduced_motion,
     }
 }
@@ -100,7 +108,8 @@ mod tests {
     #[test]
     fn settings_come_back() {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings { language: "de".into(), author: "ada".into(), reduced_motion: true };
+        let settings =
+            Settings { language: "de".into(), author: "ada".into(), price_list: "us".into(), reduced_motion: true };
         save(folder.path(), &settings).unwrap();
         assert_eq!(load(folder.path(), Some("en_US")), (settings, None));
     }

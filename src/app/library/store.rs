@@ -4,6 +4,7 @@
 
 use crate::{
     app::community::untrusted::line_of_text,
+    design::{Quotation, export},
     service::files::{self, FileError},
     wire::MAX_TITLE_CHARS,
 };
@@ -128,6 +129,23 @@ impl Store {
     /// If it cannot be written; the one before is then still there.
     pub fn keep_current(&self, line: &str, code: &str) -> Result<(), FileError> {
         write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
+    }
+
+    /// Writes a quotation as JSON, its lines and its parts as CSV; returns the folder.
+    ///
+    /// # Errors
+    /// If one of the files cannot be written.
+    pub fn keep_quotation(&self, quotation: &Quotation) -> Result<PathBuf, FileError> {
+        let name = files::stem(&format!("{}-{}-{}", quotation.date, quotation.line, quotation.code));
+        let folder = self.root.join("quotations").join(name);
+        for (file, text) in [
+            ("quotation.json", export::json(quotation)),
+            ("quotation.csv", export::lines_csv(quotation)),
+            ("parts.csv", export::parts_csv(quotation)),
+        ] {
+            files::replace(&folder.join(file), text.as_bytes())?;
+        }
+        Ok(folder)
     }
 
     fn design_path(&self, id: &str) -> PathBuf {

@@ -11,6 +11,8 @@ pub struct Profile {
     pub fullscreen: bool,
     /// All problems of a catalog are listed, warnings too, and files are reloaded when they change.
     pub show_problems: bool,
+    /// Lines and values that are not offered today are shown like all others.
+    pub show_drafts: bool,
     /// Factor on all sizes of the panels.
     pub ui_scale: f32,
     /// After this long without a touch, everything is reset for the next visitor.
@@ -19,7 +21,14 @@ pub struct Profile {
 
 impl Profile {
     pub fn desktop() -> Self {
-        Self { keep_designs: true, fullscreen: false, show_problems: false, ui_scale: 1.0, reset_after_secs: None }
+        Self {
+            keep_designs: true,
+            fullscreen: false,
+            show_problems: false,
+            show_drafts: false,
+            ui_scale: 1.0,
+            reset_after_secs: None,
+        }
     }
 
     pub fn kiosk() -> Self {
@@ -27,6 +36,6 @@ impl Profile {
     }
 
     pub fn preview() -> Self {
-        Self { show_problems: true, ..Self::desktop() }
+        Self { show_problems: true, show_drafts: true, ..Self::desktop() }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Focus, Notice, Notices, Session};
 use crate::{
     app::AppSystems,
-    catalog::{Choice, GroupIx},
+    catalog::{Choice, Free, GroupIx, ListIx},
     design::{self, Selection},
 };
 use bevy::prelude::*;
@@ -22,6 +22,12 @@ pub enum Origin {
 pub enum Edit {
     /// Choose one value; own choices that forbid it give way, as few as possible.
     Choose(Choice),
+    /// Choose one value in place of these own choices.
+    ChooseGivingUp(Choice, Vec<Choice>),
+    /// Choose a value that takes a text or a colour, with these.
+    Write(Choice, Free),
+    /// Tell prices by another list; the design stays.
+    PriceList(ListIx),
     /// Accept a change list.
     Apply(Vec<Choice>),
     /// Open a design code; see [`design::edit::open`].
@@ -66,7 +72,7 @@ fn start_over(
     let previous = session.design().selection.clone();
     if let Some(fresh) = Session::new(session.catalog.clone(), session.book.clone()) {
         *session = fresh;
-        let groups = previous.diff(&session.design().selection).into_iter().map(|choice| choice.group).collect();
+        let groups = changed_groups(&previous, &session.design().selection);
         changed.write(SessionChanged { previous, groups });
     }
 }
@@ -84,10 +90,31 @@ fn carry_out_edits(
     for edit in edits.read() {
         carry_out(edit.clone(), &mut session, &mut notices);
     }
-    let groups: Vec<_> = previous.diff(&session.design().selection).into_iter().map(|choice| choice.group).collect();
+    let groups = changed_groups(&previous, &session.design().selection);
     session.refresh();
     if !groups.is_empty() {
         changed.write(SessionChanged { previous, groups });
+    }
+}
+
+/// Groups with another value, or with another text or colour for it.
+fn changed_groups(before: &Selection, after: &Selection) -> Vec<GroupIx> {
+    let groups = after.choices().map(|choice| choice.group);
+    groups
+        .filter(|&group| before.value(group) != after.value(group) || before.free(group) != after.free(group))
+        .collect()
+}
+
+/// Takes over what came of an edit and tells which own choices moved with it; else that the wish is refused.
+fn take(outcome: Option<design::Outcome>, wish: &[Choice], session: &mut Session, notices: &mut Notices) {
+    let Some(outcome) = outcome else {
+        notices.push(Notice::Refused(wish.to_vec()));
+        return;
+    };
+    let moved: Vec<_> = outcome.changes.iter().copied().filter(|change| change.was_own).collect();
+    session.history.push(outcome.design);
+    if !moved.is_empty() {
+        notices.push(Notice::AlsoChanged(moved));
     }
 }
 
@@ -95,16 +122,22 @@ fn carry_out_edits(
 pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices) {
     let (catalog, book) = (session.catalog.clone(), session.book.clone());
     match edit {
-        Edit::Choose(choice) => match design::edit::choose(&book, session.design(), choice) {
-            Some(outcome) => {
-                let moved: Vec<_> = outcome.changes.iter().copied().filter(|change| change.was_own).collect();
-                session.history.push(outcome.design);
-                if !moved.is_empty() {
-                    notices.push(Notice::AlsoChanged(moved));
-                }
-            }
-            None => notices.push(Notice::Refused(vec![choice])),
-        },
+        Edit::Choose(choice) => take(session.outcome(choice), &[choice], session, notices),
+        Edit::ChooseGivingUp(choice, given_up) => {
+            let outcome = design::edit::choose_giving_up(&book, session.design(), choice, &given_up);
+            // What was given up on purpose is no news.
+            let outcome = outcome.map(|mut outcome| {
+                outcome.changes.retain(|change| !given_up.contains(&change.from));
+                outcome
+            });
+            take(outcome, &[choice], session, notices);
+        }
+        Edit::Write(choice, free) => {
+            let outcome = design::edit::write(&book, session.design(), choice, free)
+                .and_then(|mut outcome| outcome.design.selection.clean_free(&catalog).is_empty().then_some(outcome));
+            take(outcome, &[choice], session, notices);
+        }
+        Edit::PriceList(list) => session.list = catalog.price_list(list).ix,
         Edit::Apply(choices) => {
             let outcome = design::edit::apply(&book, session.design(), &choices);
             session.history.push(outcome.design);

@@ -6,7 +6,14 @@ use super::{
     NextVisitor,
     load::{Line, OpenLine},
 };
-use crate::{app::AppSystems, app::clock::waker, catalog::Text, service::catalogs};
+use crate::{
+    app::{
+        AppSystems,
+        clock::{Clock, waker},
+    },
+    catalog::{Availability, Text},
+    service::catalogs,
+};
 use bevy::{
     prelude::*,
     tasks::{AsyncComputeTaskPool, Task, block_on},
@@ -28,7 +35,7 @@ pub struct LineEntry {
     pub cover: Option<String>,
 }
 
-/// Every line of the catalogs folder without errors, by name; empty until they are read.
+/// Every line of the catalogs folder that has no errors and is offered, by name; empty until they are read.
 #[derive(Resource, Debug, Default)]
 pub struct Lines(pub Vec<LineEntry>);
 
@@ -49,12 +56,17 @@ pub fn plugin(app: &mut App) {
 }
 
 /// Begins to read the other lines once the first one is there, so that nothing waits for them.
-fn read(mut commands: Commands, open: Res<OpenLine>, proxy: Option<Res<EventLoopProxyWrapper>>) {
+fn read(mut commands: Commands, open: Res<OpenLine>, clock: Res<Clock>, proxy: Option<Res<EventLoopProxyWrapper>>) {
     let (folder, wake) = (open.roots.catalogs.clone(), waker(proxy.as_deref()));
+    let today = (!open.drafts).then(|| clock.today());
     commands.insert_resource(Reading(Some(AsyncComputeTaskPool::get().spawn(async move {
         let entries = catalogs::list_lines(&folder).into_iter().filter_map(|path| {
             let id = path.file_name()?.to_str()?.to_owned();
             let catalog = catalogs::load(&path, None).catalog?;
+            let is_offered = |day| catalog.commerce.life.availability(day) == Availability::Offered;
+            if !today.is_none_or(is_offered) {
+                return None;
+            }
             Some(LineEntry { id, title: catalog.title, tagline: catalog.tagline, cover: catalog.cover })
         });
         let entries = entries.collect();

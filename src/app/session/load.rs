@@ -2,8 +2,8 @@
 
 use super::{Focus, Highlight, Notice, Notices, Phase, Pictures, Session};
 use crate::{
-    app::AppSystems,
-    catalog::{Catalog, Diagnostic, Severity},
+    app::{AppSystems, clock::Clock},
+    catalog::{Availability, Catalog, Day, Diagnostic, Severity, resolve::offered_on, text::FALLBACK},
     rules::Rulebook,
     service::{catalogs, roots::Roots},
 };
@@ -28,6 +28,8 @@ pub struct Line {
     /// Name of the folder under the catalogs root.
     pub id: String,
     handle: Handle<CatalogAsset>,
+    /// What the session was made from: the catalog as it was read, and the day for which values were left out.
+    taken: Option<(Arc<Catalog>, Day)>,
     /// The line that is to take its place, on its way: name of the folder.
     next: Option<(String, Handle<CatalogAsset>)>,
     /// What is wrong, worst first; warnings too.
@@ -49,7 +51,7 @@ pub struct LoadProblem {
 impl Line {
     fn new(id: &str, assets: &AssetServer) -> Self {
         let handle = assets.load(path(id));
-        Self { id: id.to_owned(), handle, next: None, problems: Vec::new(), files: Vec::new() }
+        Self { id: id.to_owned(), handle, taken: None, next: None, problems: Vec::new(), files: Vec::new() }
     }
 
     /// Begins to load the line `id`, which takes this one's place when it is there; nothing if it is this one.
@@ -92,6 +94,8 @@ pub struct OpenLine {
     /// Name of the line's folder.
     pub id: String,
     pub roots: Roots,
+    /// Lines and values are shown whether they are offered today or not.
+    pub drafts: bool,
 }
 
 pub fn plugin(app: &mut App) {
@@ -163,6 +167,7 @@ fn receive(
     mut loaded: MessageReader<AssetEvent<CatalogAsset>>,
     catalogs: Res<Assets<CatalogAsset>>,
     mut line: ResMut<Line>,
+    (open, clock): (Res<OpenLine>, Res<Clock>),
     session: Option<Res<Session>>,
     mut looks: Looks,
     mut edits: MessageWriter<super::Edit>,
@@ -172,27 +177,28 @@ fn receive(
     let changed = loaded.read().fold(false, |changed, event| {
         changed | matches!(event, AssetEvent::Added { id } | AssetEvent::Modified { id } if *id == line.handle.id())
     });
+    let today = clock.today();
+    let is_old = line.taken.as_ref().is_some_and(|(catalog, day)| !open.drafts && is_other_day(catalog, *day, today));
     let next = line.next.as_ref().and_then(|(_, handle)| catalogs.get(handle));
-    let Some(asset) = next.or_else(|| catalogs.get(&line.handle).filter(|_| changed)) else { return };
-    let on_screen = session.as_ref().map(|session| &session.catalog);
-    if asset.catalog.as_ref().zip(on_screen).is_some_and(|(loaded, shown)| Arc::ptr_eq(loaded, shown)) {
+    let Some(asset) = next.or_else(|| catalogs.get(&line.handle).filter(|_| changed || is_old)) else { return };
+    let taken = line.taken.as_ref().map(|(catalog, _)| catalog).zip(asset.catalog.as_ref());
+    if !is_old && taken.is_some_and(|(taken, loaded)| Arc::ptr_eq(taken, loaded)) {
         return;
     }
-    let opened = asset.catalog.as_ref().and_then(|catalog| {
-        let book = Arc::new(Rulebook::new(catalog));
-        Session::new(catalog.clone(), book)
-    });
+    let opened = match &asset.catalog {
+        Some(catalog) => offered(catalog, (!open.drafts).then_some(today)).map_err(Some),
+        None => Err(None),
+    };
     redraw.write(RequestRedraw);
     let leaving = line.next.take();
-    if opened.is_none()
-        && let Some((id, _)) = leaving
-    {
-        let why = asset.diagnostics.iter().find(|problem| problem.severity == Severity::Error);
-        let why = why.map_or_else(|| "no design of it is valid".to_owned(), ToString::to_string);
-        notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {why}")));
+    if let (Err(why), Some((id, _))) = (&opened, &leaving) {
+        let broken = || asset.diagnostics.iter().find(|problem| problem.severity == Severity::Error);
+        let why = why.as_ref().map(|why| why.message.clone()).or_else(|| Some(broken()?.to_string()));
+        notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {}", why.unwrap_or_default())));
         return;
     }
     let is_same = leaving.is_none();
+    line.taken = asset.catalog.clone().map(|catalog| (catalog, today));
     if let Some((id, handle)) = leaving {
         (line.id, line.handle) = (id, handle);
         line.files.clear();
@@ -200,7 +206,7 @@ fn receive(
     line.problems = asset.diagnostics.iter().map(LoadProblem::from).collect();
     line.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     match opened {
-        Some(new) => {
+        Ok(new) => {
             if let Some(old) = session.as_ref().filter(|_| is_same) {
                 edits.write(super::Edit::OpenCode { code: old.code().to_owned(), origin: super::Origin::Silent });
             }
@@ -214,10 +220,50 @@ fn receive(
             commands.insert_resource(new);
             phase.set(Phase::Ready);
         }
+        Err(Some(why)) => {
+            line.problems.insert(0, why);
+            phase.set(Phase::Broken);
+        }
         // A broken reload keeps the last good catalog on screen and lists the problems.
-        None if session.is_none() => phase.set(Phase::Broken),
-        None => {}
+        Err(None) if session.is_none() => phase.set(Phase::Broken),
+        Err(None) => {}
     }
+}
+
+/// Whether on `today` something else is offered than on `day`.
+fn is_other_day(catalog: &Catalog, day: Day, today: Day) -> bool {
+    let life = &catalog.commerce.life;
+    day != today
+        && (life.availability(day) != life.availability(today)
+            || catalog.commerce.withdrawn_on(day) != catalog.commerce.withdrawn_on(today))
+}
+
+/// A session with what is offered on `today`, with everything if there is no day; else why it cannot be had.
+fn offered(catalog: &Arc<Catalog>, today: Option<Day>) -> Result<Session, LoadProblem> {
+    let problem = |message: String, remedy: &str| LoadProblem {
+        severity: Severity::Error,
+        place: format!("catalogs/{}/catalog.ron", catalog.line),
+        message,
+        remedy: remedy.to_owned(),
+    };
+    let remedy = "change `status`, `from` or `until` in `commerce`, or show the line with `atelier preview`";
+    let title = catalog.title.get(FALLBACK);
+    match today.map(|today| catalog.commerce.life.availability(today)) {
+        None | Some(Availability::Offered) => {}
+        Some(Availability::Draft) => return Err(problem(format!("“{title}” is a draft"), remedy)),
+        Some(Availability::Retired) => return Err(problem(format!("“{title}” is not offered any more"), remedy)),
+        Some(Availability::NotYet(day)) => return Err(problem(format!("“{title}” is offered from {day} on"), remedy)),
+        Some(Availability::Ended(day)) => return Err(problem(format!("“{title}” was offered until {day}"), remedy)),
+    }
+    let catalog = match today {
+        Some(today) if !catalog.commerce.withdrawn_on(today).is_empty() => Arc::new(offered_on(catalog, today)),
+        _ => catalog.clone(),
+    };
+    let book = Arc::new(Rulebook::new(&catalog));
+    Session::new(catalog.clone(), book).ok_or_else(|| {
+        let message = format!("no design of “{title}” is offered today");
+        problem(message, "change the dates of values, or the rules; `atelier check` names rules that contradict")
+    })
 }
 
 fn fail(

@@ -28,6 +28,9 @@ pub enum Notice {
     Deleted {
         name: String,
     },
+    QuotationKept {
+        folder: String,
+    },
     Published {
         title: String,
     },

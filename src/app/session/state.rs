@@ -1,9 +1,9 @@
 //! The session: one line, its rules, the design with its history, and what follows from them.
 
 use crate::{
-    catalog::{Catalog, Choice},
-    design::{Design, History, Quote, code, edit, price},
-    rules::{Rulebook, Status},
+    catalog::{Catalog, Choice, Day, ListIx, Minor, PriceList},
+    design::{Design, History, Outcome, Quotation, Quote, Selection, code, edit, price, quotation},
+    rules::{Rulebook, Standing, Weights},
 };
 use bevy::prelude::*;
 use std::sync::Arc;
@@ -14,19 +14,21 @@ pub struct Session {
     pub catalog: Arc<Catalog>,
     pub book: Arc<Rulebook>,
     pub(super) history: History,
+    pub(super) list: ListIx,
     quote: Quote,
-    statuses: Vec<Vec<Status>>,
+    standings: Vec<Vec<Standing>>,
     code: String,
 }
 
 impl Session {
-    /// A session at the start design; `None` if the line has no valid design.
+    /// A session at the start design, with prices of the first list; `None` if the line has no valid design.
     pub fn new(catalog: Arc<Catalog>, book: Arc<Rulebook>) -> Option<Self> {
         let history = History::new(edit::start(&catalog, &book)?);
         let mut session = Self {
             quote: price::quote(&catalog, &history.current().selection),
-            statuses: Vec::new(),
+            standings: Vec::new(),
             code: String::new(),
+            list: ListIx(0),
             catalog,
             book,
             history,
@@ -39,13 +41,44 @@ impl Session {
         self.history.current()
     }
 
+    /// The price by [`Self::price_list`].
     pub fn quote(&self) -> &Quote {
         &self.quote
     }
 
-    /// What choosing `choice` would mean.
-    pub fn status(&self, choice: Choice) -> &Status {
-        &self.statuses[usize::from(choice.group.0)][usize::from(choice.value.0)]
+    /// The list that prices are told by.
+    pub fn price_list(&self) -> PriceList<'_> {
+        self.catalog.price_list(self.list)
+    }
+
+    /// What the vendor is bound by today.
+    pub fn quotation(&self, today: Day) -> Quotation {
+        quotation::quotation(&self.catalog, self.list, &self.design().selection, today)
+    }
+
+    /// How the total would differ with another selection.
+    pub fn difference(&self, selection: &Selection) -> Minor {
+        price::quote_in(&self.catalog, self.list, selection).total - self.quote.total
+    }
+
+    /// How a value stands to the design.
+    pub fn standing(&self, choice: Choice) -> Standing {
+        self.standings[usize::from(choice.group.0)][usize::from(choice.value.0)]
+    }
+
+    /// What choosing `choice` would give; `None` if it is impossible.
+    pub fn outcome(&self, choice: Choice) -> Option<Outcome> {
+        edit::choose(&self.book, self.design(), choice)
+    }
+
+    /// The design with all own choices, and no other value that is `masked`, whose sum of `amounts`, by group and value, is
+    /// least; near to this one where several are. `None` if there is none, or if the rules are not compiled.
+    pub fn finish(&self, amounts: &[Vec<i64>], masked: &dyn Fn(Choice) -> bool) -> Option<Selection> {
+        let design = self.design();
+        let own = design.own_choices();
+        let weights = Weights { amounts, masked: &|choice| masked(choice) && !own.contains(&choice) };
+        let after = self.book.cheapest(&own, &weights, &design.selection)?;
+        Some(edit::keep_free(&design.selection, after))
     }
 
     /// The code of the current design.
@@ -61,11 +94,26 @@ impl Session {
         self.history.can_redo()
     }
 
+    /// Takes a design over as if it had been edited, for tests.
+    #[cfg(test)]
+    pub fn take_over(&mut self, design: Design) {
+        self.history.push(design);
+        self.refresh();
+    }
+
+    /// Tells prices by `list`, for tests.
+    #[cfg(test)]
+    pub fn tell_by(&mut self, list: ListIx) {
+        self.list = list;
+        self.refresh();
+    }
+
     /// Brings what follows from the design up to date after the history moved.
     pub(super) fn refresh(&mut self) {
         let design = self.history.current();
-        self.quote = price::quote(&self.catalog, &design.selection);
-        self.statuses = self.book.statuses(design);
+        self.quote = price::quote_in(&self.catalog, self.list, &design.selection);
+        let no_amounts = Weights { amounts: &[], masked: &|_| false };
+        self.standings = self.book.panel(design, &no_amounts);
         self.code = code::encode(&self.catalog, &design.selection);
     }
 }

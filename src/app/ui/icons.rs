@@ -43,6 +43,8 @@ pub const SPARKLE: Icon = icon('\u{E6A2}', '✨');
 pub const ADVICE: Icon = icon('\u{E2DC}', '💡');
 pub const USERS: Icon = icon('\u{E4D6}', '•');
 pub const SWAP: Icon = icon('\u{E432}', '⇄');
+pub const MINUS: Icon = icon('\u{E32A}', '−');
+pub const PLUS: Icon = icon('\u{E3D4}', '+');
 pub const CUBE: Icon = icon('\u{E1DA}', '◻');
 
 /// Name of the font family of outlined icons.

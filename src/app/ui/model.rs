@@ -4,7 +4,7 @@
 
 use super::texts::Texts;
 use crate::{
-    catalog::{Choice, GroupIx, Rgb},
+    catalog::{Choice, ColorRule, Free, GroupIx, Rgb, TextRule},
     wire::Feed,
 };
 use egui::TextureId;
@@ -18,6 +18,10 @@ pub struct View {
     pub product: Option<Product>,
     /// What the value that [`Memory::asked`] names would mean.
     pub answer: Option<Answer>,
+    /// What the price is made of; while somebody looks at it.
+    pub bill: Option<Bill>,
+    /// Ways to finish the design; while somebody looks at them.
+    pub finishes: Vec<Finish>,
     pub shelves: Vec<Shelf>,
     pub saved: Vec<SavedCard>,
     /// The product lines that can be shown.
@@ -52,6 +56,8 @@ pub struct Product {
     pub groups: Vec<GroupView>,
     pub open: Option<GroupIx>,
     pub total: String,
+    /// The total includes tax.
+    pub tax_included: bool,
     pub lead_days: u16,
     pub can_undo: bool,
     pub can_redo: bool,
@@ -72,7 +78,79 @@ pub struct GroupView {
     pub unseen: bool,
     /// Its part is under the pointer.
     pub highlighted: bool,
-    pub values: Vec<ValueView>,
+    /// The customer's other choices leave nothing else.
+    pub implied: bool,
+    pub control: Control,
+}
+
+/// How a group is answered.
+#[derive(Clone, Debug)]
+pub enum Control {
+    /// Nobody looks at it now.
+    Closed,
+    /// One of these, or a colour of one's own.
+    One(Vec<ValueView>, Option<OwnColor>),
+    /// Any of these; the text says how many.
+    Several(String, Vec<Member>),
+    Number(Steps),
+    Text(OwnText),
+}
+
+/// One of several values that are chosen independently.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub value: ValueView,
+    /// What taking it away chooses, and whether that is free.
+    pub off: Choice,
+    pub off_free: bool,
+}
+
+/// A number: one step a value, ascending.
+#[derive(Clone, Debug)]
+pub struct Steps {
+    pub steps: Vec<Step>,
+    /// Position of the present one.
+    pub at: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub choice: Choice,
+    /// The number with its unit.
+    pub label: String,
+    pub reach: Reach,
+}
+
+/// How a step can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Free,
+    AfterChanges,
+    Never,
+}
+
+/// Words of the customer.
+#[derive(Clone, Debug)]
+pub struct OwnText {
+    pub rule: TextRule,
+    /// The value that goes with words, and whether it can be had.
+    pub written: Choice,
+    pub reach: Reach,
+    /// The value without words, if there is one that can be chosen.
+    pub none: Option<Choice>,
+    /// The words now; empty for none.
+    pub text: String,
+    /// What words cost, with sign; empty for nothing.
+    pub price: String,
+}
+
+/// A colour of the customer's own.
+#[derive(Clone, Debug)]
+pub struct OwnColor {
+    pub rule: ColorRule,
+    pub value: ValueView,
+    /// The colour now, if it is chosen.
+    pub color: Option<Rgb>,
 }
 
 #[derive(Clone, Debug)]
@@ -114,10 +192,66 @@ pub struct Answer {
     pub possible: bool,
     /// What would change, one line a group, for example `Tint: Smoke → Clear`.
     pub changes: Vec<String>,
+    /// Where there are several ways: independent questions.
+    pub menus: Vec<WayMenu>,
+    /// Own choices that are given up.
+    pub given_up: Vec<Choice>,
     /// Reasons in the words of the catalog.
     pub why: Vec<String>,
     /// Difference of the total, with sign; empty for none.
     pub price: String,
+}
+
+/// Ways out of one conflict, of which one is taken.
+#[derive(Clone, Debug)]
+pub struct WayMenu {
+    pub ways: Vec<WayView>,
+    /// Position of the one that is taken.
+    pub taken: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct WayView {
+    /// What would change, for example `Tint: Smoke → Clear`.
+    pub changes: String,
+    /// Difference of the total with this way, with sign; empty for none.
+    pub price: String,
+}
+
+/// What the price is made of, and when the product is ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bill {
+    /// What is paid for, and how much that is.
+    pub lines: Vec<(String, String)>,
+    /// Tax and totals, in the order in which they add up.
+    pub sums: Vec<(String, String)>,
+    /// Stages of making and the days on which they are done.
+    pub stages: Vec<(String, String)>,
+    /// When it is ready, and how long the price holds.
+    pub notes: Vec<String>,
+    /// The price lists there are: id, name, and whether it is the one in use.
+    pub lists: Vec<(String, String, bool)>,
+}
+
+/// A way to finish the design without touching what was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finish {
+    pub goal: Goal,
+    /// What changes, one line a group.
+    pub changes: Vec<String>,
+    pub changed: Vec<Choice>,
+    /// Difference of the total, with sign; empty for none.
+    pub price: String,
+    /// When it would be ready, in words.
+    pub lead: String,
+}
+
+/// What to finish a design for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    Cheapest,
+    Popular,
+    Soonest,
 }
 
 /// The carousels.
@@ -127,19 +261,21 @@ pub enum Tab {
     Loved,
     New,
     Staff,
+    /// The vendor's own configurations.
+    Presets,
     Advice,
 }
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Loved, Self::New, Self::Staff, Self::Advice];
+    pub const ALL: [Self; 5] = [Self::Loved, Self::New, Self::Staff, Self::Presets, Self::Advice];
 
-    /// The feed behind it; advice has none.
+    /// The feed behind it; what comes with the catalog has none.
     pub fn feed(self) -> Option<Feed> {
         match self {
             Self::Loved => Some(Feed::Popular),
             Self::New => Some(Feed::Recent),
             Self::Staff => Some(Feed::Staff),
-            Self::Advice => None,
+            Self::Presets | Self::Advice => None,
         }
     }
 }
@@ -173,6 +309,7 @@ pub enum Why {
     Bought,
     Shared,
     Recent,
+    Preset,
     Advice,
 }
 
@@ -253,6 +390,10 @@ pub struct Toast {
 #[derive(Clone, Debug, PartialEq)]
 pub enum UiAction {
     Choose(Choice),
+    /// Choose a value in place of these own choices.
+    ChooseGivingUp(Choice, Vec<Choice>),
+    /// Choose a value that takes a text or a colour, with these.
+    Write(Choice, Free),
     /// Open a group, or close the open one.
     Focus(Option<GroupIx>),
     Undo,
@@ -260,8 +401,16 @@ pub enum UiAction {
     Reset,
     /// Open a card of a feed.
     OpenCard(Feed, String),
+    /// Open one of the vendor's configurations.
+    OpenPreset(String),
     /// Accept a suggestion.
     ApplyAdvice(String),
+    /// Accept a way to finish the design.
+    Apply(Vec<Choice>),
+    /// Tell prices by this list.
+    PriceList(String),
+    /// Write the quotation for other programs.
+    KeepQuotation,
     More(Feed),
     /// Ask the hub again.
     Refresh,
@@ -296,6 +445,12 @@ pub struct Memory {
     pub dialog: Option<Dialog>,
     /// A value that is not free and was asked about.
     pub asked: Option<Choice>,
+    /// Which way of each menu of [`Answer::menus`] is taken, where it is not the first.
+    pub ways: Vec<usize>,
+    /// What is being set in an open group and not chosen yet.
+    pub draft: Option<(GroupIx, Draft)>,
+    /// A control uses the arrow keys.
+    pub arrows: bool,
     /// The handle given last.
     pub author: String,
     /// Cards of the tab that are in sight.
@@ -307,6 +462,29 @@ pub struct Memory {
     pub(super) asked_more: Option<(Tab, usize)>,
     /// What the arrow buttons still have to scroll, in points.
     pub(super) scroll_cards: f32,
+}
+
+impl Memory {
+    /// Forgets what was begun in the open group.
+    pub fn leave_group(&mut self) {
+        (self.asked, self.draft) = (None, None);
+        self.ways.clear();
+    }
+
+    /// Asks what a value would mean.
+    pub fn ask(&mut self, choice: Choice) {
+        self.asked = Some(choice);
+        self.ways.clear();
+    }
+}
+
+/// Something that is being set.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// Position of the step under the thumb.
+    Number(usize),
+    Text(String),
+    Color(Rgb),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -331,6 +509,8 @@ pub enum Dialog {
         copied: bool,
     },
     Lines,
+    Bill,
+    Finish,
 }
 
 impl Dialog {

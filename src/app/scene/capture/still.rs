@@ -5,7 +5,9 @@
 
 use crate::{
     app::{
-        AppSystems, launch,
+        AppSystems,
+        clock::Clock,
+        launch,
         scene::{
             self, Exhibit, SceneReady, Shown, StageView,
             camera::{Rig, StageCamera},
@@ -110,7 +112,8 @@ fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
     let mut app = App::new();
     app.add_plugins(launch::base_plugins(roots, None))
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
-        .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone() })
+        .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone(), drafts: true })
+        .insert_resource(Clock(|| 0))
         .insert_resource(ReducedMotion(true))
         .insert_resource(Exhibit(Some(request.selection.clone())))
         .init_resource::<Developed>()

@@ -85,5 +85,5 @@ pub fn draw(
     let popup = ctx.any_popup_open();
     let pointer = ctx.pointer_latest_pos().is_some_and(|pos| covered.at(pos));
     outward.over.set_if_neq(PointerOverUi(pointer || popup || ctx.egui_is_using_pointer()));
-    outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all));
+    outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

@@ -5,7 +5,7 @@ use super::{
         model::{Dialog, Memory, Problem, Publish, Screen, View},
         texts::Texts,
     },
-    Shown, Splash, UiMemory,
+    Shown, Splash, UiMemory, answer, bill,
     lines::Covers,
     product,
     product::Swatches,
@@ -106,10 +106,23 @@ pub fn follow(
         }
         if translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed() {
             let (open, pointed) = (rooms.focus.0, rooms.highlight.0);
-            view.product = Some(product::product(session, &images.swatches, open, pointed, lang));
+            view.product = Some(product::product(session, &images.swatches, open, pointed, lang, &view.texts));
         }
-        if translated || changed_session || last.memory.asked != memory.asked {
-            view.answer = memory.asked.and_then(|choice| product::answer(session, choice, lang));
+        if translated || changed_session || (&last.memory.asked, &last.memory.ways) != (&memory.asked, &memory.ways) {
+            view.answer = memory.asked.and_then(|choice| answer::answer(session, choice, &memory.ways, lang));
+        }
+        let dialog_changed = last.memory.dialog != memory.dialog;
+        if translated || changed_session || dialog_changed {
+            let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
+            let is_bill = memory.dialog == Some(Dialog::Bill);
+            view.bill = is_bill.then(|| bill::bill(session, today, &view.texts));
+            view.finishes = match (&memory.dialog, &rooms.community) {
+                (Some(Dialog::Finish), Some(community)) => {
+                    let liked = shelves::liked(session, &mut images.codes, community);
+                    bill::finishes(session, &liked, &view.texts)
+                }
+                _ => Vec::new(),
+            };
         }
         let looked = last.memory.tab != memory.tab || last.memory.in_sight != memory.in_sight;
         let listed = matches!(memory.dialog, Some(Dialog::Designs { .. }));

@@ -3,6 +3,8 @@
 //! Invariant: what is drawn follows change detection; nothing is built, asked for or sent in a frame in which nothing
 //! happened. The egui pass may run twice a frame, so it only draws and collects actions.
 
+mod answer;
+mod bill;
 mod draw;
 mod follow;
 mod keyboard;
@@ -69,6 +71,8 @@ impl Default for Shown {
             screen: Screen::Splash { title: String::new(), progress: 0.0 },
             product: None,
             answer: None,
+            bill: None,
+            finishes: Vec::new(),
             shelves: Vec::new(),
             saved: Vec::new(),
             lines: Vec::new(),

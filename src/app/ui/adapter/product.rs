@@ -1,11 +1,16 @@
 //! The session as the panel shows it.
 
-use super::super::model::{Answer, GroupView, Product, SwatchView, ValueState, ValueView};
+use super::super::{
+    model::{
+        Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState, ValueView,
+    },
+    texts::Texts,
+};
 use crate::{
     app::session::Session,
-    catalog::{Catalog, Choice, Group, GroupIx, Swatch, Value, ValueIx},
-    design::{Change, edit, price},
-    rules::Status,
+    catalog::{self, Catalog, Choice, Free, Group, GroupIx, Minor, Several, Swatch, Text},
+    design::{Change, price},
+    rules,
 };
 use bevy::{platform::collections::HashMap, prelude::*};
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
@@ -55,19 +60,30 @@ pub fn product(
     open: Option<GroupIx>,
     highlighted: Option<GroupIx>,
     lang: &str,
+    texts: &Texts,
 ) -> Product {
+    let desk = Desk { session, catalog: &session.catalog, swatches, lang, texts };
     let catalog = &session.catalog;
-    let exists = |(ix, group): &(GroupIx, &Group)| !is_absent(group, session.design().selection.value(*ix));
-    let groups = catalog.groups().filter(exists).map(|(ix, group)| GroupView {
-        highlighted: highlighted == Some(ix),
-        ..group_view(session, swatches, ix, group, lang)
-    });
+    // All members of a multiple choice are one group, called by the first.
+    let head = |ix: GroupIx| catalog.several_of(ix).map_or(ix, |several| several.groups[0]);
+    let (open, highlighted) = (open.map(head), highlighted.map(head));
+    let is_head = |ix: &GroupIx| head(*ix) == *ix;
+    let exists = |ix: &GroupIx| match catalog.several_of(*ix) {
+        Some(several) => several.groups.iter().any(|&member| !desk.is_absent(member)),
+        None => !desk.is_absent(*ix),
+    };
+    let shown: Vec<_> = catalog.groups().map(|(ix, _)| ix).filter(is_head).filter(exists).collect();
+    // Where nothing is open the first may be on view.
+    let on_view = open.or(shown.first().copied());
+    let view = |ix| GroupView { highlighted: highlighted == Some(ix), ..desk.group(ix, on_view == Some(ix)) };
+    let list = session.price_list();
     Product {
         title: catalog.title.get(lang).to_owned(),
         tagline: catalog.tagline.get(lang).to_owned(),
-        groups: groups.collect(),
+        groups: shown.iter().copied().map(view).collect(),
         open,
-        total: price::format_money(session.quote().total, &catalog.currency, lang),
+        total: price::format_money(session.quote().total, list.currency, lang),
+        tax_included: list.terms.tax.included,
         lead_days: session.quote().lead_days,
         can_undo: session.can_undo(),
         can_redo: session.can_redo(),
@@ -75,133 +91,198 @@ pub fn product(
     }
 }
 
-/// Whether a conditional group does not exist in a design in which it has `value`.
-fn is_absent(group: &Group, value: ValueIx) -> bool {
-    group.absent == Some(value)
+/// What everything is told from.
+struct Desk<'a> {
+    session: &'a Session,
+    catalog: &'a Catalog,
+    swatches: &'a Swatches,
+    lang: &'a str,
+    texts: &'a Texts,
 }
 
-fn group_view(session: &Session, swatches: &Swatches, ix: GroupIx, group: &Group, lang: &str) -> GroupView {
-    let catalog = &session.catalog;
-    let chosen = catalog.value(Choice { group: ix, value: session.design().selection.value(ix) });
-    // What the design would cost with this value alone changed, with all that depends on combinations.
-    let difference = |choice: Choice| {
-        let mut selection = session.design().selection.clone();
-        selection.set(choice);
-        price::quote(catalog, &selection).total - session.quote().total
-    };
-    let view = |value: &Value, choice: Choice| ValueView {
-        choice,
-        label: value.label.get(lang).to_owned(),
-        about: value.about.as_ref().map(|about| about.get(lang).to_owned()),
-        price: price::format_difference(difference(choice), &catalog.currency, lang),
-        swatch: swatches.view(&value.swatch),
-        state: state(catalog, session.status(choice), ix, lang),
-    };
-    GroupView {
-        ix,
-        label: group.label.get(lang).to_owned(),
-        about: group.about.as_ref().map(|about| about.get(lang).to_owned()),
-        value: chosen.label.get(lang).to_owned(),
-        swatch: swatches.view(&chosen.swatch),
-        price: price::format_difference(chosen.price, &catalog.currency, lang),
-        unseen: group.unseen,
-        highlighted: false,
-        values: group
-            .values()
-            .filter(|(value, _)| !is_absent(group, *value))
-            .map(|(value_ix, value)| view(value, Choice { group: ix, value: value_ix }))
-            .collect(),
+impl Desk<'_> {
+    /// Whether a conditional group does not exist in the design.
+    fn is_absent(&self, ix: GroupIx) -> bool {
+        self.catalog.group(ix).absent == Some(self.session.design().selection.value(ix))
     }
-}
 
-fn state(catalog: &Catalog, status: &Status, group: GroupIx, lang: &str) -> ValueState {
-    match status {
-        Status::Selected => ValueState::Selected,
-        Status::Free => ValueState::Free,
-        Status::Never => ValueState::Never,
-        Status::AfterChanges(changes) => {
-            let others = changes.iter().filter(|choice| choice.group != group);
-            ValueState::AfterChanges(
-                others.map(|choice| catalog.group(choice.group).label.get(lang).to_owned()).collect(),
-            )
+    fn current(&self, group: GroupIx) -> Choice {
+        Choice { group, value: self.session.design().selection.value(group) }
+    }
+
+    fn said(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    /// A difference of prices, with sign; empty for none.
+    fn price(&self, difference: Minor) -> String {
+        price::format_difference(difference, self.session.price_list().currency, self.lang)
+    }
+
+    fn reach(&self, choice: Choice) -> Reach {
+        match self.session.standing(choice).kind {
+            rules::Kind::AfterChanges => Reach::AfterChanges,
+            rules::Kind::Never => Reach::Never,
+            _ => Reach::Free,
         }
     }
-}
 
-/// What choosing `choice`, which is not free, would mean.
-pub fn answer(session: &Session, choice: Choice, lang: &str) -> Option<Answer> {
-    let catalog = &session.catalog;
-    let possible = match session.status(choice) {
-        Status::Selected | Status::Free => return None,
-        Status::AfterChanges(_) => true,
-        Status::Never => false,
-    };
-    let outcome = edit::choose(&session.book, session.design(), choice);
-    let after = outcome.as_ref().map(|outcome| price::quote(catalog, &outcome.design.selection).total);
-    let difference = after.map_or(0, |after| after - session.quote().total);
-    let changes = outcome.map(|outcome| outcome.changes).unwrap_or_default();
-    let reasons = session.book.explain(session.design(), choice).rules;
-    Some(Answer {
-        choice,
-        label: catalog.value(choice).label.get(lang).to_owned(),
-        possible,
-        changes: changes.iter().map(|change| change_in_words(catalog, change, lang)).collect(),
-        why: reasons.iter().filter_map(|&rule| Some(catalog.rules.get(rule)?.reason.get(lang).to_owned())).collect(),
-        price: price::format_difference(difference, &catalog.currency, lang),
-    })
-}
+    fn group(&self, ix: GroupIx, on_view: bool) -> GroupView {
+        let group = self.catalog.group(ix);
+        if let Some(several) = self.catalog.several_of(ix) {
+            return self.several(ix, several, on_view);
+        }
+        let current = self.current(ix);
+        let chosen = self.catalog.value(current);
+        let value = match self.session.design().selection.free(ix) {
+            Some(Free::Text(text)) => format!("“{text}”"),
+            _ => self.said(&chosen.label),
+        };
+        GroupView {
+            ix,
+            label: self.said(&group.label),
+            about: group.about.as_ref().map(|about| self.said(about)),
+            value,
+            swatch: self.swatch(current),
+            price: self.price(self.catalog.value_price(self.session.price_list().ix, current)),
+            unseen: group.unseen,
+            highlighted: false,
+            implied: self.session.standing(current).kind == rules::Kind::Implied,
+            control: if on_view { self.control(ix, group) } else { Control::Closed },
+        }
+    }
 
-/// For example `Tint: Smoke → Clear`.
-pub fn change_in_words(catalog: &Catalog, change: &Change, lang: &str) -> String {
-    let group = catalog.group(change.to.group).label.get(lang);
-    let (from, to) = (catalog.value(change.from), catalog.value(change.to));
-    format!("{group}: {} → {}", from.label.get(lang), to.label.get(lang))
+    /// The picture of a value; for a colour of one's own, that colour.
+    fn swatch(&self, choice: Choice) -> SwatchView {
+        match self.session.design().selection.free(choice.group) {
+            Some(Free::Color(color)) if self.catalog.group(choice.group).free_value() == Some(choice.value) => {
+                SwatchView::Color(*color)
+            }
+            _ => self.swatches.view(&self.catalog.value(choice).swatch),
+        }
+    }
+
+    fn control(&self, ix: GroupIx, group: &Group) -> Control {
+        let choices = || {
+            let offered = group.values().filter(|(value, _)| group.absent != Some(*value));
+            offered.map(|(value, _)| Choice { group: ix, value })
+        };
+        match &group.kind {
+            catalog::Kind::Choice => Control::One(choices().map(|choice| self.value(choice)).collect(), None),
+            catalog::Kind::Color(rule) => {
+                let is_own = |choice: &Choice| group.free_value() == Some(choice.value);
+                let palette = choices().filter(|choice| !is_own(choice)).map(|choice| self.value(choice)).collect();
+                let own = choices().find(is_own).map(|choice| OwnColor {
+                    rule: rule.clone(),
+                    value: self.value(choice),
+                    color: match self.session.design().selection.free(ix) {
+                        Some(Free::Color(color)) => Some(*color),
+                        _ => None,
+                    },
+                });
+                Control::One(palette, own)
+            }
+            catalog::Kind::Number(_) => {
+                let step = |choice| Step {
+                    choice,
+                    label: self.said(&self.catalog.value(choice).label),
+                    reach: self.reach(choice),
+                };
+                let current = self.current(ix);
+                let at = choices().position(|choice| choice == current).unwrap_or(0);
+                Control::Number(Steps { steps: choices().map(step).collect(), at })
+            }
+            catalog::Kind::Text(rule) => {
+                let written = Choice { group: ix, value: rule.written };
+                let none = choices().find(|choice| *choice != written && self.reach(*choice) == Reach::Free);
+                let text = match self.session.design().selection.free(ix) {
+                    Some(Free::Text(text)) => text.clone(),
+                    _ => String::new(),
+                };
+                let price = self.catalog.value_price(self.session.price_list().ix, written);
+                let (rule, reach) = (rule.clone(), self.reach(written));
+                Control::Text(OwnText { rule, written, reach, none, text, price: self.price(price) })
+            }
+        }
+    }
+
+    /// A value with the difference that choosing it makes to the whole price, and what else would change.
+    fn value(&self, choice: Choice) -> ValueView {
+        let value = self.catalog.value(choice);
+        let kind = self.session.standing(choice).kind;
+        let after = match kind {
+            rules::Kind::Free | rules::Kind::AfterChanges => self.session.outcome(choice),
+            _ => None,
+        };
+        let difference = after.as_ref().map_or(0, |after| self.session.difference(&after.design.selection));
+        let state = match kind {
+            rules::Kind::Chosen | rules::Kind::Implied | rules::Kind::Followed => ValueState::Selected,
+            rules::Kind::Free => ValueState::Free,
+            rules::Kind::Never => ValueState::Never,
+            rules::Kind::AfterChanges => {
+                let others = after.iter().flat_map(|after| &after.changes).filter(|change| change.was_own);
+                let label = |change: &Change| self.said(&self.catalog.group(change.to.group).label);
+                ValueState::AfterChanges(others.map(label).collect())
+            }
+        };
+        ValueView {
+            choice,
+            label: self.said(&value.label),
+            about: value.about.as_ref().map(|about| self.said(about)),
+            price: self.price(difference),
+            swatch: self.swatch(choice),
+            state,
+        }
+    }
+
+    fn several(&self, ix: GroupIx, several: &Several, on_view: bool) -> GroupView {
+        let existing = || several.groups.iter().copied().filter(|&member| !self.is_absent(member));
+        // Each member is a group with the values `no` and `yes`.
+        let is_yes = |choice: &Choice| self.catalog.value(*choice).key != 0;
+        let on: Vec<_> = existing().map(|member| self.current(member)).filter(is_yes).collect();
+        let labels: Vec<_> = on.iter().map(|choice| self.said(&self.catalog.group(choice.group).label)).collect();
+        let list = self.session.price_list().ix;
+        let price = on.iter().map(|&choice| self.catalog.value_price(list, choice)).sum();
+        let control = || {
+            let limits = self.texts.with(
+                "several-limits",
+                &[("min", several.min.into()), ("max", several.max.into()), ("n", several.groups.len().into())],
+            );
+            Control::Several(limits, existing().filter_map(|member| self.member(member)).collect())
+        };
+        let first = self.catalog.group(ix);
+        GroupView {
+            ix,
+            label: self.said(&several.label),
+            about: several.about.as_ref().map(|about| self.said(about)),
+            value: if labels.is_empty() { self.texts.get("several-none") } else { labels.join(", ") },
+            swatch: SwatchView::None,
+            price: self.price(price),
+            unseen: first.unseen,
+            highlighted: false,
+            implied: false,
+            control: if on_view { control() } else { Control::Closed },
+        }
+    }
+
+    fn member(&self, group: GroupIx) -> Option<Member> {
+        let values = || self.catalog.group(group).values();
+        let with = |is_yes: bool| {
+            let absent = self.catalog.group(group).absent;
+            let found = values().find(|(ix, value)| (value.key != 0) == is_yes && absent != Some(*ix));
+            found.map(|(value, _)| Choice { group, value })
+        };
+        let (yes, off) = (with(true)?, with(false)?);
+        let described = self.catalog.group(group);
+        let value = ValueView {
+            label: self.said(&described.label),
+            about: described.about.as_ref().map(|about| self.said(about)),
+            ..self.value(yes)
+        };
+        Some(Member { value, off, off_free: self.reach(off) == Reach::Free })
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        catalog::{CombinationPrice, Is},
-        rules::{Rulebook, fixture},
-    };
-    use std::sync::Arc;
-
-    fn shown(catalog: Catalog) -> Product {
-        let book = Arc::new(Rulebook::new(&catalog));
-        let session = Session::new(Arc::new(catalog), book).unwrap();
-        product(&session, &Swatches::default(), None, None, "en")
-    }
-
-    #[test]
-    fn a_group_that_does_not_exist_is_not_shown_and_its_absence_is_no_choice() {
-        let mut catalog = fixture::bicycle();
-        assert_eq!(shown(catalog.clone()).groups.len(), 5);
-        // The last group starts with the first of its two values.
-        catalog.groups[4].absent = Some(ValueIx(0));
-        assert_eq!(shown(catalog.clone()).groups.len(), 4);
-        catalog.groups[4].absent = Some(ValueIx(1));
-        let product = shown(catalog);
-        assert_eq!((product.groups.len(), product.groups[4].values.len()), (5, 1));
-    }
-
-    #[test]
-    fn the_price_of_a_value_is_the_difference_it_makes_to_the_whole() {
-        let mut catalog = fixture::bicycle();
-        let orange = fixture::choice(&catalog, "orange");
-        let label = |catalog: Catalog| {
-            let product = shown(catalog);
-            let mut values = product.groups.iter().flat_map(|group| &group.values);
-            values.find(|value| value.choice == orange).map(|value| value.price.clone())
-        };
-        assert_eq!(label(catalog.clone()).as_deref(), Some("+€30.00"));
-        catalog.commerce.combinations.push(CombinationPrice {
-            id: "rare".into(),
-            label: Default::default(),
-            when: vec![Is { group: orange.group, values: vec![orange.value] }],
-            price: 500,
-            prices: Vec::new(),
-        });
-        assert_eq!(label(catalog).as_deref(), Some("+€35.00"));
-    }
-}
+#[path = "product_tests.rs"]
+mod tests;

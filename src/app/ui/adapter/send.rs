@@ -8,7 +8,8 @@ use crate::{
         modes::Profile,
         session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine},
     },
-    catalog::{Catalog, Choice},
+    catalog::{Catalog, Choice, text::FALLBACK},
+    design::code,
     wire::{Feed, NewDesign, VendorSuggestion},
 };
 use bevy::{ecs::system::SystemParam, prelude::*};
@@ -42,6 +43,10 @@ pub fn send(
     for action in std::mem::take(&mut asked.0) {
         match action {
             UiAction::Choose(choice) => _ = rooms.edits.write(Edit::Choose(choice)),
+            UiAction::ChooseGivingUp(choice, given_up) => {
+                rooms.edits.write(Edit::ChooseGivingUp(choice, given_up));
+            }
+            UiAction::Write(choice, free) => _ = rooms.edits.write(Edit::Write(choice, free)),
             UiAction::Focus(group) => _ = rooms.focus.set_if_neq(Focus(group)),
             UiAction::Undo => _ = rooms.edits.write(Edit::Undo),
             UiAction::Redo => _ = rooms.edits.write(Edit::Redo),
@@ -51,6 +56,22 @@ pub fn send(
                     rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
                 }
             }
+            UiAction::OpenPreset(id) => {
+                let presets = session.as_ref().map_or(&[][..], |session| &session.catalog.presets);
+                if let (Some(session), Some(preset)) = (&session, presets.iter().find(|preset| preset.id == id)) {
+                    let language = rooms.settings.as_ref().map_or(FALLBACK, |settings| &settings.language);
+                    let title = preset.title.get(language).to_owned();
+                    let code = code::encode(&session.catalog, &preset.selection);
+                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
+                }
+            }
+            UiAction::Apply(changes) => _ = rooms.edits.write(Edit::Apply(changes)),
+            UiAction::PriceList(id) => {
+                if let Some(settings) = rooms.settings.as_mut() {
+                    settings.price_list = id;
+                }
+            }
+            UiAction::KeepQuotation => _ = rooms.library.write(LibraryRequest::KeepQuotation),
             UiAction::ApplyAdvice(id) => {
                 let suggestions = known.as_ref().map_or(&[][..], |known| &known.suggestions.items);
                 let suggestion = suggestions.iter().find(|suggestion| suggestion.id == id);

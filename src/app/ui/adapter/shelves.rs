@@ -5,7 +5,7 @@ use super::{
         model::{Card, Memory, SavedCard, Shelf, ShelfStatus, Tab, Why},
         texts::Texts,
     },
-    product::change_in_words,
+    answer::change_in_words,
     send,
 };
 use crate::{
@@ -15,9 +15,9 @@ use crate::{
         library::SavedDesign,
         session::{PictureState, Pictures, Session},
     },
-    catalog::{Choice, text::FALLBACK},
+    catalog::{Choice, Preset, text::FALLBACK},
     design::{Decoded, Selection, code, edit, price},
-    wire::{CommunityDesign, VendorSuggestion},
+    wire::{CommunityDesign, Feed, VendorSuggestion},
 };
 use bevy::{platform::collections::HashMap, prelude::*};
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
@@ -107,6 +107,14 @@ pub fn shelves(gallery: &mut Gallery, community: &Community, memory: &Memory, te
             let cards = items.iter().enumerate().map(|(i, item)| card(gallery, tab, item, in_sight(i), texts, now));
             Some(Shelf { tab, cards: cards.collect(), status: status(&state.status, texts, now), more: state.more })
         }
+        None if tab == Tab::Presets => {
+            let presets = &gallery.session.catalog.clone().presets;
+            let in_sight = |i: usize| memory.tab == tab && memory.in_sight.contains(&i);
+            let presets_on_view = if memory.tab == tab { &presets[..] } else { &[] };
+            let cards = presets_on_view.iter().enumerate();
+            let cards = cards.map(|(i, preset)| preset_card(gallery, preset, in_sight(i), texts)).collect();
+            (!presets.is_empty()).then_some(Shelf { tab, cards, status: ShelfStatus::Ready, more: false })
+        }
         None if memory.tab != Tab::Advice => None,
         None => {
             let state = &community.suggestions;
@@ -115,6 +123,16 @@ pub fn shelves(gallery: &mut Gallery, community: &Community, memory: &Memory, te
         }
     };
     Tab::ALL.into_iter().filter_map(|tab| shelf(gallery, tab)).collect()
+}
+
+/// The choices of each design that is loved, with how much that says: every like, and every order three times.
+pub fn liked(session: &Session, codes: &mut Codes, community: &Community) -> Vec<(Vec<Choice>, i64)> {
+    let items = community.feeds.get(&Feed::Popular).map_or(&[][..], |state| &state.items);
+    let liked = |item: &CommunityDesign| {
+        let choices = codes.get(session, &item.code).decoded.as_ref()?.choices.clone();
+        Some((choices, 1 + i64::from(item.likes) + 3 * i64::from(item.orders)))
+    };
+    items.iter().filter_map(liked).collect()
 }
 
 fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
@@ -173,6 +191,23 @@ fn reason(tab: Tab, item: &CommunityDesign, shared: usize, groups: usize, texts:
     }
 }
 
+fn preset_card(gallery: &mut Gallery, preset: &Preset, in_sight: bool, texts: &Texts) -> Card {
+    let (session, lang) = (gallery.session, texts.language());
+    let total = price::quote_in(&session.catalog, session.price_list().ix, &preset.selection).total;
+    Card {
+        id: preset.id.clone(),
+        title: preset.title.get(lang).to_owned(),
+        author: String::new(),
+        likes: 0,
+        why: Why::Preset,
+        reason: preset.story.get(lang).to_owned(),
+        sample: false,
+        picture: if in_sight { gallery.of(&preset.selection) } else { None },
+        price: price::format_money(total, session.price_list().currency, lang),
+        changes: Vec::new(),
+    }
+}
+
 fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) -> Option<Card> {
     let (session, lang) = (gallery.session, texts.language());
     let catalog = &session.catalog;
@@ -199,7 +234,7 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
         sample: item.sample,
         changes: changes.collect(),
         picture: gallery.of(after),
-        price: price::format_difference(offer.price_difference, &catalog.currency, lang),
+        price: price::format_difference(session.difference(after), session.price_list().currency, lang),
     })
 }
 

@@ -5,7 +5,7 @@ use super::{
         model::{Toast, View},
         texts::Texts,
     },
-    product::change_in_words,
+    answer::change_in_words,
 };
 use crate::{
     app::{
@@ -124,6 +124,7 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
         Notice::BadCode(why) => texts.named("notice-bad-code", why),
         Notice::Saved { name } => texts.named("notice-saved", name),
         Notice::Deleted { name } => texts.named("notice-deleted", name),
+        Notice::QuotationKept { folder } => texts.named("notice-quoted", folder),
         Notice::Published { title } => texts.named("notice-published", title),
         Notice::PublishQueued { title } => texts.named("notice-queued", title),
         Notice::PublishRefused { detail } => texts.named("notice-publish-refused", detail),

@@ -28,6 +28,7 @@ impl Why {
             Self::Bought => icons::BAG,
             Self::Shared => icons::USERS,
             Self::Recent => icons::CLOCK,
+            Self::Preset => icons::SPARKLE,
             Self::Advice => icons::ADVICE,
         }
     }
@@ -69,10 +70,11 @@ pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
     pointing(response, true).on_hover_text(format!("{}\n{by}\n{}", card.title, card.reason))
 }
 
-/// A suggestion with what it changes and a button to accept it.
+/// A suggestion with what it changes and a button to accept it, or one of the vendor's configurations with its story.
 pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ADVICE_WIDTH, HEIGHT), Sense::hover());
-    let name = format!("{}. {} {}", card.title, card.reason, texts.named("by", &card.author));
+    let by = if card.author.is_empty() { String::new() } else { texts.named("by", &card.author) };
+    let name = format!("{}. {} {by}", card.title, card.reason).trim_end().to_owned();
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
     if !ui.is_rect_visible(rect) {
         return response;
@@ -86,11 +88,15 @@ pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction
     let left = band.right() + 14.0;
     let room = rect.right() - 14.0 - left;
     let title = galley(ui, &card.title, Type::Label, theme::INK, room, 1);
-    let author = galley(ui, &texts.named("by", &card.author), Type::Small, theme::MUTED, room, 1);
     let why = galley(ui, &card.reason, Type::Small, theme::INK, room, 3);
     ui.painter().galley(pos2(left, rect.top() + 10.0), title, theme::INK);
-    ui.painter().galley(pos2(left, rect.top() + 28.0), author, theme::MUTED);
-    ui.painter().galley(pos2(left, rect.top() + 48.0), why, theme::INK);
+    let mut top = rect.top() + 30.0;
+    if !by.is_empty() {
+        let author = galley(ui, &by, Type::Small, theme::MUTED, room, 1);
+        ui.painter().galley(pos2(left, rect.top() + 28.0), author, theme::MUTED);
+        top += 18.0;
+    }
+    ui.painter().galley(pos2(left, top), why, theme::INK);
     let foot = Rect::from_min_max(pos2(left, rect.bottom() - 54.0), pos2(rect.right() - 6.0, rect.bottom() - 6.0));
     let price = galley(ui, &card.price, Type::Caption, theme::MUTED, room - 120.0, 1);
     let at = pos2(left, foot.center().y - price.size().y / 2.0);
@@ -99,6 +105,12 @@ pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction
     ui.push_id(&card.id, |ui| {
         within(ui, foot, "apply", |ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                if card.why == Why::Preset {
+                    if button(ui, Weight::Secondary, None, &texts.get("open"), None, true).clicked() {
+                        out.push(UiAction::OpenPreset(card.id.clone()));
+                    }
+                    return;
+                }
                 let apply = button(ui, Weight::Secondary, None, &texts.get("apply"), None, true);
                 let apply = apply.on_hover_text(texts.named("applies", &changes));
                 if apply.clicked() {

@@ -1,5 +1,5 @@
 //! Dialogs over everything: save, publish, codes; saved designs are in [`library`](super::library), product lines in
-//! [`lines`](super::lines).
+//! [`lines`](super::lines), the price in [`bill`](super::bill).
 //!
 //! Invariant: Esc and a click beside it close a dialog without doing anything.
 
@@ -9,6 +9,7 @@ use super::{
         model::{Dialog, Memory, Product, Publish, UiAction, View},
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
+    bill::{bill_ui, finish_ui},
     library::designs_ui,
     lines::lines_ui,
     widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
@@ -21,7 +22,7 @@ use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let Some(mut dialog) = memory.dialog.take() else { return };
     let window = ui.max_rect().size();
-    let most = if matches!(dialog, Dialog::Designs { .. } | Dialog::Lines) { 720.0 } else { 440.0 };
+    let most = if matches!(dialog, Dialog::Designs { .. } | Dialog::Lines) { 720.0 } else { 480.0 };
     let width = (window.x - 4.0 * theme::MARGIN).min(most);
     let frame = Frame::new()
         .fill(theme::PANEL)
@@ -43,10 +44,17 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
                 Dialog::Publish { title, author, sent } => publish_ui(ui, view, title, author, sent, out),
                 Dialog::Code { text, copied } => code_ui(ui, view, product, text, copied, out),
                 Dialog::Lines => lines_ui(ui, view, out),
+                Dialog::Bill => bill_ui(ui, view, out),
+                Dialog::Finish => finish_ui(ui, view, out),
             };
         });
         close
     });
+    // A dialog is centred by the size it had before.
+    let size = shown.response.rect.size();
+    if ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(Id::new("dialog size")), size)) != size {
+        ui.ctx().request_repaint();
+    }
     if let Dialog::Publish { author, sent: true, .. } = &dialog {
         memory.author.clone_from(author);
     }
@@ -62,6 +70,8 @@ fn title(dialog: &Dialog) -> &'static str {
         Dialog::Publish { .. } => "publish-title",
         Dialog::Code { .. } => "code",
         Dialog::Lines => "lines",
+        Dialog::Bill => "bill",
+        Dialog::Finish => "finish",
     }
 }
 

@@ -27,14 +27,9 @@ pub fn drawer_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory, out:
         Rect::from_min_size(rect.min + vec2(side, 4.0), vec2(rect.width() - side - theme::MARGIN + ICON_PAD, TOUCH));
     super::widgets::within(ui, head, "drawer head", |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.horizontal(|ui| {
-            for tab in Tab::ALL {
-                let words = view.texts.get(name(tab));
-                if choice_button(ui, &words, &words, open && memory.tab == tab).clicked() {
-                    (memory.tab, memory.drawer, memory.asked_more) = (tab, Some(true), None);
-                }
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| head_end_ui(ui, view, shelf, open, memory, out));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            head_end_ui(ui, view, shelf, open, memory, out);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| tabs_ui(ui, view, open, memory));
         });
     });
     if !open {
@@ -48,11 +43,33 @@ pub fn drawer_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory, out:
     });
 }
 
+/// The tabs, in a strip that scrolls where there is little room.
+fn tabs_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory) {
+    let area = ScrollArea::horizontal()
+        .id_salt("tabs")
+        .scroll_source(egui::scroll_area::ScrollSource::ALL)
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    area.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let has_presets = view.shelves.iter().any(|shelf| shelf.tab == Tab::Presets);
+            for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Presets || has_presets) {
+                let words = view.texts.get(name(tab));
+                let button = choice_button(ui, &words, &words, open && memory.tab == tab);
+                if button.clicked() {
+                    (memory.tab, memory.drawer, memory.asked_more) = (tab, Some(true), None);
+                    button.scroll_to_me(None);
+                }
+            }
+        });
+    });
+}
+
 fn name(tab: Tab) -> &'static str {
     match tab {
         Tab::Loved => "tab-loved",
         Tab::New => "tab-new",
         Tab::Staff => "tab-staff",
+        Tab::Presets => "tab-presets",
         Tab::Advice => "tab-advice",
     }
 }
@@ -129,8 +146,8 @@ fn message_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &mut Vec<UiAction>) {
-    let advice = shelf.tab == Tab::Advice;
-    let width = if advice { ADVICE_WIDTH } else { WIDTH } + STEP;
+    let wide = shelf.tab.feed().is_none();
+    let width = if wide { ADVICE_WIDTH } else { WIDTH } + STEP;
     let area = ScrollArea::horizontal()
         .id_salt(("cards", shelf.tab))
         .scroll_source(egui::scroll_area::ScrollSource::ALL)
@@ -153,7 +170,7 @@ fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
                     Some(feed) => {
                         if design_ui(ui, &view.texts, card).clicked() {
                             out.push(UiAction::OpenCard(feed, card.id.clone()));
-                            memory.asked = None;
+                            memory.leave_group();
                         }
                     }
                 });

@@ -2,12 +2,13 @@
 
 use super::super::{
     model::{
-        Answer, Card, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus, SwatchView, Tab,
-        ValueState, ValueView, View, Why,
+        Answer, Bill, Card, Control, Finish, Goal, GroupView, LineCard, Member, OwnColor, OwnText, Product, Publish,
+        Reach, SavedCard, Screen, Shelf, ShelfStatus, Step, Steps, SwatchView, Tab, ValueState, ValueView, View,
+        WayMenu, WayView, Why,
     },
     texts::Texts,
 };
-use crate::catalog::{Choice, GroupIx, ValueIx};
+use crate::catalog::{Characters, Choice, ColorRule, Gamut, GroupIx, TextRule, ValueIx};
 use std::sync::Arc;
 
 /// The choice of value `value` in group `group`.
@@ -30,7 +31,8 @@ fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView
         price: price.into(),
         unseen: false,
         highlighted: false,
-        values,
+        implied: false,
+        control: Control::One(values, None),
     }
 }
 
@@ -127,6 +129,98 @@ fn groups(german: bool) -> Vec<GroupView> {
     groups
 }
 
+/// A group of each other kind, from number 20 on.
+pub fn controls(german: bool) -> Vec<GroupView> {
+    let say = |en: &'static str, de: &'static str| if german { de } else { en };
+    let with = |ix: u16, label: &str, shown: &str, control: Control| GroupView {
+        control,
+        value: shown.into(),
+        ..group(ix, label, "", vec![value(ix, 0, shown, "", SwatchView::None, ValueState::Selected)])
+    };
+    let reach = |i: u16| match i {
+        0..=5 => Reach::Free,
+        6..=8 => Reach::AfterChanges,
+        _ => Reach::Never,
+    };
+    let step = |i: u16| Step { choice: choice(20, i), label: format!("{} %", i * 10), reach: reach(i) };
+    let member = |i: u16, label: &str, state| Member {
+        value: value(21 + i, 1, label, "+€12.00", SwatchView::None, state),
+        off: choice(21 + i, 0),
+        off_free: i > 0,
+    };
+    let latin = Characters { latin: true, ..Characters::default() };
+    let rule = TextRule { max_chars: 24, characters: latin, check_profanity: true, written: ValueIx(1) };
+    let strong = Gamut { lightness: (10, 90), chroma: (0, 60) };
+    let palette = vec![
+        value(30, 0, say("Oak", "Eiche"), "", SwatchView::Color([0xC8, 0xA0, 0x6A]), ValueState::Selected),
+        value(30, 1, say("Walnut", "Nussbaum"), "+€7.00", SwatchView::Color([0x5A, 0x3C, 0x28]), ValueState::Free),
+    ];
+    vec![
+        with(
+            20,
+            say("Share of Cabernet Sauvignon", "Anteil Cabernet Sauvignon"),
+            "30 %",
+            Control::Number(Steps { steps: (0..=10).map(step).collect(), at: 3 }),
+        ),
+        with(
+            21,
+            say("Extras", "Dazu"),
+            say("Hooks", "Haken"),
+            Control::Several(
+                say("Choose 1 to 2", "1 bis 2 wählen").into(),
+                vec![
+                    member(0, say("Hooks", "Haken"), ValueState::Selected),
+                    member(1, say("Gift wrap", "Geschenkpapier"), ValueState::Selected),
+                    member(2, say("Brass plate", "Messingschild"), ValueState::Free),
+                ],
+            ),
+        ),
+        with(
+            25,
+            say("Engraving", "Gravur"),
+            "“Ada”",
+            Control::Text(OwnText {
+                rule,
+                written: choice(25, 1),
+                reach: Reach::Free,
+                none: Some(choice(25, 0)),
+                text: "Ada".into(),
+                price: "+€9.00".into(),
+            }),
+        ),
+        with(
+            30,
+            say("Paint", "Lack"),
+            say("Oak", "Eiche"),
+            Control::One(
+                palette,
+                Some(OwnColor {
+                    rule: ColorRule { custom: Some((ValueIx(2), strong)) },
+                    value: value(
+                        30,
+                        2,
+                        say("Your colour", "Ihre Farbe"),
+                        "+€49.00",
+                        SwatchView::None,
+                        ValueState::Free,
+                    ),
+                    color: None,
+                }),
+            ),
+        ),
+    ]
+}
+
+/// [`view`] with the group number `open` of [`controls`] open.
+pub fn view_of(language: &str, open: u16) -> View {
+    let mut view = view(language);
+    if let Some(product) = &mut view.product {
+        product.groups.splice(0..0, controls(language == "de"));
+        product.open = Some(GroupIx(open));
+    }
+    view
+}
+
 fn card(id: usize, title: &str, why: Why, reason: String) -> Card {
     Card {
         id: format!("card-{id}"),
@@ -174,18 +268,35 @@ pub fn view(language: &str) -> View {
             groups: groups(german),
             open: Some(GroupIx(1)),
             total: "€348.00".into(),
+            tax_included: true,
             lead_days: 9,
             can_undo: true,
             can_redo: false,
             code: "A7K2-93MX-QW04-ZZ81".into(),
         }),
         answer: None,
+        bill: None,
+        finishes: Vec::new(),
         shelves: vec![
             shelf(Tab::Loved, cards(Why::Bought, &|i| texts.count("reason-bought", 31 - i))),
             shelf(Tab::New, cards(Why::Recent, &|i| texts.count("reason-days", i + 1))),
             shelf(
                 Tab::Staff,
                 cards(Why::Staff, &|_| texts.named("reason-staff", "the quiet one that everybody asks about")),
+            ),
+            shelf(
+                Tab::Presets,
+                vec![Card {
+                    price: "€348.00".into(),
+                    author: String::new(),
+                    sample: false,
+                    ..card(
+                        30,
+                        "The editor",
+                        Why::Preset,
+                        "Round, dark and quiet, for those who read for a living.".into(),
+                    )
+                }],
             ),
             shelf(
                 Tab::Advice,
@@ -239,9 +350,43 @@ pub fn answer() -> Answer {
         label: "Crystal champagne".into(),
         possible: true,
         changes: vec!["Tint: Clear → Smoke gradient".into()],
+        menus: Vec::new(),
+        given_up: vec![choice(2, 0)],
         why: vec!["Crystal fronts are tinted with their lenses in one bath.".into()],
         price: "+€50.00".into(),
     }
+}
+
+/// What "Crystal champagne" would mean if there were two ways to have it.
+pub fn answer_with_ways() -> Answer {
+    let way = |changes: &str, price: &str| WayView { changes: changes.into(), price: price.into() };
+    let ways = vec![way("Tint: Clear → Smoke gradient", "+€50.00"), way("Shape: Panto → Round", "")];
+    Answer { menus: vec![WayMenu { ways, taken: 0 }], ..answer() }
+}
+
+/// What the price is made of.
+pub fn bill() -> Bill {
+    let row = |label: &str, amount: &str| (label.to_owned(), amount.to_owned());
+    Bill {
+        lines: vec![row("Eyewear", "€268.00"), row("Lens material: High index 1.67", "€80.00")],
+        sums: vec![row("Tax, 19 %", "€55.56"), row("Total", "€348.00")],
+        stages: vec![row("Cutting and tumbling the acetate", "24 November 2026")],
+        notes: vec!["Ready on 1 December 2026 if ordered today.".into()],
+        lists: vec![("eur".into(), "EUR · VAT included".into(), true), ("usd".into(), "USD · plus tax".into(), false)],
+    }
+}
+
+/// A way to finish the design, and one that changes nothing.
+pub fn finishes() -> Vec<Finish> {
+    let popular = Finish {
+        goal: Goal::Popular,
+        changes: vec!["Tint: Clear → Smoke gradient".into()],
+        changed: vec![choice(2, 1)],
+        price: "+€35.00".into(),
+        lead: "Ready in 9 days".into(),
+    };
+    let cheapest = Finish { goal: Goal::Cheapest, changed: Vec::new(), changes: Vec::new(), ..popular.clone() };
+    vec![cheapest, popular]
 }
 
 /// What "Brushed titanium" would mean.
@@ -251,6 +396,8 @@ pub fn never() -> Answer {
         label: "Brushed titanium".into(),
         possible: false,
         changes: Vec::new(),
+        menus: Vec::new(),
+        given_up: Vec::new(),
         why: vec!["Titanium cannot be milled in this shape.".into()],
         price: String::new(),
     }

@@ -2,12 +2,15 @@
 //!
 //! Invariant: nothing here changes anything but [`Memory`](super::model::Memory).
 
+pub mod bill;
 pub mod card;
 pub mod dialogs;
 pub mod drawer;
+pub mod given;
 pub mod layout;
 pub mod library;
 pub mod lines;
+pub mod number;
 pub mod options;
 pub mod panel;
 pub mod problems;

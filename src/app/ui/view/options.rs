@@ -5,14 +5,17 @@
 use super::{
     super::{
         icons,
-        model::{GroupView, Memory, Product, SwatchView, UiAction, ValueState, ValueView, View},
+        model::{Control, GroupView, Member, Memory, Product, SwatchView, UiAction, ValueState, ValueView, View},
         texts::Texts,
         theme::{self, STEP, Type},
     },
+    given::{color_ui, text_ui},
+    number::number_ui,
     strip::strip_ui,
     tile::{row_ui, tile_height, tile_ui},
     widgets::{TAB_PAD, choice_button, focus_ring, galley, icon_line, paint_icon, paint_swatch, pointing, text},
 };
+use crate::catalog::Choice;
 use egui::{Align, Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Height of a group's header, in points.
@@ -28,7 +31,7 @@ pub fn accordion_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Me
             let header = header_ui(ui, &view.texts, group, open);
             if header.clicked() {
                 out.push(UiAction::Focus((!open).then_some(group.ix)));
-                memory.asked = None;
+                memory.leave_group();
             }
             if open {
                 if memory.scrolled_to != Some(group.ix) {
@@ -61,7 +64,7 @@ pub fn tabs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory,
                 let tab = choice_button(ui, &group.label, &name, chosen);
                 if tab.clicked() {
                     out.push(UiAction::Focus(Some(group.ix)));
-                    memory.asked = None;
+                    memory.leave_group();
                 }
                 if chosen && memory.scrolled_to != open {
                     memory.scrolled_to = open;
@@ -83,7 +86,8 @@ pub fn tabs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory,
 fn header_ui(ui: &mut Ui, texts: &Texts, group: &GroupView, open: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::click());
     let price = if group.price.is_empty() { texts.get("included") } else { group.price.clone() };
-    let name = format!("{}: {}, {price}", group.label, group.value);
+    let value = if group.implied { texts.named("implied", &group.value) } else { group.value.clone() };
+    let name = format!("{}: {value}, {price}", group.label);
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, &name));
     if ui.is_rect_visible(rect) {
         let inner = rect.shrink2(vec2(theme::MARGIN, 0.0));
@@ -103,7 +107,7 @@ fn header_ui(ui: &mut Ui, texts: &Texts, group: &GroupView, open: bool) -> Respo
         let right = inner.right() - 28.0 - price.size().x;
         let room = right - left - STEP;
         let label = galley(ui, &group.label, Type::Label, theme::INK, room, 1);
-        let value = galley(ui, &group.value, Type::Small, theme::MUTED, room, 1);
+        let value = galley(ui, &value, Type::Small, theme::MUTED, room, 1);
         let top = inner.center().y - (label.size().y + value.size().y + 2.0) / 2.0;
         let below = top + label.size().y + 2.0;
         ui.painter().galley(pos2(right, inner.center().y - price.size().y / 2.0), price, theme::MUTED);
@@ -122,11 +126,26 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
     if group.unseen {
         icon_line(ui, icons::INFO, &view.texts.get("unseen"), Type::Small, theme::MUTED);
     }
+    match &group.control {
+        Control::Closed => {}
+        Control::One(values, own) => {
+            one_of_ui(ui, view, values, least, memory, out);
+            if let Some(own) = own {
+                color_ui(ui, view, group.ix, own, memory, out);
+            }
+        }
+        Control::Several(limits, members) => several_ui(ui, view, limits, members, memory, out),
+        Control::Number(number) => number_ui(ui, view, group, number, memory, out),
+        Control::Text(own) => text_ui(ui, view, group, own, memory, out),
+    }
+}
+
+fn one_of_ui(ui: &mut Ui, view: &View, values: &[ValueView], least: f32, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let texts = &view.texts;
-    let pictured = group.values.iter().any(|value| value.swatch != SwatchView::None);
+    let pictured = values.iter().any(|value| value.swatch != SwatchView::None);
     let columns = if pictured { ((ui.available_width() + STEP) / (least + STEP)).floor().max(1.0) } else { 1.0 };
     let width = ((ui.available_width() + STEP) / columns - STEP).floor();
-    for row in group.values.chunks(columns as usize) {
+    for row in values.chunks(columns as usize) {
         if pictured {
             let height = row.iter().map(|value| tile_height(ui, texts, value, width)).fold(0.0, f32::max).ceil();
             ui.horizontal_top(|ui| {
@@ -136,13 +155,47 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
             });
         } else {
             for value in row {
-                clicked(&row_ui(ui, texts, value), value, memory, out);
+                clicked(&row_ui(ui, texts, value, false), value, memory, out);
             }
         }
-        let answer = view.answer.as_ref().filter(|answer| memory.asked == Some(answer.choice));
-        if let Some(answer) = answer.filter(|answer| row.iter().any(|value| value.choice == answer.choice)) {
-            strip_ui(ui, texts, answer, memory, out);
+        answer_ui(ui, view, memory, out, |choice| row.iter().any(|value| value.choice == choice));
+    }
+}
+
+fn several_ui(
+    ui: &mut Ui,
+    view: &View,
+    limits: &str,
+    members: &[Member],
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+) {
+    text(ui, limits, Type::Small, theme::MUTED);
+    for member in members {
+        let response = row_ui(ui, &view.texts, &member.value, true);
+        match member.value.state {
+            ValueState::Selected if response.clicked() && member.off_free => {
+                memory.leave_group();
+                out.push(UiAction::Choose(member.off));
+            }
+            ValueState::Selected if response.clicked() => memory.ask(member.off),
+            _ => clicked(&response, &member.value, memory, out),
         }
+        answer_ui(ui, view, memory, out, |choice| choice == member.value.choice || choice == member.off);
+    }
+}
+
+/// The strip, if what was asked about is one of `these`.
+pub fn answer_ui(
+    ui: &mut Ui,
+    view: &View,
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+    these: impl Fn(Choice) -> bool,
+) {
+    let asked = view.answer.as_ref().filter(|answer| memory.asked == Some(answer.choice));
+    if let Some(answer) = asked.filter(|answer| these(answer.choice)) {
+        strip_ui(ui, &view.texts, answer, memory, out);
     }
 }
 
@@ -151,13 +204,12 @@ fn clicked(response: &Response, value: &ValueView, memory: &mut Memory, out: &mu
         return;
     }
     match value.state {
-        ValueState::Selected => memory.asked = None,
+        ValueState::Selected => memory.leave_group(),
         ValueState::Free => {
-            memory.asked = None;
+            memory.leave_group();
             out.push(UiAction::Choose(value.choice));
         }
-        ValueState::AfterChanges(_) | ValueState::Never => {
-            memory.asked = (memory.asked != Some(value.choice)).then_some(value.choice);
-        }
+        ValueState::AfterChanges(_) | ValueState::Never if memory.asked == Some(value.choice) => memory.leave_group(),
+        ValueState::AfterChanges(_) | ValueState::Never => memory.ask(value.choice),
     }
 }

@@ -76,20 +76,29 @@ pub fn footer_ui(
     let inner = rect.shrink2(vec2(theme::MARGIN, 16.0));
     let texts = &view.texts;
     let total = galley(ui, &product.total, Type::Display, theme::INK, inner.width(), 1);
-    let lead = format!("{} · {}", texts.get("tax-included"), texts.count("lead-time", usize::from(product.lead_days)));
-    let words = if side { inner.width() - 3.0 * TOUCH } else { inner.width() * 0.3 };
+    let tax = texts.get(if product.tax_included { "tax-included" } else { "tax-excluded" });
+    let lead = format!("{tax} · {}", texts.count("lead-time", usize::from(product.lead_days)));
+    let words = if side { inner.width() } else { inner.width() * 0.3 };
     let lead = galley(ui, &lead, Type::Small, theme::MUTED, words, 2);
     let price = Rect::from_min_size(inner.min, vec2(total.size().x, total.size().y));
     let spoken = format!("{}: {}", texts.get("total"), product.total);
-    ui.interact(price, ui.id().with("total"), egui::Sense::hover())
-        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
-    let below = inner.top() + total.size().y;
+    // At the side the history stands beside the price, and the words below both.
+    let below = inner.top() + if side { TOUCH - 2.0 } else { total.size().y };
+    let touch = price.union(Rect::from_min_size(pos2(inner.left(), below), lead.size())).expand2(vec2(STEP, 2.0));
+    let details = ui.interact(touch, ui.id().with("total"), egui::Sense::click());
+    details.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken));
+    focus_ring(ui, &details, touch);
+    let hot = if details.hovered() { theme::ACCENT } else { theme::MUTED };
+    paint_icon(ui.painter(), pos2(price.right() + 14.0, price.center().y), icons::INFO, 18.0, hot);
+    if pointing(details, true).on_hover_text(texts.get("bill")).clicked() {
+        memory.dialog = Some(Dialog::Bill);
+    }
     ui.painter().galley(inner.min, total, theme::INK);
     ui.painter().galley(pos2(inner.left(), below), lead, theme::MUTED);
 
     if side {
         let top = Rect::from_min_max(
-            pos2(inner.right() - 3.0 * TOUCH + ICON_PAD, inner.top() - 2.0),
+            pos2(inner.right() - 4.0 * TOUCH + ICON_PAD, inner.top() - 2.0),
             inner.max + vec2(ICON_PAD, 0.0),
         );
         right_to_left(ui, top, "history", |ui| history_ui(ui, view, product, memory, out));
@@ -101,7 +110,7 @@ pub fn footer_ui(
         let row =
             Rect::from_min_max(pos2(inner.left() + inner.width() * 0.3, inner.center().y - TOUCH / 2.0), inner.max);
         right_to_left(ui, row, "foot", |ui| {
-            keep_ui(ui, view, (row.width() - 4.0 * TOUCH).min(440.0), memory);
+            keep_ui(ui, view, (row.width() - 5.0 * TOUCH).min(440.0), memory);
             ui.add_space(STEP);
             history_ui(ui, view, product, memory, out);
         });
@@ -110,6 +119,10 @@ pub fn footer_ui(
 
 /// Start over, redo, undo, from the right.
 fn history_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
+    if icon_button(ui, icons::SPARKLE, &view.texts.get("finish"), true).clicked() {
+        memory.leave_group();
+        memory.dialog = Some(Dialog::Finish);
+    }
     for (icon, key, enabled, action) in [
         (icons::RESET, "reset", true, UiAction::Reset),
         (icons::REDO, "redo", product.can_redo, UiAction::Redo),
@@ -117,7 +130,7 @@ fn history_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, 
     ] {
         if icon_button(ui, icon, &view.texts.get(key), enabled).clicked() {
             out.push(action);
-            memory.asked = None;
+            memory.leave_group();
         }
     }
 }

@@ -37,6 +37,7 @@ impl Covered {
 
 /// Shows everything in `ui`, which is the whole window.
 pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) -> Covered {
+    memory.arrows = false;
     let window = ui.max_rect();
     let layout = Layout::of(window, memory.drawer);
     // Behind the splash the product is framed as it will be seen.
@@ -104,7 +105,9 @@ fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>)
         out.push(UiAction::Undo);
     }
     if escape {
-        if memory.asked.take().is_none() && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
+        let asked = memory.asked.is_some() || memory.draft.is_some();
+        memory.leave_group();
+        if !asked && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
             out.push(UiAction::Focus(None));
         }
     }

@@ -3,13 +3,39 @@
 use super::{
     super::{
         icons,
-        model::{Answer, Memory, UiAction},
+        model::{Answer, Draft, Memory, UiAction, WayMenu},
         texts::Texts,
         theme::{self, RADIUS, STEP, Type},
     },
+    tile::way_ui,
     widgets::{Weight, button, icon_line, text},
 };
+use crate::catalog::{Free, TextRule};
 use egui::{Frame, Margin, Ui};
+
+impl WayMenu {
+    fn says(&self, change: &str) -> bool {
+        self.ways.get(self.taken).is_some_and(|way| way.changes.split(", ").any(|said| said == change))
+    }
+}
+
+/// The ways out of one conflict, if there are several.
+fn menu_ui(ui: &mut Ui, texts: &Texts, at: usize, menu: &WayMenu, memory: &mut Memory) {
+    if menu.ways.len() < 2 {
+        if let Some(way) = menu.ways.first() {
+            icon_line(ui, icons::SWAP, &way.changes, Type::Body, theme::INK);
+        }
+        return;
+    }
+    text(ui, &texts.get("ways"), Type::Small, theme::MUTED);
+    for (number, way) in menu.ways.iter().enumerate() {
+        let response = ui.push_id((at, number), |ui| way_ui(ui, texts, way, number == menu.taken)).inner;
+        if response.clicked() {
+            memory.ways.resize(memory.ways.len().max(at + 1), 0);
+            memory.ways[at] = number;
+        }
+    }
+}
 
 /// Shows `answer`; its buttons choose the value or let it be.
 pub fn strip_ui(ui: &mut Ui, texts: &Texts, answer: &Answer, memory: &mut Memory, out: &mut Vec<UiAction>) {
@@ -18,7 +44,12 @@ pub fn strip_ui(ui: &mut Ui, texts: &Texts, answer: &Answer, memory: &mut Memory
         ui.spacing_mut().item_spacing.y = STEP;
         let title = texts.named(if answer.possible { "ask-title" } else { "never-title" }, &answer.label);
         text(ui, &title, Type::Heading, theme::INK);
-        for change in &answer.changes {
+        for (at, menu) in answer.menus.iter().enumerate() {
+            menu_ui(ui, texts, at, menu, memory);
+        }
+        // What a menu asks about stands there.
+        let told = |change: &&String| !answer.menus.iter().any(|menu| menu.says(change));
+        for change in answer.changes.iter().filter(told) {
             icon_line(ui, icons::SWAP, change, Type::Body, theme::INK);
         }
         for why in &answer.why {
@@ -37,14 +68,22 @@ pub fn strip_ui(ui: &mut Ui, texts: &Texts, answer: &Answer, memory: &mut Memory
             if answer.possible {
                 let words = texts.count("change-options", answer.changes.len());
                 if button(ui, Weight::Primary, None, &words, None, true).clicked() {
-                    out.push(UiAction::Choose(answer.choice));
-                    memory.asked = None;
+                    out.push(match &memory.draft {
+                        Some((group, Draft::Text(text))) if *group == answer.choice.group => {
+                            UiAction::Write(answer.choice, Free::Text(TextRule::normalise(text)))
+                        }
+                        Some((group, Draft::Color(color))) if *group == answer.choice.group => {
+                            UiAction::Write(answer.choice, Free::Color(*color))
+                        }
+                        _ => UiAction::ChooseGivingUp(answer.choice, answer.given_up.clone()),
+                    });
+                    memory.leave_group();
                 }
                 if button(ui, Weight::Secondary, None, &texts.get("keep-mine"), None, true).clicked() {
-                    memory.asked = None;
+                    memory.leave_group();
                 }
             } else if button(ui, Weight::Secondary, None, &texts.get("understood"), None, true).clicked() {
-                memory.asked = None;
+                memory.leave_group();
             }
         });
     });

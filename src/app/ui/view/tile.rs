@@ -5,7 +5,7 @@
 use super::{
     super::{
         icons,
-        model::{SwatchView, ValueState, ValueView},
+        model::{SwatchView, ValueState, ValueView, WayView},
         texts::Texts,
         theme::{self, RADIUS, RADIUS_SMALL, STEP, TOUCH, Type},
     },
@@ -82,7 +82,7 @@ pub fn tile_height(ui: &Ui, texts: &Texts, value: &ValueView, width: f32) -> f32
 /// A tile with its swatch above its words.
 pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    tell(&response, texts, value);
+    tell(&response, texts, value, WidgetType::RadioButton);
     if ui.is_rect_visible(rect) {
         frame(ui, &response, rect, value);
         let swatch =
@@ -107,14 +107,15 @@ pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) 
     finish(response, value)
 }
 
-/// A value over the whole width, for groups without pictures.
-pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView) -> Response {
+/// A value over the whole width, for groups without pictures. `several` where others can be chosen besides.
+pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, several: bool) -> Response {
     const MARK: f32 = 28.0;
     let width = ui.available_width();
     let words = Words::new(ui, texts, value, width - 24.0 - MARK, 2);
     let height = (words.height() + 20.0).max(TOUCH);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    tell(&response, texts, value);
+    let role = if several { WidgetType::Checkbox } else { WidgetType::RadioButton };
+    tell(&response, texts, value, role);
     if ui.is_rect_visible(rect) {
         frame(ui, &response, rect, value);
         let mark = pos2(rect.right() - 24.0, rect.center().y);
@@ -125,6 +126,10 @@ pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView) -> Response {
             }
             ValueState::Never => paint_icon(ui.painter(), mark, icons::LOCK, 16.0, theme::MUTED),
             ValueState::AfterChanges(_) => paint_icon(ui.painter(), mark, icons::SWAP, 16.0, theme::WARNING),
+            ValueState::Free if several => {
+                let empty = Rect::from_center_size(mark, egui::Vec2::splat(20.0));
+                ui.painter().rect_stroke(empty, 6, Stroke::new(1.5, theme::EDGE), StrokeKind::Inside);
+            }
             ValueState::Free => {}
         }
         let top = rect.center().y - words.height() / 2.0;
@@ -133,9 +138,37 @@ pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView) -> Response {
     finish(response, value)
 }
 
-fn tell(response: &Response, texts: &Texts, value: &ValueView) {
+/// One way out of a conflict, over the whole width.
+pub fn way_ui(ui: &mut Ui, texts: &Texts, way: &WayView, taken: bool) -> Response {
+    const MARK: f32 = 28.0;
+    let width = ui.available_width();
+    let price = if way.price.is_empty() { texts.get("price-same") } else { way.price.clone() };
+    let words = galley(ui, &way.changes, Type::Caption, theme::INK, width - 24.0 - MARK, 3);
+    let cost = galley(ui, &price, Type::Small, theme::MUTED, width - 24.0 - MARK, 1);
+    let height = (words.size().y + cost.size().y + 18.0).max(TOUCH);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let name = format!("{}, {price}", way.changes);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &name));
+    if ui.is_rect_visible(rect) {
+        let stroke = if taken { Stroke::new(2.0, theme::ACCENT) } else { theme::hairline() };
+        ui.painter().rect(rect, RADIUS, theme::CARD, stroke, StrokeKind::Inside);
+        focus_ring(ui, &response, rect);
+        if taken {
+            let mark = pos2(rect.right() - 24.0, rect.center().y);
+            disc(ui, mark, theme::ACCENT);
+            paint_icon(ui.painter(), mark, icons::CHECK, 13.0, theme::ON_ACCENT);
+        }
+        let top = rect.center().y - (words.size().y + cost.size().y + 2.0) / 2.0;
+        let below = top + words.size().y + 2.0;
+        ui.painter().galley(pos2(rect.left() + 14.0, top), words, theme::INK);
+        ui.painter().galley(pos2(rect.left() + 14.0, below), cost, theme::MUTED);
+    }
+    pointing(response, true)
+}
+
+fn tell(response: &Response, texts: &Texts, value: &ValueView, role: WidgetType) {
     let selected = value.state == ValueState::Selected;
-    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, selected, spoken(texts, value)));
+    response.widget_info(|| WidgetInfo::selected(role, true, selected, spoken(texts, value)));
 }
 
 fn frame(ui: &Ui, response: &Response, rect: Rect, value: &ValueView) {

@@ -1,7 +1,10 @@
 //! Sizes and words over every kind of window: nothing too small to touch, nothing cut, nothing out of place.
 
 use super::{
-    super::{super::theme::TOUCH, layout::Layout},
+    super::{
+        super::{model::Draft, theme::TOUCH},
+        layout::Layout,
+    },
     *,
 };
 
@@ -14,17 +17,25 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
         Some(Dialog::Publish { title: String::new(), author: String::new(), sent: false }),
         Some(Dialog::Code { text: String::new(), copied: false }),
         Some(Dialog::Lines),
+        Some(Dialog::Bill),
+        Some(Dialog::Finish),
     ];
     for language in ["en", "de"] {
         for size in [DESKTOP, KIOSK, SMALL] {
             for dialog in &dialogs {
-                for tab in [Tab::Loved, Tab::Advice] {
+                for tab in [Tab::Loved, Tab::Presets, Tab::Advice] {
                     let mut view = fixture::view(language);
                     view.answer = Some(fixture::answer());
                     view.lines = fixture::lines();
+                    (view.bill, view.finishes) = (Some(fixture::bill()), fixture::finishes());
                     let memory = Memory { dialog: dialog.clone(), tab, asked: Some(choice(1, 2)), ..Memory::default() };
                     check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
                 }
+            }
+            for group in [20, 21, 25, 30] {
+                let draft = (group == 30).then_some((GroupIx(30), Draft::Color([9, 9, 9])));
+                let memory = Memory { draft, ..Memory::default() };
+                check(&harness(fixture::view_of(language, group), memory, size), &format!("{language} {size} {group}"));
             }
         }
     }

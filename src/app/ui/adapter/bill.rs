@@ -1,0 +1,188 @@
+//! What the price is made of, and ways to finish the design, in words.
+
+use super::{
+    super::{
+        model::{Bill, Finish, Goal},
+        texts::Texts,
+    },
+    answer::change_in_words,
+};
+use crate::{
+    app::session::Session,
+    catalog::{Catalog, Choice, Currency, Day, Group, Minor, Selection},
+    design::{Change, price, quotation::LineKind},
+};
+use std::collections::BTreeSet;
+
+/// The price as a quotation made `today` has it.
+pub fn bill(session: &Session, today: Day, texts: &Texts) -> Bill {
+    let (catalog, lang, list) = (&session.catalog, texts.language(), session.price_list());
+    let quotation = session.quotation(today);
+    let money = |minor: Minor| price::format_money(minor, list.currency, lang);
+    let of_value = |choice: Choice| {
+        let (group, value) = (catalog.group(choice.group), catalog.value(choice));
+        format!("{}: {}", group.label.get(lang), value.label.get(lang))
+    };
+    let quote = session.quote();
+    let mut lines = vec![(catalog.title.get(lang).to_owned(), money(quote.base))];
+    let items = quote.items.iter().filter(|(_, amount)| *amount != 0);
+    lines.extend(items.map(|&(choice, amount)| (of_value(choice), money(amount))));
+    for &(i, amount) in &quote.combinations {
+        lines.push((catalog.commerce.combinations[i].label.get(lang).to_owned(), money(amount)));
+    }
+    let percents = quotation.lines.iter().filter(|line| line.kind == LineKind::Surcharge);
+    for (&(choice, amount), line) in quote.surcharges.iter().zip(percents) {
+        let percent = percent(line.basis_points.unwrap_or(0).into(), lang);
+        lines.push((format!("{} ({percent})", of_value(choice)), money(amount)));
+    }
+    let rate = percent(quotation.tax_basis_points.into(), lang);
+    let tax = (texts.named("bill-tax", &rate), money(quotation.tax));
+    let sums = match (quotation.tax_basis_points, list.terms.tax.included) {
+        (0, _) => vec![(texts.get("total"), money(quote.total))],
+        (_, true) => vec![tax, (texts.get("total"), money(quotation.gross))],
+        (_, false) => {
+            vec![(texts.get("bill-net"), money(quotation.net)), tax, (texts.get("total"), money(quotation.gross))]
+        }
+    };
+    let stages = catalog.commerce.plan.stages.iter().zip(&quotation.stages);
+    Bill {
+        lines,
+        sums,
+        stages: stages.map(|(told, stage)| (told.title.get(lang).to_owned(), date(stage.ends, texts))).collect(),
+        notes: vec![
+            texts.named("bill-ready", &date(quotation.ready, texts)),
+            texts.named("bill-valid", &date(quotation.valid_until, texts)),
+        ],
+        lists: catalog
+            .price_lists()
+            .map(|each| {
+                (each.terms.id.clone(), name(each.currency, each.terms.tax.included, texts), each.ix == list.ix)
+            })
+            .collect(),
+    }
+}
+
+fn name(currency: &Currency, tax_included: bool, texts: &Texts) -> String {
+    let tax = texts.get(if tax_included { "tax-included" } else { "tax-excluded" });
+    format!("{} · {tax}", currency.code)
+}
+
+/// Basis points in percent, such as `19 %`.
+fn percent(basis_points: i64, lang: &str) -> String {
+    let number = f64::from(basis_points as i32) / 100.0;
+    let number = if lang == "de" { number.to_string().replace('.', ",") } else { number.to_string() };
+    format!("{number} %")
+}
+
+/// A day in words.
+pub fn date(day: Day, texts: &Texts) -> String {
+    let (year, month, day) = day.civil();
+    texts.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.to_string().into())])
+}
+
+/// Ways to fill in what the customer did not choose: for the least sum of value prices, like those whose designs (by `liked`, with
+/// their weight) are loved, or as soon as it can be.
+pub fn finishes(session: &Session, liked: &[(Vec<Choice>, i64)], texts: &Texts) -> Vec<Finish> {
+    let goals = [
+        (Goal::Cheapest, cheapest(session)),
+        (Goal::Popular, popular(session, liked)),
+        (Goal::Soonest, soonest(session)),
+    ];
+    goals.into_iter().filter_map(|(goal, after)| Some(finish(session, goal, &after?, texts))).collect()
+}
+
+fn by_value(catalog: &Catalog, amount: impl Fn(Choice) -> i64) -> Vec<Vec<i64>> {
+    let of = |(group, data): (_, &Group)| data.values().map(|(value, _)| amount(Choice { group, value })).collect();
+    catalog.groups().map(of).collect()
+}
+
+fn cheapest(session: &Session) -> Option<Selection> {
+    let list = session.price_list().ix;
+    let prices = by_value(&session.catalog, |choice| session.catalog.value_price(list, choice));
+    session.finish(&prices, &|_| false).filter(|after| session.difference(after) < 0)
+}
+
+fn popular(session: &Session, liked: &[(Vec<Choice>, i64)]) -> Option<Selection> {
+    let mut votes = by_value(&session.catalog, |_| 0);
+    for (choices, weight) in liked {
+        for choice in choices {
+            votes[usize::from(choice.group.0)][usize::from(choice.value.0)] -= weight;
+        }
+    }
+    session.finish(&votes, &|_| false)
+}
+
+/// The slowest part sets the lead time, so what is slower than a bound is left out: the smallest bound that leaves a design.
+fn soonest(session: &Session) -> Option<Selection> {
+    let days = |choice: Choice| session.catalog.value(choice).lead_days;
+    let all = session.catalog.groups().flat_map(|(_, group)| group.values.iter().map(|value| value.lead_days));
+    let bounds: BTreeSet<u16> = all.filter(|days| *days < session.quote().lead_days).collect();
+    let nothing = by_value(&session.catalog, |_| 0);
+    let sooner = |after: &Selection| {
+        price::quote_in(&session.catalog, session.price_list().ix, after).lead_days < session.quote().lead_days
+    };
+    bounds.into_iter().find_map(|bound| session.finish(&nothing, &|choice| days(choice) > bound)).filter(sooner)
+}
+
+fn finish(session: &Session, goal: Goal, after: &Selection, texts: &Texts) -> Finish {
+    let (catalog, before) = (&session.catalog, &session.design().selection);
+    let changed: Vec<_> = after.choices().filter(|&choice| !before.has(choice)).collect();
+    let change = |&to: &Choice| {
+        let from = Choice { group: to.group, value: before.value(to.group) };
+        change_in_words(catalog, &Change { from, to, was_own: false }, texts.language())
+    };
+    let price = price::format_difference(session.difference(after), session.price_list().currency, texts.language());
+    let days = price::quote_in(catalog, session.price_list().ix, after).lead_days;
+    let lead = texts.count("lead-time", days.into());
+    Finish { goal, changes: changed.iter().map(change).collect(), changed, price, lead }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Rulebook, fixture};
+    use std::sync::Arc;
+
+    fn session(catalog: Catalog) -> Session {
+        let book = Arc::new(Rulebook::new(&catalog));
+        Session::new(Arc::new(catalog), book).unwrap()
+    }
+
+    fn goal(finishes: &[Finish], goal: Goal) -> Option<&Finish> {
+        finishes.iter().find(|finish| finish.goal == goal)
+    }
+
+    #[test]
+    fn a_design_is_finished_without_touching_what_was_chosen() {
+        let mut session = session(fixture::bicycle());
+        let orange = fixture::choice(&session.catalog, "orange");
+        let texts = Texts::new("en");
+        let start = session.design().clone();
+        let liked = [(vec![orange], 5)];
+        let found = finishes(&session, &liked, &texts);
+        let popular = goal(&found, Goal::Popular).unwrap();
+        assert!(popular.changed.contains(&orange), "{popular:?}");
+        session.take_over(session.outcome(orange).unwrap().design);
+        let found = finishes(&session, &liked, &texts);
+        assert!(goal(&found, Goal::Popular).unwrap().changed.is_empty(), "it has what is liked");
+        for finish in &found {
+            assert!(finish.changed.iter().all(|choice| choice.group != orange.group), "{finish:?}");
+        }
+        assert_ne!(session.design(), &start);
+    }
+
+    #[test]
+    fn the_bill_adds_up_and_names_what_is_paid_for() {
+        let mut catalog = fixture::bicycle();
+        catalog.commerce.first.tax.basis_points = 1900;
+        catalog.commerce.first.tax.included = true;
+        let session = session(catalog);
+        let bill = bill(&session, Day::from_unix(0), &Texts::new("en"));
+        assert_eq!(bill.lines[0], ("Bicycle".into(), "€1,000.00".into()));
+        assert_eq!(bill.sums.last(), Some(&("Total".into(), "€1,010.00".into())));
+        assert_eq!(bill.sums[0].0, "Tax, 19 %");
+        assert!(bill.notes[0].contains("11 January 1970"), "{:?}", bill.notes);
+        let german = super::bill(&session, Day::from_unix(0), &Texts::new("de"));
+        assert!(german.notes[0].contains("11. Januar 1970"), "{:?}", german.notes);
+    }
+}
