@@ -111,3 +111,39 @@ fn the_longest_numbers_are_checked_and_counted() {
     assert_eq!(book.count(), Some(others * numbers));
     assert!(book.compiled().unwrap().edges().len() < 1_200_000, "{}", book.compiled().unwrap().edges().len());
 }
+
+#[test]
+fn a_line_that_is_too_hard_is_refused_and_not_called_void() {
+    // Twenty-four pigeons in twenty-three holes, none with another: no diagram is large enough, and no search ends.
+    let mut sources = sources();
+    let (mut groups, mut texts, mut rules) = (String::new(), String::new(), String::new());
+    let holes: Vec<_> = (0..23).map(|hole| format!("(id: \"h{hole}\", sku: \"P-{hole}\")")).collect();
+    let rows: Vec<_> = (0..23).map(|hole| format!("[\"h{hole}\", \"h{hole}\"]")).collect();
+    for pigeon in 0..24 {
+        let _ = write!(groups, "(id: \"p{pigeon}\", default: \"h0\", values: [{}]),", holes.join(","));
+        let _ = writeln!(texts, "group-p{pigeon} = P");
+        for hole in 0..23 {
+            let _ = writeln!(texts, "value-p{pigeon}-h{hole} = H");
+        }
+        for other in 0..pigeon {
+            let _ = write!(
+                rules,
+                "Forbidden(id: \"r{other}-{pigeon}\", groups: [\"p{other}\", \"p{pigeon}\"], rows: [{}]),",
+                rows.join(",")
+            );
+        }
+    }
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("rules: [", &format!("rules: [{rules}"), 1).replacen(
+        "    ],\n    rules:",
+        &format!("{groups}],\n    rules:"),
+        1,
+    );
+    for file in ["texts/en.ftl", "texts/de.ftl"] {
+        sources.texts.get_mut(file).unwrap().push_str(&texts);
+    }
+    let resolved = resolve(&sources);
+    let [problem] = &resolved.diagnostics[..] else { panic!("{:#?}", &resolved.diagnostics[..3]) };
+    assert_eq!((problem.code, resolved.catalog.is_none()), ("too-hard", true));
+    assert!(problem.message.contains("not known") && problem.remedy.contains("fewer groups"), "{problem}");
+}
