@@ -1,10 +1,10 @@
 //! The rule book on known problems and in long random use: exact counts, no dead ends, minimal repairs and explanations.
 //!
 //! Problems from outside the repository are looked for in `ATELIER_SHARED`, else in `../shared`; what is missing is skipped
-//! and said so.
+//! and said so. Random sessions are as many as fit into a few seconds; `ATELIER_SESSIONS=10000` runs so many of each kind.
 
 use atelier::{
-    catalog::{Choice, Design, GroupIx, Selection, ValueIx},
+    catalog::{Choice, Design, GroupIx, Selection, Sources, ValueIx, resolve},
     design::edit,
     rules::{
         Instance, Kind, Rulebook, Status, Weights,
@@ -12,10 +12,16 @@ use atelier::{
         network::{Literal, Network},
     },
 };
-use std::{path::PathBuf, process::Command};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// No diagram fits: everything is answered by search.
 const SEARCH: Limits = Limits { nodes: 0, edges: 0, steps: 0 };
+/// The lines in `catalogs/`.
+const LINES: [&str; 3] = ["eyewear", "lounge-chair", "wine"];
 
 fn shared(name: &str) -> Option<PathBuf> {
     let beside = || PathBuf::from("../shared");
@@ -85,7 +91,7 @@ struct Random(u64);
 impl Random {
     fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 32) | (self.0 << 32)
+        self.0.rotate_left(32)
     }
 
     fn below(&mut self, limit: usize) -> usize {
@@ -123,8 +129,8 @@ fn counts_are_the_known_ones() {
         ("pc-richmond.dimacs", "3326549945784326553600"),
     ];
     for (name, count) in known {
-        let Some(path) = shared(name) else { continue };
-        let book = book(&dimacs(&std::fs::read_to_string(path).unwrap()), Limits::default());
+        let Some(network) = feature_model(name) else { continue };
+        let book = book(&network, Limits::default());
         assert_eq!(book.count().unwrap().to_string(), count, "{name}");
     }
     let Some(network) = megane() else { return };
@@ -138,17 +144,20 @@ fn counts_are_the_known_ones() {
     }
 }
 
-/// Random clicks; after each the design is valid and every value did what the panel said.
-fn sessions(network: &Network, sessions: usize, clicks: usize) {
-    let book = book(network, Limits::default());
-    assert!(book.compiled().is_ok());
+/// Random clicks; after each the design is valid and every value did what the panel said. Every so many clicks all answers about
+/// one design are compared: panel, statuses, free values, completions, and the solver. `default` sessions unless the environment
+/// says otherwise.
+fn sessions(network: &Network, default: usize, clicks: usize) {
+    let sessions = std::env::var("ATELIER_SESSIONS").map_or(default, |number| number.parse().unwrap());
+    let (book, searched) = (book(network, Limits::default()), book(network, SEARCH));
+    assert!(book.compiled().is_ok() && searched.compiled().is_err());
     let random = &mut Random(sessions as u64);
     let amounts: Vec<Vec<i64>> =
         network.sizes().iter().map(|&size| (0..size).map(|_| random.below(1000) as i64 - 200).collect()).collect();
     let weights = Weights { amounts: &amounts, masked: &|_| false };
     let sum = |s: &Selection| s.choices().map(|c| amounts[usize::from(c.group.0)][usize::from(c.value.0)]).sum::<i64>();
     let first = start(&book, network);
-    for _ in 0..sessions {
+    for session in 0..sessions {
         let mut design = first.clone();
         for _ in 0..clicks {
             let panel = book.panel(&design, &weights);
@@ -160,6 +169,7 @@ fn sessions(network: &Network, sessions: usize, clicks: usize) {
             };
             assert_ne!(standing.kind, Kind::Never);
             assert!(book.is_valid(&outcome.design.selection), "{choice:?} in {design:?} leads to what is not valid");
+            assert!(outcome.design.selection.has(choice));
             let changed = outcome.changes.iter().filter(|change| change.was_own).count();
             assert_eq!(standing.changes as usize, changed);
             let (least, most) = standing.range.unwrap();
@@ -167,7 +177,72 @@ fn sessions(network: &Network, sessions: usize, clicks: usize) {
             assert!((least..=most).contains(&price), "{price} is not within {least} and {most}");
             design = outcome.design;
         }
+        if session % 100 == 0 {
+            all_answers_agree(&book, &searched, &design, &weights, random);
+        }
     }
+    println!("{sessions} sessions of {clicks} clicks");
+}
+
+/// Panel, statuses and free values of one design, and for some values completions and the solver.
+fn all_answers_agree(
+    book: &Rulebook,
+    searched: &Rulebook,
+    design: &Design,
+    weights: &Weights<'_>,
+    random: &mut Random,
+) {
+    let (panel, statuses, free) = (book.panel(design, weights), book.statuses(design), book.free(design));
+    for (group, panel) in (0..).map(GroupIx).zip(&panel) {
+        for (value, standing) in (0..).map(ValueIx).zip(panel) {
+            let choice = Choice { group, value };
+            let (group, value) = (usize::from(group.0), usize::from(value.0));
+            let kinds: &[Kind] = match &statuses[group][value] {
+                Status::Selected => &[Kind::Chosen, Kind::Implied, Kind::Followed],
+                Status::Free => &[Kind::Free],
+                Status::AfterChanges(changes) => {
+                    assert_eq!(changes.len(), standing.changes as usize, "{choice:?} in {design:?}");
+                    &[Kind::AfterChanges]
+                }
+                Status::Never => &[Kind::Never],
+            };
+            assert!(kinds.contains(&standing.kind), "{choice:?}: {standing:?} is not of {kinds:?}");
+            let can_stay = matches!(statuses[group][value], Status::Selected | Status::Free);
+            assert_eq!(free[group][value], can_stay, "{choice:?} in {design:?}");
+            if random.below(panel.len() * 20) != 0 {
+                continue;
+            }
+            let own = design.own_choices().into_iter().filter(|own| own.group != choice.group);
+            let fixed: Vec<Choice> = own.chain([choice]).collect();
+            let found = book.complete(&fixed, &design.selection);
+            assert_eq!(found.is_some(), can_stay, "{choice:?} in {design:?}");
+            assert!(found.is_none_or(|found| book.is_valid(&found) && fixed.iter().all(|&choice| found.has(choice))));
+            assert_eq!(searched.try_is_possible(&fixed), Ok(can_stay), "{choice:?} in {design:?}");
+            let is_never = statuses[group][value] == Status::Never;
+            assert_eq!(searched.try_is_possible(&[choice]), Ok(!is_never), "{choice:?}");
+        }
+    }
+}
+
+fn feature_model(name: &str) -> Option<Network> {
+    Some(dimacs(&std::fs::read_to_string(shared(name)?).unwrap()))
+}
+
+/// The rules of a shipped line.
+fn shipped(line: &str) -> Network {
+    fn walk(folder: &Path, prefix: &str, texts: &mut BTreeMap<String, String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            match entry.file_type().unwrap().is_dir() {
+                true => walk(&entry.path(), &format!("{path}/"), texts),
+                false => drop(texts.insert(path, std::fs::read_to_string(entry.path()).unwrap())),
+            }
+        }
+    }
+    let mut texts = BTreeMap::new();
+    walk(&Path::new("catalogs").join(line), "", &mut texts);
+    let resolved = resolve(&Sources { folder: format!("catalogs/{line}"), texts, assets: None });
+    Rulebook::network_of(&resolved.catalog.unwrap())
 }
 
 #[test]
@@ -176,9 +251,28 @@ fn sessions_in_a_shop_have_no_dead_end() {
 }
 
 #[test]
-fn sessions_on_a_feature_model_have_no_dead_end() {
-    let Some(path) = shared("e_shop.dimacs") else { return };
-    sessions(&dimacs(&std::fs::read_to_string(path).unwrap()), 1_000, 4);
+fn sessions_on_the_shipped_lines_have_no_dead_end() {
+    for line in LINES {
+        sessions(&shipped(line), 10_000, 4);
+    }
+}
+
+#[test]
+fn sessions_on_the_printer_have_no_dead_end() {
+    let Some(network) = feature_model("printer.dimacs") else { return };
+    sessions(&network, 10_000, 4);
+}
+
+#[test]
+fn sessions_on_the_e_shop_have_no_dead_end() {
+    let Some(network) = feature_model("e_shop.dimacs") else { return };
+    sessions(&network, 10_000, 4);
+}
+
+#[test]
+fn sessions_on_the_richmond_have_no_dead_end() {
+    let Some(network) = feature_model("pc-richmond.dimacs") else { return };
+    sessions(&network, 3_000, 4);
 }
 
 #[test]
@@ -202,8 +296,8 @@ fn free_values_agree(network: &Network, designs: usize, clicks: usize) {
 #[test]
 fn free_values_are_those_of_the_solver() {
     free_values_agree(&shop(), 60, 8);
-    if let Some(path) = shared("e_shop.dimacs") {
-        free_values_agree(&dimacs(&std::fs::read_to_string(path).unwrap()), 20, 12);
+    if let Some(network) = feature_model("e_shop.dimacs") {
+        free_values_agree(&network, 20, 12);
     }
     if let Some(network) = megane() {
         free_values_agree(&network, 3, 12);
@@ -235,8 +329,8 @@ fn repairs_agree(network: &Network, cases: usize, clicks: usize) -> usize {
 fn repairs_are_minimal() {
     let repaired = repairs_agree(&shop(), 1_000, 9);
     assert!(repaired > 100, "only {repaired} cases needed a repair");
-    if let Some(path) = shared("e_shop.dimacs") {
-        repairs_agree(&dimacs(&std::fs::read_to_string(path).unwrap()), 60, 20);
+    if let Some(network) = feature_model("e_shop.dimacs") {
+        repairs_agree(&network, 60, 20);
     }
     if let Some(network) = megane() {
         repairs_agree(&network, 12, 20);
@@ -254,6 +348,7 @@ fn explanations_are_minimal(network: &Network, cases: usize, clicks: usize) {
         let why = book.explain(&design, wish);
         let is_free = book.free(&design)[usize::from(wish.group.0)][usize::from(wish.value.0)];
         assert_eq!(is_free, why.choices.is_empty() && why.rules.is_empty());
+        assert!(!why.is_cut_short);
         if is_free {
             continue;
         }
@@ -278,8 +373,13 @@ fn explanations_are_minimal(network: &Network, cases: usize, clicks: usize) {
 #[test]
 fn explanations_lose_their_force_with_any_member() {
     explanations_are_minimal(&shop(), 150, 9);
-    if let Some(path) = shared("e_shop.dimacs") {
-        explanations_are_minimal(&dimacs(&std::fs::read_to_string(path).unwrap()), 60, 20);
+    for line in LINES {
+        explanations_are_minimal(&shipped(line), 60, 9);
+    }
+    for name in ["e_shop.dimacs", "printer.dimacs", "pc-richmond.dimacs"] {
+        if let Some(network) = feature_model(name) {
+            explanations_are_minimal(&network, 60, 20);
+        }
     }
     if let Some(network) = megane() {
         explanations_are_minimal(&network, 20, 12);

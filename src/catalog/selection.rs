@@ -88,9 +88,11 @@ impl Selection {
         self.values.iter().enumerate().map(|(i, &value)| Choice { group: GroupIx(i as u16), value })
     }
 
-    /// The choices of `other` that differ from this one, in order of the groups.
+    /// The choices of `other` in the groups that differ from this one, by their value or by what was given freely, in order of
+    /// the groups.
     pub fn diff(&self, other: &Self) -> Vec<Choice> {
-        other.choices().filter(|&choice| !self.has(choice)).collect()
+        let differs = |choice: &Choice| !self.has(*choice) || self.free(choice.group) != other.free(choice.group);
+        other.choices().filter(differs).collect()
     }
 
     /// Ids of groups and values, as files and DTOs have them.
@@ -111,5 +113,31 @@ impl Design {
     /// The customer's own choices, in order of the groups.
     pub fn own_choices(&self) -> Vec<Choice> {
         self.selection.choices().zip(&self.own).filter_map(|(choice, &own)| own.then_some(choice)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_text_or_colour_is_a_difference() {
+        let with = |value: u16, free: Option<Free>| {
+            let mut selection = Selection::new([0, value, 0].map(ValueIx).to_vec());
+            selection.set_free(GroupIx(1), free);
+            selection
+        };
+        let check = |from: &Selection, to: &Selection, expect: &[u16]| {
+            let choice = |&value: &u16| Choice { group: GroupIx(1), value: ValueIx(value) };
+            assert_eq!(from.diff(to), expect.iter().map(choice).collect::<Vec<_>>(), "{from:?} to {to:?}");
+        };
+        let text = |text: &str| Some(Free::Text(text.into()));
+        check(&with(0, None), &with(0, None), &[]);
+        check(&with(0, None), &with(1, None), &[1]);
+        check(&with(1, text("Ada")), &with(1, text("Ada")), &[]);
+        check(&with(1, text("Ada")), &with(1, text("Eve")), &[1]);
+        check(&with(1, text("Ada")), &with(1, None), &[1]);
+        check(&with(1, None), &with(1, Some(Free::Color([1, 2, 3]))), &[1]);
+        check(&with(1, Some(Free::Color([1, 2, 3]))), &with(0, None), &[0]);
     }
 }

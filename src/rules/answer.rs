@@ -42,13 +42,13 @@ pub(super) fn settle(known: Known<'_>, mut take: impl FnMut(Choice) -> bool) -> 
 
 /// Whether a valid design has all of `fixed`.
 pub(super) fn is_possible(diagram: &Diagram, fixed: &[Choice]) -> bool {
-    let costs = fixing(diagram, fixed, |_, _| 0);
-    costs.is_some_and(|costs| Sweep::new(diagram, &costs).least().is_some())
+    let class = |(variable, value): (usize, Option<u16>)| value.and_then(|value| diagram.class(variable, value));
+    let values = by_variable(diagram, fixed);
+    values.is_some_and(|values| diagram.has_path(&values.into_iter().enumerate().map(class).collect::<Vec<_>>()))
 }
 
-/// Costs by class, where groups of `fixed` have no other value. `None` if `fixed` has what does not exist, or two values of
-/// a group.
-pub(super) fn fixing(diagram: &Diagram, fixed: &[Choice], cost: impl Fn(usize, u16) -> i64) -> Option<Vec<i64>> {
+/// The values of `fixed` by variable. `None` if one does not exist, or if a group has two.
+fn by_variable(diagram: &Diagram, fixed: &[Choice]) -> Option<Vec<Option<u16>>> {
     let mut values = vec![None; diagram.order().len()];
     for choice in fixed {
         diagram.class(choice.group.0.into(), choice.value.0)?;
@@ -57,6 +57,13 @@ pub(super) fn fixing(diagram: &Diagram, fixed: &[Choice], cost: impl Fn(usize, u
             return None;
         }
     }
+    Some(values)
+}
+
+/// Costs by class, where groups of `fixed` have no other value. `None` if `fixed` has what does not exist, or two values of
+/// a group.
+pub(super) fn fixing(diagram: &Diagram, fixed: &[Choice], cost: impl Fn(usize, u16) -> i64) -> Option<Vec<i64>> {
+    let values = by_variable(diagram, fixed)?;
     let fits = |variable: usize, value: u16| values[variable].is_none_or(|fixed| fixed == value);
     Some(diagram.costs(|variable, value| if fits(variable, value) { cost(variable, value) } else { NEVER }))
 }

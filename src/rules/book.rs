@@ -1,18 +1,19 @@
 //! The rules of one line: compiled into a diagram where that is possible, else answered by search.
 //!
-//! Invariant: an answer depends on the catalog and the question only, never on what was asked before.
+//! A search may be given up; functions that start with `try` say so, the others then answer as if there were nothing. Invariant:
+//! an answer depends on the catalog and the question only, never on what was asked before.
 
 use super::{
-    Status,
     answer::{self, Known},
     clauses::Clauses,
-    diagram::{self, Counts, Diagram, Limits, Smalls, Sweep, TooLarge},
+    diagram::{self, Counts, Diagram, Limits, Smalls, TooLarge},
+    effort::{Effort, NotKnown},
     explain::Explainer,
     lower,
     network::Network,
     search::Question,
 };
-use crate::catalog::{Catalog, Choice, Design, GroupIx, Selection, ValueIx};
+use crate::catalog::{Catalog, Choice, Design, GroupIx, Selection};
 use num_bigint::BigUint;
 use std::sync::OnceLock;
 
@@ -21,9 +22,10 @@ pub struct Rulebook {
     pub(super) network: Network,
     pub(super) defaults: Selection,
     compiled: Result<Diagram, TooLarge>,
-    smalls: Smalls,
+    pub(super) smalls: Smalls,
     clauses: OnceLock<Clauses>,
     pub(super) explainer: Explainer,
+    pub(super) effort: Effort,
 }
 
 impl Rulebook {
@@ -43,7 +45,14 @@ impl Rulebook {
     pub fn of(network: Network, defaults: Selection, limits: Limits) -> Self {
         let smalls = Smalls::new(&network, limits);
         let compiled = diagram::compile(network.sizes(), &smalls, limits);
-        Self { network, defaults, compiled, smalls, clauses: OnceLock::new(), explainer: Explainer::default() }
+        let effort = Effort::of(network.sizes().iter().sum());
+        let (clauses, explainer) = (OnceLock::new(), Explainer::default());
+        Self { network, defaults, compiled, smalls, clauses, explainer, effort }
+    }
+
+    /// The same rules, whose searches are given up after so much effort.
+    pub fn with_effort(self, effort: Effort) -> Self {
+        Self { effort, ..self }
     }
 
     /// The compiled rules.
@@ -54,7 +63,7 @@ impl Rulebook {
         self.compiled.as_ref().map_err(|&error| error)
     }
 
-    /// Whether any valid design exists.
+    /// Whether any valid design is known to exist.
     pub fn is_satisfiable(&self) -> bool {
         match &self.compiled {
             Ok(diagram) => !diagram.is_void(),
@@ -85,120 +94,69 @@ impl Rulebook {
 
     /// The valid selection with all of `fixed` that stays closest to `prefer`: groups keep their value in `prefer` where they
     /// can, decided in the order of the groups. A group that cannot gets its default, else its first value, that is still
-    /// possible, again in the order of the groups. `None` if no valid design has `fixed`.
+    /// possible, again in the order of the groups. `None` if no valid design has `fixed`, or if none is known.
     pub fn complete(&self, fixed: &[Choice], prefer: &Selection) -> Option<Selection> {
+        self.try_complete(fixed, prefer).ok().flatten()
+    }
+
+    /// Like [`Self::complete`], where `None` says that there is none.
+    ///
+    /// # Errors
+    /// The rules are not compiled, and the search was given up.
+    pub fn try_complete(&self, fixed: &[Choice], prefer: &Selection) -> Result<Option<Selection>, NotKnown> {
         match &self.compiled {
-            Ok(diagram) => answer::complete(diagram, self.known(fixed, prefer)),
+            Ok(diagram) => Ok(answer::complete(diagram, self.known(fixed, prefer))),
             Err(_) => self.question().complete(fixed, prefer, &self.defaults),
         }
     }
 
-    /// Whether the choices can be part of one valid design.
+    /// Whether the choices are known to be part of one valid design.
     pub fn is_possible(&self, fixed: &[Choice]) -> bool {
+        self.try_is_possible(fixed) == Ok(true)
+    }
+
+    /// Whether the choices can be part of one valid design.
+    ///
+    /// # Errors
+    /// The rules are not compiled, and the search was given up.
+    pub fn try_is_possible(&self, fixed: &[Choice]) -> Result<bool, NotKnown> {
         match &self.compiled {
-            Ok(diagram) => answer::is_possible(diagram, fixed),
+            Ok(diagram) => Ok(answer::is_possible(diagram, fixed)),
             Err(_) => self.question().is_possible(fixed.iter().copied()),
-        }
-    }
-
-    /// The status of every value of every group, by group and value. What an own choice of the same group says does not
-    /// count: the value would replace it. Changes are the smallest there are; where the rules are not compiled, only up to
-    /// five, and minimal beyond.
-    pub fn statuses(&self, design: &Design) -> Vec<Vec<Status>> {
-        match &self.compiled {
-            Ok(diagram) => self.statuses_compiled(diagram, design),
-            Err(_) => self.statuses_searched(design),
-        }
-    }
-
-    /// Whether each value can be chosen with every own choice of other groups kept, by group and value.
-    pub fn free(&self, design: &Design) -> Vec<Vec<bool>> {
-        let sizes = self.network.sizes();
-        match &self.compiled {
-            Ok(diagram) => {
-                let besides = Sweep::new(diagram, &answer::losses(diagram, design)).besides(diagram);
-                let is_free = |&class: &u32| besides[class as usize] == 0;
-                (0..sizes.len()).map(|group| diagram.class_of(group).iter().map(is_free).collect()).collect()
-            }
-            Err(_) => {
-                let mut question = self.question();
-                let of = |(group, &size): (GroupIx, &usize)| {
-                    let own = own_besides(design, group);
-                    let choice = |value| Choice { group, value: ValueIx(value) };
-                    (0..size as u16).map(|v| question.is_possible(own.iter().copied().chain([choice(v)]))).collect()
-                };
-                (0..).map(GroupIx).zip(sizes).map(of).collect()
-            }
         }
     }
 
     /// A smallest change of `wish` that can be part of a valid design together with `fixed`: what is left of `wish`, and what
     /// was dropped from it, both in order of the groups. Among equally small changes the one that keeps the earlier groups.
     /// Where the rules are not compiled, changes by more than five choices are minimal, not always smallest. `None` if `fixed`
-    /// alone is impossible.
+    /// alone is impossible, or if no change is known.
     pub fn repair(&self, fixed: &[Choice], wish: &[Choice]) -> Option<(Vec<Choice>, Vec<Choice>)> {
+        self.try_repair(fixed, wish).ok().flatten()
+    }
+
+    /// Like [`Self::repair`], where `None` says that `fixed` alone is impossible.
+    ///
+    /// # Errors
+    /// The rules are not compiled, and the search was given up.
+    #[expect(clippy::type_complexity, reason = "what is left and what was dropped, as above")]
+    pub fn try_repair(
+        &self,
+        fixed: &[Choice],
+        wish: &[Choice],
+    ) -> Result<Option<(Vec<Choice>, Vec<Choice>)>, NotKnown> {
         let mut wish = wish.to_vec();
         wish.sort_unstable();
         wish.dedup();
         let dropped = match &self.compiled {
-            Ok(diagram) => answer::smallest_drop(diagram, fixed, &wish)?,
+            Ok(diagram) => answer::smallest_drop(diagram, fixed, &wish),
             Err(_) => self.question().smallest_drop(fixed, &wish)?,
         };
+        let Some(dropped) = dropped else { return Ok(None) };
         let (mut left, mut lost) = (Vec::new(), Vec::new());
         for (choice, dropped) in wish.into_iter().zip(dropped) {
             if dropped { &mut lost } else { &mut left }.push(choice);
         }
-        Some((left, lost))
-    }
-
-    fn statuses_compiled(&self, diagram: &Diagram, design: &Design) -> Vec<Vec<Status>> {
-        let costs = answer::losses(diagram, design);
-        let sweep = Sweep::new(diagram, &costs);
-        let besides = sweep.besides(diagram);
-        let mut changes: Vec<Option<Option<Vec<Choice>>>> = vec![None; diagram.classes()];
-        let mut status = |choice: Choice, class: u32| match besides[class as usize] {
-            _ if design.selection.has(choice) => Status::Selected,
-            0 => Status::Free,
-            cost if !diagram::is_possible(cost) => Status::Never,
-            _ => {
-                let known = self.known(&[], &design.selection);
-                let found = changes[class as usize]
-                    .get_or_insert_with(|| answer::changes(diagram, known, &costs, &sweep, design, choice));
-                found.clone().map_or(Status::Never, Status::AfterChanges)
-            }
-        };
-        let groups = (0..self.network.sizes().len()).map(|group| {
-            let choice = |value: u16| Choice { group: GroupIx(group as u16), value: ValueIx(value) };
-            (0..).zip(diagram.class_of(group)).map(|(value, &class)| status(choice(value), class)).collect()
-        });
-        groups.collect()
-    }
-
-    fn statuses_searched(&self, design: &Design) -> Vec<Vec<Status>> {
-        let question = &mut self.question();
-        let mut status = |own: &[Choice], choice: Choice| {
-            if design.selection.has(choice) {
-                return Status::Selected;
-            }
-            if question.is_possible(own.iter().copied().chain([choice])) {
-                return Status::Free;
-            }
-            let Some(dropped) = question.smallest_drop(&[choice], own) else { return Status::Never };
-            let (mut fixed, mut lost) = (vec![choice], Vec::new());
-            for (&own, dropped) in own.iter().zip(dropped) {
-                if dropped { &mut lost } else { &mut fixed }.push(own);
-            }
-            let after = question.complete(&fixed, &design.selection, &self.defaults);
-            after.map_or(Status::Never, |after| {
-                let to = |own: Choice| Choice { group: own.group, value: after.value(own.group) };
-                Status::AfterChanges(lost.into_iter().map(to).collect())
-            })
-        };
-        let groups = (0..).map(GroupIx).zip(self.network.sizes()).map(|(group, &size)| {
-            let own = own_besides(design, group);
-            (0..size as u16).map(|value| status(&own, Choice { group, value: ValueIx(value) })).collect()
-        });
-        groups.collect()
+        Ok(Some((left, lost)))
     }
 
     pub(super) fn known<'a>(&'a self, fixed: &'a [Choice], prefer: &'a Selection) -> Known<'a> {
@@ -210,7 +168,7 @@ impl Rulebook {
     }
 
     pub(super) fn question(&self) -> Question<'_> {
-        Question::new(self.clauses(), self.network.sizes())
+        Question::new(self.clauses(), self.network.sizes(), self.effort)
     }
 }
 

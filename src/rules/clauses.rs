@@ -5,7 +5,9 @@
 //! true makes one of its values true and, with the value, its child (Abío and Stuckey, Encoding Linear Constraints into SAT, CP
 //! 2014). A constraint whose diagram would be too large is written row by row or as binary adders, which are always small.
 //!
-//! Invariant: with a constraint's selector true the clauses allow exactly the assignments that the constraint allows.
+//! Invariant: with a constraint's selector true the clauses allow exactly the assignments that the constraint allows; once every
+//! network variable has its value, propagation finds what contradicts, and without a contradiction all other variables can be
+//! completed. So only values need be tried.
 
 use super::{
     diagram::{FALSE, Mix, Node, Smalls, TRUE},
@@ -25,6 +27,17 @@ impl std::ops::Not for Literal {
     }
 }
 
+/// What the solver does with a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It tries it as true: that settles the value of a network variable.
+    Value,
+    /// It tries it: bits of a sum say more than the values they come from.
+    Bit,
+    /// It waits until others say what it is.
+    Derived,
+}
+
 /// Clauses one after the other.
 pub struct Clauses {
     /// By network variable, the solver's variables of its values.
@@ -33,7 +46,8 @@ pub struct Clauses {
     pub never: Literal,
     /// By constraint.
     pub selectors: Vec<Literal>,
-    variables: u32,
+    /// By variable.
+    pub roles: Vec<Role>,
     literals: Vec<Literal>,
     /// By clause, where it ends.
     ends: Vec<usize>,
@@ -45,20 +59,20 @@ impl Clauses {
             values: Vec::new(),
             never: Literal(0),
             selectors: Vec::new(),
-            variables: 0,
+            roles: Vec::new(),
             literals: Vec::new(),
             ends: Vec::new(),
         };
         for &size in network.sizes() {
-            let start = new.variables;
-            let values: Vec<_> = (0..size).map(|_| new.fresh()).collect();
-            new.values.push(start..new.variables);
+            let start = new.roles.len() as u32;
+            let values: Vec<_> = (0..size).map(|_| new.fresh(Role::Value)).collect();
+            new.values.push(start..new.roles.len() as u32);
             new.add(&values);
             new.at_most_one(values);
         }
-        new.never = new.fresh();
+        new.never = new.fresh(Role::Derived);
         new.add(&[!new.never]);
-        new.selectors = network.constraints().iter().map(|_| new.fresh()).collect();
+        new.selectors = network.constraints().iter().map(|_| new.fresh(Role::Derived)).collect();
         let mut nodes = Nodes { smalls, known: HashMap::default() };
         for (i, constraint) in network.constraints().iter().enumerate() {
             let selector = new.selectors[i];
@@ -84,11 +98,6 @@ impl Clauses {
         new
     }
 
-    /// How many variables the clauses have.
-    pub fn variables(&self) -> u32 {
-        self.variables
-    }
-
     pub fn iter(&self) -> impl Iterator<Item = &[Literal]> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.literals[start..end])
@@ -100,12 +109,12 @@ impl Clauses {
         variable.map_or(self.never, |variable| Literal(variable * 2))
     }
 
-    pub(super) fn fresh(&mut self) -> Literal {
-        self.variables += 1;
-        Literal((self.variables - 1) * 2)
+    fn fresh(&mut self, role: Role) -> Literal {
+        self.roles.push(role);
+        Literal((self.roles.len() as u32 - 1) * 2)
     }
 
-    pub(super) fn add(&mut self, clause: &[Literal]) {
+    fn add(&mut self, clause: &[Literal]) {
         self.literals.extend_from_slice(clause);
         self.ends.push(self.literals.len());
     }
@@ -119,7 +128,7 @@ impl Clauses {
         const FEW: usize = 6;
         while literals.len() > FEW {
             let mut tail = literals.split_off(FEW - 2);
-            let later = self.fresh();
+            let later = self.fresh(Role::Derived);
             literals.push(later);
             self.pairs(&literals);
             tail.push(!later);
@@ -154,7 +163,7 @@ impl Clauses {
                 self.add(&clause);
                 continue;
             }
-            let this = self.fresh();
+            let this = self.fresh(Role::Derived);
             any.push(this);
             for (variable, values) in cells {
                 let mut clause = self.cell(variable, &values);
@@ -178,7 +187,7 @@ impl Clauses {
             let bits = i128::BITS - (most - least).leading_zeros();
             let mut term = Vec::new();
             for bit in 0..bits {
-                let this = self.fresh();
+                let this = self.fresh(Role::Bit);
                 for (&amount, value) in amounts.iter().zip(0..) {
                     let has_bit = (i128::from(amount) - least) >> bit & 1 == 1;
                     let value = self.value(*variable, value);
@@ -222,7 +231,7 @@ impl Clauses {
         for i in 0..a.len().max(b.len()) {
             let bit = |number: &[Literal]| number.get(i).copied().unwrap_or(self.never);
             let (x, y) = (bit(a), bit(b));
-            let (out, next) = (self.fresh(), self.fresh());
+            let (out, next) = (self.fresh(Role::Bit), self.fresh(Role::Bit));
             for signs in 0..8 {
                 let sign = |literal: Literal, at: u32| if signs >> at & 1 == 1 { !literal } else { literal };
                 let inputs = [sign(x, 0), sign(y, 1), sign(carry, 2)];
@@ -251,7 +260,7 @@ impl Nodes<'_> {
         if let Some(&known) = self.known.get(&node) {
             return known;
         }
-        let this = to.fresh();
+        let this = to.fresh(Role::Derived);
         self.known.insert(node, this);
         let arena = &self.smalls.arena;
         let variable = self.smalls.order[arena.level(node)];

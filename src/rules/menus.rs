@@ -6,7 +6,7 @@
 //! menus are independent. Invariant: unless the result says it was cut short, any way of each menu together repairs the
 //! clash, none is larger than it needs to be, and every minimal repair is such a combination.
 
-use super::{Rulebook, answer, book::own_besides};
+use super::{Rulebook, answer, book::own_besides, effort::NotKnown};
 use crate::catalog::{Choice, Design, Selection};
 use std::collections::BTreeSet;
 
@@ -45,8 +45,16 @@ pub struct Way {
 }
 
 impl Rulebook {
-    /// The ways to have `wish` in `design`; `None` if no valid design has it.
+    /// The ways to have `wish` in `design`; `None` if no valid design has it, or if the ways are not known.
     pub fn menus(&self, design: &Design, wish: Choice) -> Option<Menus> {
+        self.try_menus(design, wish).ok().flatten()
+    }
+
+    /// Like [`Self::menus`], where `None` says that no valid design has the wish.
+    ///
+    /// # Errors
+    /// The rules are not compiled, and the search was given up.
+    pub fn try_menus(&self, design: &Design, wish: Choice) -> Result<Option<Menus>, NotKnown> {
         let own = own_besides(design, wish.group);
         let kept = |dropped: &[usize]| -> Vec<Choice> {
             let kept = own.iter().enumerate().filter(|(i, _)| !dropped.contains(i)).map(|(_, own)| *own);
@@ -55,7 +63,7 @@ impl Rulebook {
         let mut search = match self.compiled() {
             Ok(diagram) => Conflicts::new(own.len(), |kept: &[usize]| {
                 let choices: Vec<_> = kept.iter().map(|&i| own[i]).chain([wish]).collect();
-                answer::is_possible(diagram, &choices)
+                Ok(answer::is_possible(diagram, &choices))
             }),
             Err(_) => {
                 let (mut question, own) = (self.question(), &own);
@@ -64,7 +72,7 @@ impl Rulebook {
                 })
             }
         };
-        let is_cut_short = search.run()?;
+        let Some(is_cut_short) = search.run()? else { return Ok(None) };
         let components = search.components;
         let firsts: Vec<&[usize]> = components.iter().map(|component| component.ways[0].as_slice()).collect();
         let mut menus = Vec::with_capacity(components.len());
@@ -73,14 +81,15 @@ impl Rulebook {
                 (0..).zip(&firsts).filter(|(i, _)| *i != at).flat_map(|(_, way)| *way).copied().collect();
             let way = |way: &Vec<usize>| {
                 let dropped: Vec<usize> = way.iter().chain(&others).copied().collect();
-                let after = self.complete(&kept(&dropped), &design.selection)?;
-                Some(Way { drop: way.iter().map(|&i| own[i]).collect(), after })
+                let after = self.try_complete(&kept(&dropped), &design.selection)?;
+                Ok(after.map(|after| Way { drop: way.iter().map(|&i| own[i]).collect(), after }))
             };
             let choices: BTreeSet<usize> = component.conflicts.iter().flatten().copied().collect();
-            let ways: Vec<Way> = component.ways.iter().filter_map(way).collect();
+            let ways: Vec<Way> =
+                component.ways.iter().filter_map(|it| way(it).transpose()).collect::<Result<_, NotKnown>>()?;
             menus.push(Menu { choices: choices.into_iter().map(|i| own[i]).collect(), ways });
         }
-        Some(Menus { menus, is_cut_short })
+        Ok(Some(Menus { menus, is_cut_short }))
     }
 }
 
@@ -91,7 +100,7 @@ struct Component {
     ways: Vec<Vec<usize>>,
 }
 
-type Oracle<'a> = Box<dyn FnMut(&[usize]) -> bool + 'a>;
+type Oracle<'a> = Box<dyn FnMut(&[usize]) -> Result<bool, NotKnown> + 'a>;
 
 struct Conflicts<'a> {
     members: usize,
@@ -102,14 +111,14 @@ struct Conflicts<'a> {
 }
 
 impl<'a> Conflicts<'a> {
-    fn new(members: usize, goes: impl FnMut(&[usize]) -> bool + 'a) -> Self {
+    fn new(members: usize, goes: impl FnMut(&[usize]) -> Result<bool, NotKnown> + 'a) -> Self {
         Self { members, goes: Box::new(goes), components: Vec::new(), is_cut_short: false }
     }
 
     /// Finds all conflicts. Whether that was cut short; `None` if even without any member nothing goes.
-    fn run(&mut self) -> Option<bool> {
-        if !(self.goes)(&[]) {
-            return None;
+    fn run(&mut self) -> Result<Option<bool>, NotKnown> {
+        if !(self.goes)(&[])? {
+            return Ok(None);
         }
         let mut tried = BTreeSet::new();
         while let Some(dropped) = self.untried(&tried) {
@@ -119,14 +128,14 @@ impl<'a> Conflicts<'a> {
                 break;
             }
             let kept: Vec<usize> = (0..self.members).filter(|member| !dropped.contains(member)).collect();
-            if (self.goes)(&kept) {
+            if (self.goes)(&kept)? {
                 tried.insert(dropped);
             } else {
-                let conflict = self.minimal_conflict(kept);
+                let conflict = self.minimal_conflict(kept)?;
                 self.add(conflict);
             }
         }
-        Some(self.is_cut_short)
+        Ok(Some(self.is_cut_short))
     }
 
     /// A combination of ways that was not tried: the firsts, then each way with the firsts, then all others.
@@ -179,25 +188,25 @@ impl<'a> Conflicts<'a> {
     }
 
     /// A minimal set of `members` that does not go; they do not.
-    fn minimal_conflict(&mut self, mut members: Vec<usize>) -> Vec<usize> {
+    fn minimal_conflict(&mut self, mut members: Vec<usize>) -> Result<Vec<usize>, NotKnown> {
         let mut conflict = Vec::new();
         loop {
             // The shortest start of `members` that does not go with the conflict so far ends with a member of it.
             let (mut goes, mut fails) = (0, members.len());
-            if !(self.goes)(&conflict) {
+            if !(self.goes)(&conflict)? {
                 break;
             }
             while goes + 1 < fails {
                 let middle = (goes + fails) / 2;
                 let question: Vec<usize> = members[..middle].iter().chain(&conflict).copied().collect();
-                *if (self.goes)(&question) { &mut goes } else { &mut fails } = middle;
+                *if (self.goes)(&question)? { &mut goes } else { &mut fails } = middle;
             }
             let Some(&last) = members.get(fails.wrapping_sub(1)) else { break };
             conflict.push(last);
             members.truncate(fails - 1);
         }
         conflict.sort_unstable();
-        conflict
+        Ok(conflict)
     }
 
     fn add(&mut self, conflict: Vec<usize>) {

@@ -1,11 +1,13 @@
 //! The rule book: which values go together, why not, and the smallest way out.
 //!
-//! Invariant: what is called free can be completed to a valid design; there is no dead end.
+//! Invariant: what is called free can be completed to a valid design; there is no dead end. Every question ends, by a limit
+//! that is counted and not timed.
 
 mod answer;
 pub mod book;
 mod clauses;
 pub mod diagram;
+pub mod effort;
 pub mod explain;
 pub mod instance;
 mod lower;
@@ -14,14 +16,19 @@ pub mod network;
 pub mod panel;
 mod problem;
 pub mod refusal;
+mod refutation;
 mod search;
+mod statuses;
+pub mod void_core;
 
 pub use book::Rulebook;
-pub use explain::{Explanation, VoidCore};
+pub use effort::{Effort, NotKnown};
+pub use explain::Explanation;
 pub use instance::Instance;
 pub use menus::{Menu, Menus, Way};
 pub use panel::{Kind, Standing, Weights};
 pub use refusal::{Refusal, RefusalLog};
+pub use void_core::VoidCore;
 
 use crate::catalog::Choice;
 
@@ -34,10 +41,12 @@ pub enum Status {
     Free,
     /// It can be chosen if these own choices change; a smallest set, with the values they would get.
     AfterChanges(Vec<Choice>),
-    /// No valid design has it.
+    /// No valid design has it, or none is known; [`Rulebook::try_statuses`] tells the two apart.
     Never,
 }
 
+#[cfg(test)]
+mod effort_tests;
 #[cfg(test)]
 mod exact_tests;
 #[cfg(test)]

@@ -69,6 +69,34 @@ impl Network {
         Self { sizes: self.sizes.clone(), constraints }
     }
 
+    /// All constraints by their distance from `variables`: those that mention one of them first, those with more of them before
+    /// others, then those that mention a variable of these, and so on.
+    pub fn nearest(&self, variables: &[usize]) -> Vec<usize> {
+        let mut is_near = vec![false; self.sizes.len()];
+        for &variable in variables {
+            if let Some(is_near) = is_near.get_mut(variable) {
+                *is_near = true;
+            }
+        }
+        let mut left: Vec<(usize, Vec<usize>)> = self.constraints.iter().map(Constraint::scope).enumerate().collect();
+        let mut all = Vec::with_capacity(left.len());
+        loop {
+            let near = |scope: &[usize]| scope.iter().filter(|&&variable| is_near[variable]).count();
+            let (mut ring, beyond): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, scope)| near(scope) > 0);
+            left = beyond;
+            if ring.is_empty() {
+                // What nothing ties to the others.
+                all.extend(left.into_iter().map(|(constraint, _)| constraint));
+                return all;
+            }
+            ring.sort_by_key(|(_, scope)| std::cmp::Reverse((near(scope), scope.len())));
+            for (constraint, scope) in ring {
+                all.push(constraint);
+                scope.iter().for_each(|&variable| is_near[variable] = true);
+            }
+        }
+    }
+
     /// Adds clauses. Literals about what does not exist never hold.
     pub fn add_clauses(&mut self, clauses: impl IntoIterator<Item = Vec<Literal>>) {
         let clauses = clauses.into_iter().map(|clause| self.tidy_clause(clause)).collect();

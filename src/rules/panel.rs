@@ -8,6 +8,7 @@ use super::{
     Rulebook, Status,
     answer::{self, Known},
     diagram::{Counts, Diagram, NEVER, Sweep, bound, is_possible},
+    effort::NotKnown,
 };
 use crate::catalog::{Choice, Design, GroupIx, Selection, ValueIx};
 use num_bigint::BigUint;
@@ -37,6 +38,8 @@ pub enum Kind {
     AfterChanges,
     /// No valid design has it.
     Never,
+    /// The rules are not compiled, and the search for a design with it was given up.
+    Unknown,
 }
 
 /// One value of a panel.
@@ -76,22 +79,23 @@ impl Rulebook {
     }
 
     fn panel_searched(&self, design: &Design) -> Vec<Vec<Standing>> {
-        let of = |(group, statuses): (usize, Vec<Status>)| {
-            let is_implied = statuses.iter().all(|status| !matches!(status, Status::Free));
-            let standing = |status: &Status| {
+        let of = |(group, statuses): (usize, Vec<Result<Status, NotKnown>>)| {
+            let is_implied = statuses.iter().all(|status| !matches!(status, Ok(Status::Free) | Err(NotKnown)));
+            let standing = |status: &Result<Status, NotKnown>| {
                 let (kind, changes) = match status {
-                    Status::Selected if design.own[group] => (Kind::Chosen, 0),
-                    Status::Selected if is_implied => (Kind::Implied, 0),
-                    Status::Selected => (Kind::Followed, 0),
-                    Status::Free => (Kind::Free, 0),
-                    Status::AfterChanges(changes) => (Kind::AfterChanges, changes.len() as u32),
-                    Status::Never => (Kind::Never, 0),
+                    Ok(Status::Selected) if design.own[group] => (Kind::Chosen, 0),
+                    Ok(Status::Selected) if is_implied => (Kind::Implied, 0),
+                    Ok(Status::Selected) => (Kind::Followed, 0),
+                    Ok(Status::Free) => (Kind::Free, 0),
+                    Ok(Status::AfterChanges(changes)) => (Kind::AfterChanges, changes.len() as u32),
+                    Ok(Status::Never) => (Kind::Never, 0),
+                    Err(NotKnown) => (Kind::Unknown, 0),
                 };
                 Standing { kind, changes, range: None }
             };
             statuses.iter().map(standing).collect()
         };
-        self.statuses(design).into_iter().enumerate().map(of).collect()
+        self.try_statuses(design).into_iter().enumerate().map(of).collect()
     }
 }
 

@@ -1,16 +1,31 @@
 //! Questions put to a satisfiability solver.
 //!
-//! Either all constraints are on for good, or each question says which of them hold by assuming their selectors. Invariant:
-//! only the yes or no of a question is an answer; models and cores depend on what was asked before and serve as witnesses and
+//! Either all constraints are on for good, or each question says which of them hold by assuming their selectors. Invariant: only
+//! the yes or no of a question is an answer; models and cores depend on what was asked before and serve as witnesses and
 //! short cuts alone.
 
-use super::clauses::{Clauses, Literal};
-use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, Var, lbool};
+use super::{
+    clauses::{Clauses, Literal, Role},
+    effort::{Effort, NotKnown},
+};
+use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, Var, lbool};
 
-/// A solver that reports nothing and never stops early.
-struct Silent;
+/// Counts conflicts of one call and stops it at a limit.
+#[derive(Default)]
+struct Meter {
+    conflicts: u64,
+    limit: u64,
+}
 
-impl Callbacks for Silent {}
+impl Callbacks for Meter {
+    fn on_new_clause(&mut self, _: &[Lit], kind: ClauseKind) {
+        self.conflicts += u64::from(matches!(kind, ClauseKind::Learnt));
+    }
+
+    fn stop(&self) -> bool {
+        self.conflicts >= self.limit
+    }
+}
 
 /// The clauses with the solver's state.
 pub(super) struct Problem<'a> {
@@ -20,8 +35,11 @@ pub(super) struct Problem<'a> {
 
 /// A solver that was given all clauses, for one set of them.
 pub(super) struct Engine {
-    solver: Solver<Silent>,
+    solver: Solver<Meter>,
     assumptions: Vec<Lit>,
+    /// Effort of one call, and what is left of that of the question.
+    call: u64,
+    left: u64,
 }
 
 /// A member of a question: a constraint that holds, or a value that a variable has.
@@ -34,9 +52,10 @@ pub(super) enum Member {
 impl Engine {
     /// An engine whose questions say which constraints hold.
     pub(super) fn new(clauses: &Clauses) -> Self {
-        let mut solver = Solver::new(SolverOpts::default(), Silent);
-        for _ in 0..clauses.variables() {
-            solver.new_var_default();
+        let mut solver = Solver::new(SolverOpts::default(), Meter::default());
+        for role in &clauses.roles {
+            let sign = if *role == Role::Value { lbool::TRUE } else { lbool::UNDEF };
+            solver.new_var(sign, *role != Role::Derived);
         }
         let mut buffer = Vec::new();
         for clause in clauses.iter() {
@@ -44,7 +63,7 @@ impl Engine {
             buffer.extend(clause.iter().copied().map(lit));
             solver.add_clause_reuse(&mut buffer);
         }
-        Self { solver, assumptions: Vec::new() }
+        Self { solver, assumptions: Vec::new(), call: 0, left: 0 }
     }
 
     /// An engine in which all constraints hold for good.
@@ -56,16 +75,32 @@ impl Engine {
         engine
     }
 
+    /// Begins a question, all calls of which may take so much.
+    pub(super) fn begin(&mut self, effort: Effort) {
+        (self.call, self.left) = (effort.call, effort.question);
+    }
+
     /// Conflicts so far: what was learnt piles up with them.
     pub(super) fn conflicts(&self) -> u64 {
         self.solver.num_conflicts()
     }
 
     /// Whether an assignment has all `members`.
-    pub(super) fn is_possible(&mut self, clauses: &Clauses, members: impl IntoIterator<Item = Member>) -> bool {
+    ///
+    /// # Errors
+    /// The effort did not suffice.
+    pub(super) fn is_possible(
+        &mut self,
+        clauses: &Clauses,
+        members: impl IntoIterator<Item = Member>,
+    ) -> Result<bool, NotKnown> {
+        let limit = self.call.min(self.left);
+        *self.solver.cb_mut() = Meter { conflicts: 0, limit };
         self.assumptions.clear();
         self.assumptions.extend(members.into_iter().map(|member| lit(literal(clauses, member))));
-        self.solver.solve_limited(&self.assumptions) == lbool::TRUE
+        let answer = if limit == 0 { lbool::UNDEF } else { self.solver.solve_limited(&self.assumptions) };
+        self.left = self.left.saturating_sub(self.solver.cb().conflicts + 1);
+        if answer == lbool::UNDEF { Err(NotKnown) } else { Ok(answer == lbool::TRUE) }
     }
 
     /// After a no: whether the solver used `member` to refute the question.
@@ -82,13 +117,15 @@ impl Engine {
 }
 
 impl<'a> Problem<'a> {
-    /// The problem in which all constraints hold.
-    pub(super) fn strict(clauses: &'a Clauses) -> Self {
-        Self { clauses, engine: Engine::strict(clauses) }
+    /// The problem in which all constraints hold, for one question.
+    pub(super) fn strict(clauses: &'a Clauses, effort: Effort) -> Self {
+        let mut engine = Engine::strict(clauses);
+        engine.begin(effort);
+        Self { clauses, engine }
     }
 
     /// Whether an assignment has all these values, by variable. Values that do not exist are impossible.
-    pub(super) fn is_possible(&mut self, values: impl IntoIterator<Item = (usize, u16)>) -> bool {
+    pub(super) fn is_possible(&mut self, values: impl IntoIterator<Item = (usize, u16)>) -> Result<bool, NotKnown> {
         self.engine
             .is_possible(self.clauses, values.into_iter().map(|(variable, value)| Member::Value(variable, value)))
     }

@@ -27,7 +27,7 @@ pub struct RefusalLog {
 impl Refusal {
     /// Why `choice` was refused in `design`; `None` if it is free there.
     pub fn new(book: &Rulebook, design: &Design, choice: Choice) -> Option<Self> {
-        let Explanation { choices: because, rules } = book.explain(design, choice);
+        let Explanation { choices: because, rules, .. } = book.explain(design, choice);
         (!because.is_empty() || !rules.is_empty()).then_some(Self { choice, because, rules })
     }
 }

@@ -93,7 +93,8 @@ fn check_choosing(book: &Rulebook, design: &Design, choice: Choice, status: &Sta
 
 /// The explanation forbids the choice, and no longer does when any one member is gone.
 fn check_explanation(catalog: &Catalog, book: &Rulebook, design: &Design, choice: Choice, status: &Status) {
-    let Explanation { choices, rules } = book.explain(design, choice);
+    let Explanation { choices, rules, is_cut_short } = book.explain(design, choice);
+    assert!(!is_cut_short);
     let own = besides(&design.own_choices(), choice.group);
     if matches!(status, Status::Selected | Status::Free) {
         assert!(choices.is_empty() && rules.is_empty());
@@ -152,8 +153,8 @@ fn the_bicycle_says_what_a_customer_would_read() {
     assert_eq!(status(&carbon, "red"), Status::AfterChanges(vec![of("steel")]));
     assert_eq!(status(&carbon, "gold"), Status::Never);
     let why = |id| book.explain(&carbon, of(id));
-    assert_eq!(why("racks"), Explanation { choices: vec![of("carbon")], rules: vec![2] });
-    assert_eq!(why("gold"), Explanation { choices: vec![], rules: vec![3] });
+    assert_eq!(why("racks"), Explanation { choices: vec![of("carbon")], rules: vec![2], is_cut_short: false });
+    assert_eq!(why("gold"), Explanation { rules: vec![3], ..Explanation::default() });
     assert_eq!(why("orange"), Explanation::default());
 }
 

@@ -61,7 +61,9 @@ impl<'s> Work<'s> {
             let basis_points = self.basis_points(points, "surcharge", value.raw.basis_points.into(), -MAX_BASIS_POINTS);
             terms.insert(value.choice, ValueTerms { prices, basis_points: basis_points as i32, from, until });
         }
-        self.unit_prices(&at.field("unit_prices"), raw, &names, groups, &mut terms);
+        let priced = written.iter().filter(|value| value.raw.price.is_some() || !value.raw.prices.is_empty());
+        let priced: BTreeSet<Choice> = priced.map(|value| value.choice).collect();
+        self.unit_prices(&at.field("unit_prices"), raw, &names, groups, &priced, &mut terms);
         self.check_generated(&root.field("groups"), names.len(), groups, &terms);
         terms.retain(|_, terms| {
             let is_simple = terms.prices.iter().all(|price| *price == 0) && terms.basis_points == 0;
@@ -141,13 +143,14 @@ impl<'s> Work<'s> {
         amounts.collect()
     }
 
-    /// What one unit of a number costs in the other lists, times the numbers.
+    /// What one unit of a number costs in the other lists, times the numbers; those `priced` have prices of their own.
     fn unit_prices(
         &mut self,
         place: &Place,
         raw: &RawCatalog,
         lists: &[&str],
         groups: &[Group],
+        priced: &BTreeSet<Choice>,
         terms: &mut BTreeMap<Choice, ValueTerms>,
     ) {
         for (id, prices) in &raw.commerce.unit_prices {
@@ -173,10 +176,9 @@ impl<'s> Work<'s> {
                 let amounts: Option<Vec<_>> = units.iter().map(amount).collect();
                 match amounts {
                     Some(prices) => {
-                        let terms = terms.entry(Choice { group: GroupIx(g as u16), value }).or_default();
-                        // A number that the catalog writes out may have prices of its own.
-                        if terms.prices.iter().all(|price| *price == 0) {
-                            terms.prices = prices;
+                        let choice = Choice { group: GroupIx(g as u16), value };
+                        if !priced.contains(&choice) {
+                            terms.entry(choice).or_default().prices = prices;
                         }
                     }
                     None => {

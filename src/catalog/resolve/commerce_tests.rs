@@ -2,7 +2,8 @@
 
 use super::super::{Docs, fixture, life::offered_on, read};
 use crate::{
-    catalog::{Availability, Catalog, Choice, Day, Diagnostic, ListIx, Severity, Sources, Status},
+    catalog::{Availability, Catalog, Choice, Day, Diagnostic, ListIx, Selection, Severity, Sources, Status},
+    design::price::quote_in,
     rules::Rulebook,
 };
 
@@ -96,6 +97,49 @@ fn what_is_written_is_in_the_model() {
     assert_eq!(plan.stages.iter().map(|stage| stage.days).collect::<Vec<_>>(), [3, 2]);
     assert_eq!(plan.change_until[&catalog.find_group("tint").unwrap()], 1);
     assert_eq!(catalog.commerce.life.status, Status::Released);
+}
+
+#[test]
+fn generated_numbers_cost_what_each_list_says() {
+    let mut sources = shop();
+    let text = sources.texts.get_mut(CAT).unwrap();
+    let number = r#"    groups: [
+        (
+            id: "length", key: 40, default: 10, kind: Number(unit: "cm", min: 10, max: 12, step: 0.5, price_per_unit: 100, sku: "L"),
+            values: [
+                (id: "11", sku: "L-11", price: 0),
+                (id: "11.5", sku: "L-115", price: 1300, prices: {"usd": 1500}),
+                (id: "12", sku: "L-12"),
+            ],
+        ),"#;
+    *text = text.replacen("    groups: [", number, 1).replacen(
+        "parts: [",
+        r#"unit_prices: {"length": {"usd": 111}}, parts: ["#,
+        1,
+    );
+    for file in ["texts/en.ftl", "texts/de.ftl"] {
+        sources.texts.get_mut(file).unwrap().push_str("group-length = Length\n");
+    }
+    let (draft, found) = read(&sources, &Docs::scan(&sources));
+    let catalog = draft.unwrap_or_else(|| panic!("{:#?}", found.into_sorted())).catalog;
+    let mut selection = Selection::defaults(&catalog);
+    let totals = |selection: &Selection| [0, 1].map(|list| quote_in(&catalog, ListIx(list), selection).total);
+    let mut check = |length: &str, eur: i64, usd: i64| {
+        let choice = catalog.find("length", length).unwrap();
+        assert_eq!([0, 1].map(|list| catalog.value_price(ListIx(list), choice)), [eur, usd], "{length}");
+        let before = totals(&selection);
+        let old = Choice { value: selection.value(choice.group), ..choice };
+        let was = [0, 1].map(|list| catalog.value_price(ListIx(list), old));
+        selection.set(choice);
+        let after = totals(&selection);
+        assert_eq!([after[0] - before[0], after[1] - before[1]], [eur - was[0], usd - was[1]], "{length}");
+    };
+    check("10", 1000, 1110);
+    // Half a cent more is rounded up.
+    check("10.5", 1050, 1166);
+    check("11", 0, 0);
+    check("11.5", 1300, 1500);
+    check("12", 1200, 1332);
 }
 
 #[test]

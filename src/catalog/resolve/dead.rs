@@ -11,12 +11,14 @@ use crate::{
     catalog::{Catalog, Choice, Design, GroupIx, Is, Kind, RuleKind, Selection, ValueIx, spans::Place, text::FALLBACK},
     rules::{Rulebook, Status},
 };
-use std::collections::BTreeSet;
+use std::{cell::Cell, collections::BTreeSet};
 
 /// Values of which at most so many are explained; what they have in common is clear by then.
 const MAX_EXPLAINED: usize = 12;
 /// Most ways of meeting a condition that are tried before it is believed.
 const MAX_COMBINATIONS: usize = 64;
+/// Most ways of meeting conditions that are tried in all; thousands of rules are not all checked.
+const MAX_TRIED: usize = 20_000;
 /// Most steps in which a table is compared with all combinations.
 const MAX_STEPS: usize = 20_000;
 
@@ -29,7 +31,7 @@ pub fn warn(
     root: &Place,
     problems: &mut Problems,
 ) {
-    let dead = Dead { catalog, book, origins, root };
+    let dead = Dead { catalog, book, origins, root, left: Cell::new(MAX_TRIED) };
     let possible = dead.possible(valid);
     dead.values(&possible, problems);
     dead.groups(&possible, problems);
@@ -55,6 +57,8 @@ struct Dead<'a> {
     book: &'a Rulebook,
     origins: &'a Origins,
     root: &'a Place<'a>,
+    /// How many ways of meeting conditions may still be tried.
+    left: Cell<usize>,
 }
 
 /// By group and value: whether any valid design has it.
@@ -63,8 +67,9 @@ type Possible = Vec<Vec<bool>>;
 impl Dead<'_> {
     fn possible(&self, valid: Selection) -> Possible {
         let own = vec![false; self.catalog.groups.len()];
-        let statuses = self.book.statuses(&Design { selection: valid, own });
-        statuses.iter().map(|group| group.iter().map(|status| *status != Status::Never).collect()).collect()
+        let statuses = self.book.try_statuses(&Design { selection: valid, own });
+        // What is not known is not warned about.
+        statuses.iter().map(|group| group.iter().map(|status| *status != Ok(Status::Never)).collect()).collect()
     }
 
     fn values(&self, possible: &Possible, problems: &mut Problems) {
@@ -171,7 +176,12 @@ impl Dead<'_> {
         if when.len() < 2 || !when.iter().all(open) {
             return when.iter().all(open);
         }
-        combinations(when).is_none_or(|all| all.iter().any(|choices| self.book.is_possible(choices)))
+        let can_be = |choices: &Vec<Choice>| {
+            let left = self.left.get();
+            self.left.set(left.saturating_sub(1));
+            left == 0 || self.book.try_is_possible(choices) != Ok(false)
+        };
+        combinations(when).is_none_or(|all| all.iter().any(can_be))
     }
 
     fn place(&self, choice: Choice) -> Place<'_> {

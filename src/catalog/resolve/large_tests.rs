@@ -1,6 +1,7 @@
 //! A line as large as vendors have: it is checked at once, and says what is wrong with it.
 
 use super::{fixture::sources, resolve};
+use crate::rules::Rulebook;
 use std::fmt::Write;
 
 /// Twenty groups of ten values with forty rules, numbers among them.
@@ -64,4 +65,85 @@ fn a_large_line_without_a_design_is_explained() {
         problem.message.starts_with("the rules `never` (line") && problem.message.contains("and `either`"),
         "{problem}"
     );
+}
+
+#[test]
+fn a_table_of_stars_is_refused_where_it_grows_too_large() {
+    // Twelve thousand times `*` in a few kilobytes of rows, for three hundred values each.
+    let mut sources = large(20, 300);
+    let row = format!("[{}],", vec!["\"*\""; 20].join(","));
+    let names: Vec<_> = (0..20).map(|g| format!("\"g{g}\"")).collect();
+    let rows = vec![row; 700].join("\n");
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    let rule = format!("rules: [Allowed(id: \"stars\", groups: [{}], rows: [\n{rows}\n]),", names.join(","));
+    *text = text.replacen("rules: [", &rule, 1);
+    let first = 1 + text.lines().position(|line| line.starts_with("[\"*\"")).unwrap();
+    let found = resolve(&sources).diagnostics;
+    let [problem] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((problem.code, problem.file.as_str()), ("too-many", "catalogs/glasses/catalog.ron"));
+    assert_eq!(problem.line, first + 4_000_000 / (20 * 301 + 8));
+    assert!(problem.remedy.contains("leave out the groups"), "{problem}");
+}
+
+#[test]
+fn the_longest_numbers_are_checked_and_counted() {
+    // Three numbers of 1001 steps, tied by order and by a sum.
+    let mut sources = sources();
+    let mut groups = String::new();
+    for id in ["low", "high", "load"] {
+        let _ = write!(groups, "(id: \"{id}\", default: 0, kind: Number(unit: \"mm\", min: 0, max: 1000, step: 1)),");
+        for file in ["texts/en.ftl", "texts/de.ftl"] {
+            sources.texts.get_mut(file).unwrap().push_str(&format!("group-{id} = {id}\n"));
+        }
+    }
+    let rules = "Ascending(id: \"order\", groups: [\"low\", \"high\"], gap: 0), \
+                 Linear(id: \"weight\", sum: [(\"high\", 1), (\"load\", 2)], max: 2500),";
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("    ],\n    rules: [", &format!("{groups}],\nrules: [{rules}"), 1);
+    let resolved = resolve(&sources);
+    let told: Vec<_> = resolved.diagnostics.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    let catalog = resolved.catalog.unwrap();
+    let book = Rulebook::new(&catalog);
+    // By `high` and the numbers of `low` and `load` that go with it; the other groups have three valid combinations.
+    let numbers: u64 = (0..=1000).map(|high: u64| (high + 1) * (1000.min((2500 - high) / 2) + 1)).sum();
+    let others = Rulebook::new(&resolve(&super::fixture::sources()).catalog.unwrap()).count().unwrap();
+    assert_eq!(book.count(), Some(others * numbers));
+    assert!(book.compiled().unwrap().edges().len() < 1_200_000, "{}", book.compiled().unwrap().edges().len());
+}
+
+#[test]
+fn a_line_that_is_too_hard_is_refused_and_not_called_void() {
+    // Twenty-four pigeons in twenty-three holes, none with another: no diagram is large enough, and no search ends.
+    let mut sources = sources();
+    let (mut groups, mut texts, mut rules) = (String::new(), String::new(), String::new());
+    let holes: Vec<_> = (0..23).map(|hole| format!("(id: \"h{hole}\", sku: \"P-{hole}\")")).collect();
+    let rows: Vec<_> = (0..23).map(|hole| format!("[\"h{hole}\", \"h{hole}\"]")).collect();
+    for pigeon in 0..24 {
+        let _ = write!(groups, "(id: \"p{pigeon}\", default: \"h0\", values: [{}]),", holes.join(","));
+        let _ = writeln!(texts, "group-p{pigeon} = P");
+        for hole in 0..23 {
+            let _ = writeln!(texts, "value-p{pigeon}-h{hole} = H");
+        }
+        for other in 0..pigeon {
+            let _ = write!(
+                rules,
+                "Forbidden(id: \"r{other}-{pigeon}\", groups: [\"p{other}\", \"p{pigeon}\"], rows: [{}]),",
+                rows.join(",")
+            );
+        }
+    }
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("rules: [", &format!("rules: [{rules}"), 1).replacen(
+        "    ],\n    rules:",
+        &format!("{groups}],\n    rules:"),
+        1,
+    );
+    for file in ["texts/en.ftl", "texts/de.ftl"] {
+        sources.texts.get_mut(file).unwrap().push_str(&texts);
+    }
+    let resolved = resolve(&sources);
+    let [problem] = &resolved.diagnostics[..] else { panic!("{:#?}", &resolved.diagnostics[..3]) };
+    assert_eq!((problem.code, resolved.catalog.is_none()), ("too-hard", true));
+    assert!(problem.message.contains("not known") && problem.remedy.contains("fewer groups"), "{problem}");
 }

@@ -85,6 +85,8 @@ struct Work<'s> {
     used_assets: BTreeSet<&'s str>,
     /// Tables that a rule names.
     named_tables: BTreeSet<&'s str>,
+    /// How many values the cells of tables may still stand for.
+    table_room: usize,
     /// Every use of a material slot.
     slots: Vec<(&'s str, Place<'s>)>,
 }
@@ -161,6 +163,7 @@ fn read<'s>(sources: &'s Sources, docs: &'s Docs<'s>) -> (Option<Draft>, Problem
         assets: sources.assets.as_ref(),
         used_assets: BTreeSet::new(),
         named_tables: BTreeSet::new(),
+        table_room: tables::MAX_LISTED,
         slots: Vec::new(),
     };
     let draft = draft(sources, docs, &raw, &suggestions.unwrap_or_default(), &samples.unwrap_or_default(), &mut work);

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Choice, Design, Selection, Suggestion, spans::Place, text::FALLBACK},
-    rules::Rulebook,
+    rules::{NotKnown, Rulebook},
 };
 
 /// Checks the draft against its rules and fills in the samples. `None` if nothing can be built.
@@ -20,9 +20,18 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
     let book = Rulebook::new(&catalog);
     let root = docs.catalog.root();
     let defaults = Selection::defaults(&catalog);
-    let Some(start) = book.complete(&[], &defaults) else {
-        void::explain(&catalog, &book, &origins, &root, problems);
-        return None;
+    let start = match book.try_complete(&[], &defaults) {
+        Ok(Some(start)) => start,
+        Ok(None) => {
+            void::explain(&catalog, &book, &origins, &root, problems);
+            return None;
+        }
+        Err(NotKnown) => {
+            let message = "it is not known whether the line can be built: the search for a design was given up";
+            let remedy = "tie fewer groups together in one rule: shorten long sums, and split large tables";
+            problems.error(root.field("rules"), "too-hard", message, remedy);
+            return None;
+        }
     };
     for rule in book.broken(&defaults) {
         let message = format!("the defaults break this rule: {}", reason(&catalog, rule));
@@ -53,12 +62,13 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
 
 fn check_suggestion(suggestion: &Suggestion, index: usize, book: &Rulebook, docs: &Docs, problems: &mut Problems) {
     let at = docs.suggestions.root().item(index);
-    if !book.is_possible(&suggestion.change) {
+    if book.try_is_possible(&suggestion.change) == Ok(false) {
         let message = format!("no design can have all changes of {}", quoted(&suggestion.id));
         problems.error(at.field("change"), "impossible-suggestion", message, "suggest values that go together");
         return;
     }
-    let possible = combinations(&suggestion.when).is_none_or(|all| all.iter().any(|c| book.is_possible(c)));
+    let possible =
+        combinations(&suggestion.when).is_none_or(|all| all.iter().any(|c| book.try_is_possible(c) != Ok(false)));
     if !possible {
         let message = format!("no design meets the conditions of {}", quoted(&suggestion.id));
         let remedy = "weaken `when`: now the suggestion is never offered";
@@ -78,11 +88,19 @@ fn complete(
     problems: &mut Problems,
 ) -> Option<Selection> {
     let defaults = Selection::defaults(catalog);
-    if let Some(mut selection) = book.complete(choices, &defaults) {
-        for (group, free) in given.all_free() {
-            selection.set_free(group, Some(free.clone()));
+    match book.try_complete(choices, &defaults) {
+        Ok(Some(mut selection)) => {
+            for (group, free) in given.all_free() {
+                selection.set_free(group, Some(free.clone()));
+            }
+            return Some(selection);
         }
-        return Some(selection);
+        Ok(None) => (),
+        Err(NotKnown) => {
+            let message = format!("it is not known whether the {what} {} can be built", quoted(name));
+            problems.error(at, "too-hard", message, "choose fewer values, or tie fewer groups together in one rule");
+            return None;
+        }
     }
     let code = if what == "sample" { "impossible-sample" } else { "impossible-preset" };
     let repaired = book.repair(&[], choices).and_then(|(kept, dropped)| {

@@ -1,6 +1,7 @@
 //! Tables of combinations, inline or from a CSV file beside the catalog (RFC 4180, with commas or semicolons).
 //!
-//! Invariant: at most [`MAX_ROWS`] rows are looked at, and every cell keeps its place.
+//! Invariant: at most [`MAX_ROWS`] rows of a table are looked at, all tables together list a bounded number of values, and
+//! every cell keeps its place.
 
 use super::{
     Work,
@@ -19,6 +20,11 @@ use std::{
 
 /// Most rows of a table.
 pub const MAX_ROWS: usize = 10_000;
+/// Most values that the cells of all tables of a catalog stand for together: `*` stands for every value of its group. A row
+/// counts as [`ROW`] more.
+pub const MAX_LISTED: usize = 4_000_000;
+/// What a row takes beside its values, in values.
+const ROW: usize = 8;
 
 /// The CSV files of the folder by path, such as `tables/glass.csv`.
 pub type Tables<'s> = BTreeMap<&'s str, Doc<'s>>;
@@ -50,6 +56,9 @@ impl<'s> Work<'s> {
         ids: &Ids,
         tables: &'s Tables<'s>,
     ) -> Table {
+        if self.table_room == 0 {
+            return Table::default();
+        }
         let inline = !groups.is_empty() || !rows.is_empty();
         let written = match csv {
             None => inline_table(at, groups, rows),
@@ -101,9 +110,38 @@ impl<'s> Work<'s> {
                 self.problems.error(at.clone(), "row-length", message, remedy);
             }
             let cells = row.iter().zip(&written.header);
-            table.rows.push(cells.map(|((cell, at), (group, _))| self.cell(at, group, cell, ids)).collect());
+            let row = cells.map_while(|((cell, at), (group, _))| self.bounded_cell(at, group, cell, ids));
+            let row: Vec<_> = row.collect();
+            if !self.has_table_room(at, ROW) {
+                break;
+            }
+            table.rows.push(row);
         }
         table
+    }
+
+    /// A cell as long as there is room for what it stands for.
+    fn bounded_cell(&mut self, at: &Place, group: &str, cell: &str, ids: &Ids) -> Option<Vec<ValueIx>> {
+        if self.table_room == 0 {
+            return None;
+        }
+        let values = self.cell(at, group, cell, ids);
+        self.has_table_room(at, values.len() + 1).then_some(values)
+    }
+
+    /// Takes room for so many values; an error at the first place where there is none.
+    fn has_table_room(&mut self, at: &Place, values: usize) -> bool {
+        if self.table_room == 0 {
+            return false;
+        }
+        self.table_room = self.table_room.saturating_sub(values);
+        if self.table_room == 0 {
+            let message = format!("the tables of the catalog stand for more than {MAX_LISTED} values up to here");
+            let remedy =
+                "leave out the groups that are `*` in most rows, or split the table into rules of fewer groups";
+            self.problems.error(at.clone(), "too-many", message, remedy);
+        }
+        self.table_room > 0
     }
 
     /// A cell: values joined by `|`, or `*`.

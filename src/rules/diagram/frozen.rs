@@ -146,6 +146,27 @@ impl Diagram {
         &self.incoming[range]
     }
 
+    /// Whether a path has the class that is wanted on every level where one is; `wanted` by variable.
+    pub fn has_path(&self, wanted: &[Option<u32>]) -> bool {
+        if self.is_void() {
+            return false;
+        }
+        let mut is_reached = vec![false; self.nodes];
+        let (mut layer, mut next) = (vec![0], Vec::new());
+        for &variable in &self.order {
+            for at in layer.drain(..).flat_map(|node| self.outgoing(node)) {
+                let edge = self.edges[at];
+                if wanted[variable].is_none_or(|class| class == edge.class)
+                    && !std::mem::replace(&mut is_reached[edge.to as usize], true)
+                {
+                    next.push(edge.to);
+                }
+            }
+            std::mem::swap(&mut layer, &mut next);
+        }
+        !layer.is_empty()
+    }
+
     /// One cost a class: the least that `cost` says of any of its values; [`super::NEVER`] for what must not be.
     pub fn costs(&self, cost: impl Fn(usize, u16) -> i64) -> Vec<i64> {
         let mut costs = vec![super::NEVER; self.members.len()];

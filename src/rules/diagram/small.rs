@@ -33,6 +33,16 @@ impl Smalls {
         let roots = network.constraints().iter().map(&mut build).collect();
         Self { order, arena, roots }
     }
+
+    /// Whether a constraint holds where each variable has the value that `value` says; `None` if it has no diagram.
+    pub fn holds(&self, constraint: usize, value: impl Fn(usize) -> u16) -> Option<bool> {
+        let mut node = self.roots[constraint].ok()?;
+        while node > TRUE {
+            let variable = self.order[self.arena.level(node)];
+            node = self.arena.children(node)[usize::from(value(variable))];
+        }
+        Some(node == TRUE)
+    }
 }
 
 /// The diagram of `constraint`; `level_of` says where each variable is.
