@@ -59,7 +59,7 @@ def marble(seed, stops, flow=0.07, veins=0.5, scale=1.0):
     return ramp(t, stops)
 
 
-def streaks(seed, stops, lean=0.10):
+def streaks(seed, stops, lean=0.028):
     """Long fibres, as in horn: noise drawn out along u, a little wavy, with a few pale flames."""
     drift = lean * noise(seed, 1.5, 4, 1.9)
     a = warp(noise(seed + 1, 5, 60, 1.1, ax=9.0, ay=1.0), 0 * drift, drift)
@@ -71,7 +71,7 @@ def streaks(seed, stops, lean=0.10):
 def dip(stops):
     """A sheet that goes over from one colour to another down the front, and back where the tile repeats."""
     wave = 0.006 * noise(17, 2, 8, 1.8)
-    t = np.where(V < 0.82, step(0.24, 0.76, V + wave), 1 - step(0.84, 1.0, V))
+    t = np.where(V < 0.86, step(0.24, 0.76, V + wave), 1 - step(0.88, 1.0, V))
     return ramp(t + 0.006 * noise(18, 40, 160, 1.0), stops)
 
 

@@ -10,7 +10,7 @@ from atelier_mesh import solids as so
 from atelier_mesh.mesh import Part
 
 CASE_AT, CASE_TURN = (92.0, 112.0), math.radians(24)      # where a case stands (x, d), and how it is turned
-CLOTH_AT, CLOTH_TURN = (-118.0, -48.0), math.radians(-17)
+CLOTH_AT, CLOTH_TURN = (-116.0, -96.0), math.radians(20)
 SHADE = 26.0                                              # how far a contact shadow reaches beyond a foot
 LEATHER = 90.0                                            # texture tiles in mm
 WOOD = 150.0
@@ -23,12 +23,11 @@ def to_table(points, directions=None):
     return p if directions is None else (p, turn(np.asarray(directions, float)))
 
 
-def placed(parts, at, turn, foot=None, shade="Case_Shade"):
-    """Turn parts and move them to their place; with `foot` (width, depth) they get a contact shadow."""
-    if foot:
-        w, d = foot[0] / 2 + SHADE, foot[1] / 2 + SHADE
-        corners = np.array([(-w, d, 0.3), (w, d, 0.3), (-w, -d, 0.3), (w, -d, 0.3)])
-        parts = parts + [Part(shade, "shade", corners, [(0, 2, 3, 1)], uv=np.array([(0, 0), (1, 0), (0, 1), (1, 1)], float), sheet=True)]
+def placed(parts, at, turn, foot, shade=("Case_Shade", "shade"), reach=SHADE):
+    """Turn parts, move them to their place and lay a contact shadow round their `foot` (width, depth)."""
+    w, d = foot[0] / 2 + reach, foot[1] / 2 + reach
+    corners = np.array([(-w, d, 0.3), (w, d, 0.3), (-w, -d, 0.3), (w, -d, 0.3)])
+    parts = parts + [Part(*shade, corners, [(0, 2, 3, 1)], uv=np.array([(0, 0), (1, 0), (0, 1), (1, 1)], float), sheet=True)]
     for p in parts:
         p.vertices = so.rotate_h(np.asarray(p.vertices, float), turn) + [*at, 0]
     return parts
@@ -290,6 +289,6 @@ def files():
         parts, foot = make()
         yield f"case_{name}", placed(parts, CASE_AT, CASE_TURN, foot), to_table
     parts, foot = cloth()
-    yield "cloth", placed(parts, CLOTH_AT, CLOTH_TURN, foot, "Cloth_Shade"), to_table
+    yield "cloth", placed(parts, CLOTH_AT, CLOTH_TURN, foot, ("Cloth_Shade", "shade_low"), 11.0), to_table
     yield "cord_cotton", cord(), to_table
     yield "cord_chain", chain(), to_table

@@ -38,13 +38,19 @@ def rims(squeeze):
     edge = lens_edge("browline", squeeze, 80)
     section = so.rounded_rect(RIM, DEEP, 0.5, 2, 0) + [RIM / 2, 0]
     rim = hoop(edge, section, THICK / 2)
-    path = np.array([(-13.0, 5.6), (-9.4, 8.6), (-5.0, 10.3), (0, 10.8), (5.0, 10.3), (9.4, 8.6), (13.0, 5.6)])
+    # The bridge and the brackets end in the middle of the rims.
+    nasal = edge - cv.right_normals(edge, True) * RIM / 2
+    nasal = nasal[nasal[:, 0] < BROWLINE["centre"][0] - 12]
+    rim_at = lambda h: float(np.interp(h, np.sort(nasal[:, 1]), nasal[np.argsort(nasal[:, 1]), 0]))
+    x = rim_at(6.0)
+    path = np.array([(-x, 6.0), (-x * 0.74, 8.7), (-x * 0.4, 10.3), (0, 10.8)])
+    path = np.concatenate([path, (path * [-1, 1])[::-1][1:]])
     path = cv.bspline(np.concatenate([path[:1], path[:1], path, path[-1:], path[-1:]]), False, 6)
     ring = so.circle(1.0, 12) * [1.25, 0.95]
-    space = np.stack([path[:, 0], bow(path[:, 0]) + THICK / 2 - 0.6 * np.cos(path[:, 0] / 13 * math.pi / 2), path[:, 1]], -1)
+    space = np.stack([path[:, 0], bow(path[:, 0]) + THICK / 2 - 0.6 * np.cos(path[:, 0] / x * math.pi / 2), path[:, 1]], -1)
     bridge = so.loft(so.sweep(space, lambda i: ring, (0, 1, 0)))
     d = float(bow(FOOT[0]))
-    bracket = so.box(FOOT[0] - 0.75, 11.9, d + 1.4, d + THICK + 0.1, FOOT[1] - 0.75, FOOT[1] + 0.75)
+    bracket = so.box(FOOT[0] - 0.75, rim_at(FOOT[1]), d + 1.4, d + THICK + 0.1, FOOT[1] - 0.75, FOOT[1] + 0.75)
     v, f = so.join([so.join([rim, bracket]), so.mirror_x(so.join([rim, bracket])), bridge])
     return Part("Front_Rims", "metal", v, f, crease=50)
 

@@ -274,10 +274,10 @@ def _metal(t, loops=True):
 class Cable(Wire):
     """A rod that runs on into a springy curl round the ear, under a sheath of acetate; `bend` is the radius of the curl in mm."""
 
-    ROUND, START, TURN = 1.7, 90.0, math.radians(208)
+    ROUND, START, TURN = 1.7, 120.0, math.radians(208)
 
     def __init__(self, bend):
-        out = [Station(s, s, 0, 0) for s in (0, 0.08, 0.2, 0.35, 0.5, 1, 2, 4, 8, 13, 19, 26, 34, 43, 53, 63, 73, 82, self.START)]
+        out = [Station(s, s, 0, 0) for s in (0, 0.08, 0.2, 0.35, 0.5, 1, 2, 4, 8, 13, 19, 26, 34, 43, 53, 63, 73, 82, 92, 106, self.START)]
         r = lambda a: bend * (1 - 0.22 * float(smoothstep(1.6, 3.6, a)))     # the curl closes towards its end
         d, h, s, steps = self.START, 0.0, self.START, 34
         for i in range(1, steps + 1):
@@ -294,7 +294,7 @@ class Cable(Wire):
         self.rod_stations = sorted(out + [Station(s, s, 0, 0) for s in (6.5, 9.5, 11, 15, 17)], key=lambda q: q.s)
 
     def tip(self):
-        rings, start = [], self.START - 4
+        rings, start = [], self.START - 6
         pts = [Station(start + t, start + t, 0, 0) for t in (0, 0.1, 0.3, 0.6, 2.0)] + [q for q in self.stations if q.s > start + 3]
         for st in pts:
             k = 1.0 if st.s <= self.end else max(math.sqrt(max(1 - ((st.s - self.end) / self.ROUND) ** 2, 0)), 0.02)
