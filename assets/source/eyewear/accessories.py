@@ -13,7 +13,7 @@ CASE_AT, CASE_TURN = (92.0, 112.0), math.radians(24)      # where a case stands 
 CLOTH_AT, CLOTH_TURN = (-116.0, -96.0), math.radians(20)
 SHADE = 26.0                                              # how far a contact shadow reaches beyond a foot
 LEATHER = 90.0                                            # texture tiles in mm
-WOOD = 150.0
+WOOD = 330.0
 
 
 def to_table(points, directions=None):
@@ -49,7 +49,7 @@ def draped(v, tile):
 def grained(v):
     """UVs of wood with its grain along x."""
     v = np.asarray(v, float)
-    return np.stack([v[:, 0] / (3 * WOOD) + 0.1, (v[:, 2] + 0.9 * v[:, 1]) / WOOD], -1)
+    return np.stack([v[:, 0] / (2 * WOOD) + 0.1, (v[:, 2] + 0.55 * v[:, 1]) / WOOD], -1)
 
 
 def stitches(path, up, length=3.2, pitch=5.4, r=0.38):
@@ -104,24 +104,30 @@ def _pillow(x, half, wide, tall, n=30, flat=0.30, sharp=2.6):
 def sleeve():
     """A slip-in sleeve of saddle leather, stitched on three sides, with an open mouth."""
     length, wide, tall = 166.0, 76.0, 21.0
+
+    def shape(x):
+        """Width and fullness at x."""
+        corner = math.sqrt(max(1 - max(0, (14 - (x + 83)) / 14) ** 2, 0)) if x < -69 else 1.0
+        full = math.sin(min((x + 83) / length * 1.25, 1) * math.pi / 2) ** 0.8 if x > -83 else 0.02
+        return wide - 18 * (1 - corner), full
+
     rows = []
     for x in (-83, -82.6, -81.5, -79, -75, -69, -60, -48, -32, -14, 6, 26, 46, 62, 74, 81.5, 82.4):
-        t = (x + 83) / length
-        corner = math.sqrt(max(1 - max(0, (14 - (x + 83)) / 14) ** 2, 0)) if x < -69 else 1.0
-        full = math.sin(min(t * 1.25, 1) * math.pi / 2) ** 0.8 if t > 0 else 0.02
-        rows.append(_pillow(x, full, wide - 18 * (1 - corner), tall))
+        w, full = shape(x)
+        rows.append(_pillow(x, full, w, tall))
     mouth = [_pillow(x, 1.0, wide - 4.4, tall - 3.4) + [0, 0, 1.5] for x in (82.4, 70.0)]
     body = Part("Case", "case", *so.loft(rows + mouth), crease=60)
     body.uv = draped(body.vertices, LEATHER)
-    edge = [np.array([(x, side * (wide / 2 - 3.6 - 18 * (1 - (math.sqrt(max(1 - max(0, (14 - (x + 83)) / 14) ** 2, 0)) if x < -69 else 1.0))), 0) for x in np.linspace(-78, 78, 80)]) for side in (1, -1)]
     thread = []
-    v = body.vertices
-    for path in edge:
-        for p in path:   # lay the seam on the leather
-            near = (np.abs(v[:, 0] - p[0]) < 8) & (np.abs(v[:, 1] - p[1]) < 5) & (v[:, 2] > 3)
-            p[2] = np.average(v[near, 2], weights=1 / (1 + np.sum((v[near, :2] - p[:2]) ** 2, 1))) if near.any() else 4.0
-        path[:, 2] = np.convolve(np.pad(path[:, 2], 4, mode="edge"), np.ones(9) / 9, "valid")
-        thread.append(stitches(path, (0, 0, 1), r=0.45))
+    for side in (1, -1):
+        path = []
+        for x in np.linspace(-74, 79, 90):   # lay the seam on the leather, 3.4 mm from its edge
+            w, full = shape(x)
+            d = w / 2 - 3.4
+            c = (2 * d / w) ** (2.6 / 2)
+            t = 2.2 + (tall - 2.2) * full
+            path.append((x, side * d, t * 0.30 + t * 0.70 * math.sqrt(1 - c * c) ** (2 / 2.2) + 0.2))
+        thread.append(stitches(np.array(path), (0, 0, 1), r=0.45))
     return [body, Part("Case_Thread", "thread", *so.join(thread), crease=85)], (158, 66)
 
 
@@ -243,9 +249,9 @@ def cloth():
     return [Part("Cloth", "cloth", v, f, uv, crease=70, weld=1e-4)], (80, 60)
 
 
-# Where the cords leave the tips of the temples, and how they lie: (x, d, h).
-CORD = [(-65.0, 73.0, 5.0), (-64.6, 79.0, 2.6), (-61.0, 85.0, 1.3), (-50.0, 86.0, 1.3), (-42.0, 74.0, 1.3), (-40.0, 54.0, 1.3), (-31.0, 34.0, 1.3), (-12.0, 24.0, 1.3),
-        (8.0, 30.0, 1.3), (22.0, 46.0, 1.3), (30.0, 64.0, 1.3), (42.0, 80.0, 1.3), (56.0, 86.5, 1.3), (63.5, 80.0, 2.4), (65.0, 73.0, 5.0)]
+# From the loop on one temple to that on the other, and how a cord lies between: (x, d, h).
+CORD = [(-61.3, 70.5, 6.6), (-56.5, 72.5, 3.6), (-51.0, 75.0, 1.7), (-45.0, 74.0, 1.3), (-40.0, 65.0, 1.3), (-38.0, 50.0, 1.3), (-30.0, 34.0, 1.3), (-12.0, 24.0, 1.3),
+        (8.0, 30.0, 1.3), (21.0, 45.0, 1.3), (29.0, 61.0, 1.3), (38.0, 72.5, 1.3), (46.0, 76.0, 1.4), (52.0, 75.0, 1.8), (56.8, 72.5, 3.7), (61.3, 70.5, 6.6)]
 
 
 def _cord_path(n):
