@@ -279,7 +279,7 @@ group-coating = Beschichtung
 value-coating-basic = Entspiegelt
     .about = Hart und klar, mit einem Hauch von Grün im Reflex.
 value-coating-clean = Entspiegelt und leicht zu putzen
-    .about = Wasser und Fingerabdrücke gleiten ab. Die vernünftigsten zwanzig Euro auf dieser Liste.
+    .about = Wasser und Fingerabdrücke gleiten ab. Das Vernünftigste auf dieser Liste.
 value-coating-night = Für Nachtfahrten
     .about = Nimmt Scheinwerfern und Laternen die Sterne.
 

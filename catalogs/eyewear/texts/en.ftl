@@ -279,7 +279,7 @@ group-coating = Coating
 value-coating-basic = Anti-reflective
     .about = Hard and clear, with a faint green sheen.
 value-coating-clean = Anti-reflective, easy to clean
-    .about = Water and fingerprints slide off. The most sensible twenty euros on this list.
+    .about = Water and fingerprints slide off. The most sensible thing on this list.
 value-coating-night = Night driving
     .about = Takes the stars off oncoming headlights and lamps.
 
