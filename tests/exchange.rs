@@ -148,14 +148,16 @@ fn the_shipped_line_comes_back_from_uvl() {
     assert!(imported.warnings.is_empty(), "{:#?}", imported.warnings);
     let back = catalog(&imported, "eyewear");
     let described = |catalog: &Catalog| {
-        let group = |group: &atelier::catalog::Group| {
+        // A conditional group that is absent at first comes back with that as its default.
+        let first = Selection::defaults(catalog);
+        let group = |(ix, group): (GroupIx, &atelier::catalog::Group)| {
             let values = group.values.iter().map(|value| {
                 let label = value.label.get("en").to_owned();
                 (value.id.clone(), label, value.price, value.lead_days, value.sku.clone())
             });
-            (group.id.clone(), group.label.get("en").to_owned(), group.default, values.collect::<Vec<_>>())
+            (group.id.clone(), group.label.get("en").to_owned(), first.value(ix), values.collect::<Vec<_>>())
         };
-        let groups: Vec<_> = catalog.groups.iter().map(group).collect();
+        let groups: Vec<_> = catalog.groups().map(group).collect();
         (catalog.title.get("en").to_owned(), catalog.currency.clone(), catalog.price, catalog.lead_days, groups)
     };
     assert_eq!(described(&back), described(&original));

@@ -22,6 +22,7 @@ VIEWS = dict(  # eye (m), target (m), vertical field of view (degrees)
     print=((-0.10, 0.09, -0.12), (0.068, 0.034, 0.012), 9),
     tip=((0.18, 0.06, -0.16), (0.066, 0.012, -0.06), 14),
 )
+HIDDEN = ("Clip_", "Temple_Three", "Temple_Spring", "Temple_Letters", "Temple_Loop")     # what the default design leaves out
 METALS = dict(gold=(0.93, 0.72, 0.40), silver=(0.86, 0.86, 0.87), black=(0.05, 0.05, 0.055))
 
 
@@ -166,7 +167,8 @@ def main(assets, out, front, temple, pads, acetate, metal, lens, view="hero", si
         on = (u > 0) & (u < 1) & (v > 0) & (v < 1)
         s = np.where(on, shadow[(np.nan_to_num(v) * 512).astype(int).clip(0, 511), (np.nan_to_num(u) * 512).astype(int).clip(0, 511)], 0)
     img *= (1 - s)[..., None]
-    parts = [q for n in (f"front_{front}", f"temple_{temple}", f"pads_{pads}") for q in load_glb(f"{assets}/eyewear/{n}.glb")]
+    parts = [q for n in (f"front_{front}", f"temple_{temple}", f"pads_{pads}", "rivets_dots", "hinge_five") for q in load_glb(f"{assets}/eyewear/{n}.glb")]
+    parts = [q for q in parts if not q["name"].startswith(HIDDEN)]
     for q in sorted(parts, key=lambda q: q["slot"] in ("lens", "pad")):
         see = q["slot"] in ("lens", "pad")
         if q["slot"] == "lens" and lens == "none":
@@ -184,7 +186,7 @@ def main(assets, out, front, temple, pads, acetate, metal, lens, view="hero", si
         to_eye /= np.linalg.norm(to_eye, axis=1, keepdims=True)
         uv = (q["uv"][t] * bb[..., :1]).sum(1) if q["uv"] is not None else None
         ones = np.ones((len(y), 1))
-        if q["slot"] in ("front", "temple"):
+        if q["slot"].split("_")[0] in ("front", "temple"):
             base = flat * ones if tex is None else tex[(uv[:, 1] % 1 * 1024).astype(int), (uv[:, 0] % 1 * 1024).astype(int)]
             img[y, x] = shade(env, dif, n, to_eye, base, 0, 0.09)
         elif q["slot"] in ("metal", "print"):

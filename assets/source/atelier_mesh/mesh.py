@@ -5,6 +5,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
+from .surface import Finished
 
 
 @dataclass
@@ -13,6 +14,7 @@ class Part:
 
     `uv` holds one coordinate for each vertex, in the convention of the file (glTF: v grows downwards in the image).
     `crease` is the angle in degrees above which an edge is shaded sharp. `sheet` marks open sheets (print).
+    `layer` marks the faces that belong to another slot; `finish_layers` makes them a node of their own.
     """
 
     name: str
@@ -24,10 +26,11 @@ class Part:
     sheet: bool = False
     weld: float = 1e-3
     extras: dict = field(default_factory=dict)
+    layer: list = None
 
 
 def weld(v, faces, uv, dist):
-    """Merge vertices closer than `dist` and drop faces that collapse."""
+    """Merge vertices closer than `dist` and drop faces that collapse. Returns vertices, faces, UVs and which faces are left."""
     pairs = cKDTree(v).query_pairs(dist, output_type="ndarray")
     n = len(v)
     if len(pairs):
@@ -36,16 +39,17 @@ def weld(v, faces, uv, dist):
     else:
         lab = np.arange(n)
     _, first, inv = np.unique(lab, return_index=True, return_inverse=True)
-    out = []
-    for f in faces:
+    out, left = [], []
+    for number, f in enumerate(faces):
         q = [int(inv[i]) for i in f]
         q = [a for i, a in enumerate(q) if a != q[i - 1]]
         if len(set(q)) >= 3:
             out.append(tuple(q))
+            left.append(number)
     used = np.unique([i for f in out for i in f])
     remap = np.full(len(first), -1)
     remap[used] = np.arange(len(used))
-    return v[first][used], [tuple(int(remap[i]) for i in f) for f in out], None if uv is None else uv[first][used]
+    return v[first][used], [tuple(int(remap[i]) for i in f) for f in out], None if uv is None else uv[first][used], left
 
 
 def orient(v, faces, sheet=False):
@@ -126,17 +130,39 @@ def corner_normals(v, faces, tri, src, crease):
     return out / np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-12)
 
 
-def finish(part):
-    """Weld, orient, triangulate, and split into flat arrays: positions, normals, uv, indices and a report."""
-    v, faces, uv = weld(np.asarray(part.vertices, float), part.faces, part.uv, part.weld)
+def _shaded(part):
+    """Weld, orient and triangulate: vertices, UVs, triangles with the number of their face and their normals, and a report."""
+    v, faces, uv, left = weld(np.asarray(part.vertices, float), part.faces, part.uv, part.weld)
     faces, report = orient(v, faces, part.sheet)
     tri, src = triangulate(v, faces)
     area = np.linalg.norm(np.cross(v[tri[:, 1]] - v[tri[:, 0]], v[tri[:, 2]] - v[tri[:, 0]]), axis=1)
     normals = corner_normals(v, faces, tri, src, part.crease)
     keep = area > 1e-9
-    tri, normals = tri[keep], normals[keep]
+    report["flat_dropped"] = int((~keep).sum())
+    return v, uv, tri[keep], np.array(left)[src][keep], normals[keep], report
+
+
+def _flat(v, uv, tri, normals, report):
+    """Triangles as flat arrays: positions, normals, uv, indices and a report."""
     key = np.concatenate([tri.reshape(-1, 1).astype(float), np.round(normals.reshape(-1, 3), 4)], 1)
     _, first, inv = np.unique(key, axis=0, return_index=True, return_inverse=True)
     corner = tri.reshape(-1)[first]
-    report.update(triangles=len(tri), vertices=len(first), flat_dropped=int((~keep).sum()))
+    report = dict(report, triangles=len(tri), vertices=len(first))
     return v[corner], normals.reshape(-1, 3)[first], None if uv is None else uv[corner], inv.reshape(-1), report
+
+
+def finish(part):
+    """Weld, orient, triangulate, and split into flat arrays: positions, normals, uv, indices and a report."""
+    v, uv, tri, _, normals, report = _shaded(part)
+    return _flat(v, uv, tri, normals, report)
+
+
+def finish_layers(part, name, slot):
+    """The part without its `layer`, and the layer as a node `name` of `slot`, shaded as one surface."""
+    v, uv, tri, src, normals, report = _shaded(part)
+    mine = np.asarray(part.layer, bool)[src]
+    made = []
+    for kept, node, of in ((~mine, part.name, part.slot), (mine, name, slot)):
+        p, n, w, indices, found = _flat(v, uv, tri[kept], normals[kept], report)
+        made.append(Finished(node, of, p, n, w, indices, found))
+    return made

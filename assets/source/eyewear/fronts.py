@@ -4,7 +4,9 @@ import numpy as np
 from atelier_mesh import curves as cv
 from atelier_mesh.mesh import Part
 from .frame import END_PIECE, REST, THICK, bow, nose_curve, sheet_uv, to_world
-from .shapes import SHAPES
+from .shapes import BROWLINE, SHAPES
+
+ALL = dict(SHAPES, browline=BROWLINE)
 
 N_OUTLINE, N_BRIDGE, N_HOLE = 111, 6, 18
 ACROSS_FRONT, ACROSS_BACK = 3, 2      # bands between the roundings
@@ -16,6 +18,8 @@ CROWN = 0.20                          # the front face swells this much between 
 def lens_curve(sp):
     """Clockwise lens outline of a shape, dense and curvature-smooth."""
     c = np.array(sp["centre"])
+    if "polygon" in sp:
+        return cv.clockwise(cv.relax(np.array(sp["polygon"], float) + c, sp["soft"], 0.15))
     quarters = [(sp["temporal"], sp["top"], 1, 1), (sp["temporal"], sp["bottom"], 1, -1), (sp["nasal"], sp["bottom"], -1, -1), (sp["nasal"], sp["top"], -1, 1)]
     out = []
     for (w, h, sx, sy), power in zip(quarters, sp["power"]):
@@ -31,7 +35,7 @@ def lens_curve(sp):
 
 def curves_of(key, squeeze=1.0):
     """Dense lens curve, outline (top middle to bottom middle) and hole (or None). `squeeze` scales heights below 0."""
-    sp = SHAPES[key]
+    sp = ALL[key]
     c = np.array(sp["centre"])
     lens = lens_curve(sp)
     # Scale the lower half only, easing in so that curvature stays smooth.
@@ -140,6 +144,7 @@ def front_mesh(key, squeeze=1.0):
     away /= np.linalg.norm(away, axis=1, keepdims=True)
 
     v, f = [], []
+    behind = []                       # numbers of the faces (from, to) that a second sheet glued to the back would have
 
     def emit(p, depth):
         i0 = sum(len(q) for q in v)
@@ -182,7 +187,9 @@ def front_mesh(key, squeeze=1.0):
         return rows[0], last
 
     lens_front, wall_front = face(True)
+    start = len(f)
     lens_back, wall_back = face(False)
+    behind.append((start, len(f)))
     for lo, hi in spans:
         a, b = wall_front[lo], wall_back[lo]
         f.extend((a[j], a[j + 1], b[j + 1], b[j]) for j in range(hi - lo - 1))
@@ -191,19 +198,22 @@ def front_mesh(key, squeeze=1.0):
     rows = [lens_front, *groove, lens_back]
     for a, b in zip(rows[:-1], rows[1:]):
         f.extend((a[(i + 1) % n], a[i], b[i], b[(i + 1) % n]) for i in range(n))
+    behind.append((len(f) - n, len(f)))   # behind the groove
+    layer = [any(a <= i < b for a, b in behind) for i in range(len(f))] * 2
     half = np.concatenate(v)
     m = len(half)
     v = np.concatenate([half, half * [-1, 1, 1]])
     f = [tuple(int(i) for i in q) for q in f]
     f += [tuple(i + m for i in reversed(q)) for q in f]
-    return Part("Front", "front", v, f, sheet_uv(v), crease=50, weld=2e-3)
+    return Part("Front", "front", v, f, sheet_uv(v), crease=50, weld=2e-3, layer=layer)
 
 
-def fitted(key):
-    """The squeeze with which this shape's rims just touch the ground."""
+def fitted(key, mesh=None):
+    """The squeeze with which the rims of a shape (of `mesh(squeeze)`, if it is not a front of quads) just touch the ground."""
     k = 1.0
+    mesh = mesh or (lambda k: front_mesh(key, k))
     for _ in range(6):
-        low = to_world(front_mesh(key, k).vertices)[:, 1].min() * 1000
+        low = to_world(mesh(k).vertices)[:, 1].min() * 1000
         if abs(low) < 2e-4:
             break
         k *= REST / (REST - low)

@@ -60,8 +60,8 @@ def titanium():
     return [both("Pads", "metal", so.join([_pad(6.4, 3.5, 0.42, 0.014), _arm(0.45)]), crease=45, weld=1e-3)]
 
 
-def saddle():
-    """Acetate pads that grow out of the back of the bridge along the nose curve."""
+def saddle(rise=4.0, wide=2.7):
+    """Acetate pads that grow out of the back of the bridge along the nose curve, by up to `rise` mm."""
     nose = nose_curve(200)[::-1]
     nose = np.concatenate([[nose[0] + (nose[0] - nose[1]) * 14], nose])   # a little further down
     keep = nose[nose[:, 0] > 4.6]
@@ -71,7 +71,7 @@ def saddle():
     for i, (q, m) in enumerate(zip(p, n)):
         t = i / (len(p) - 1)
         k = math.sin(math.pi * t) ** 0.8
-        w, deep = 2.7, 0.34 + 4.0 * k
+        w, deep = wide, 0.34 + rise * k
         # Section: across the rim (along m) and in depth, rounded on top, foot sunk into the back of the rim.
         s = so.rounded_rect(w, deep, min(w, deep) * 0.46, 4, 1)
         out = s[:, 1] + deep / 2 - 0.30
@@ -79,6 +79,6 @@ def saddle():
         lean = -0.22 * np.clip(out, 0, None)
         xh = centre + np.outer(s[:, 0] + lean, m)
         rings.append(np.stack([xh[:, 0], bow(xh[:, 0]) + THICK + 0.7 * (1 - cv.smoothstep(2, 9, xh[:, 0])) + out, xh[:, 1]], -1))
-    part = both("Pads", "front", so.loft(rings), crease=60)
+    part = both("Pads", "front_lining", so.loft(rings), crease=60)
     part.uv = sheet_uv(part.vertices)
     return [part]

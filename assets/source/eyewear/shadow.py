@@ -16,10 +16,14 @@ def main(folder, out):
     rng = np.random.default_rng(1)
     points = []
     for name in ("front_panto", "temple_classic"):
+        whole = {}      # both sheets of a part together
         for part in load_glb(f"{folder}/{name}.glb"):
-            if part["slot"] not in ("front", "temple"):
-                continue
-            p, t = part["positions"], part["indices"]
+            if part["slot"].split("_")[0] in ("front", "temple"):
+                whole.setdefault(part["name"].replace("_Lining", ""), []).append(part)
+        for sheets in whole.values():
+            p = np.concatenate([part["positions"] for part in sheets])
+            start = np.cumsum([0] + [len(part["positions"]) for part in sheets])
+            t = np.concatenate([part["indices"] + first for part, first in zip(sheets, start)])
             a, b, c = p[t[:, 0]], p[t[:, 1]], p[t[:, 2]]
             area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
             pick = rng.choice(len(t), 160000, p=area / area.sum())
