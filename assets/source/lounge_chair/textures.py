@@ -111,7 +111,7 @@ def boucle(seed=21, loops=3000):
     h = np.maximum(h, np.percentile(h, 12))
     nubs = h - blur(h, radius * 3)
     hollow = blur(step(-1.2, 0.5, nubs), 1.2)
-    g = (1 - 0.135 * (1 - hollow)) * shaded(blur(h, 1.6), 0.045) * (1 + 0.012 * band(seed + 3, 220, 0.5) + 0.016 * band(seed + 4, 34, 0.35))
+    g = (1 - 0.075 * (1 - hollow)) * shaded(blur(h, 2.0), 0.065) * (1 + 0.010 * band(seed + 3, 220, 0.5) + 0.010 * band(seed + 4, 34, 0.35))
     return tinted(level(1 + g - blur(g, N / 24), 0.88), 0.06)
 
 
