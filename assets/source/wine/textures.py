@@ -90,7 +90,7 @@ def agglomerate():
 
 
 # Pale wines by the colour that comes through a body of 38 mm radius.
-WINES = dict(rose="#f8c6b5", white="#f5e8aa", orange="#dd8f44", sweet="#e5ae44", sparkling="#f8efbe", sparkling_rose="#f9d0c0")
+WINES = dict(rose="#ffb098", white="#ffeeaa", orange="#e8943c", sweet="#efb23a", sparkling="#fff0a8", sparkling_rose="#ffc0aa")
 
 
 def depth_ramp(colour, full=38.0):
