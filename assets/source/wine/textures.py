@@ -41,7 +41,7 @@ def felt():
 def kraft():
     """Long brown fibres, some dark, some pale; grey here, coloured by the material."""
     n = (512, 512)
-    v = 0.90 * (1 + 0.020 * noise(n, 1, 90, 1.1, ax=3.2) + 0.018 * noise(n, 2, 110, 1.1, ay=3.2) + 0.022 * noise(n, 3, 5, 1.4))
+    v = 0.90 * (1 + 0.020 * noise(n, 1, 90, 1.1, ax=3.2) + 0.018 * noise(n, 2, 110, 1.1, ay=3.2) + 0.008 * noise(n, 3, 5, 1.4))
     v *= 1 - 0.16 * _step(2.4, 3.1, noise(n, 5, 170, 0.7, ax=3)) + 0.08 * _step(2.6, 3.2, noise(n, 6, 150, 0.7, ay=3))
     return np.repeat(v[..., None], 3, -1)
 
