@@ -33,6 +33,7 @@ cancel = Abbrechen
 ask-title = { $name } braucht eine Änderung
 never-title = { $name } ist nicht verfügbar
 never-why = Keine Kombination erlaubt es.
+unknown-why = Wir konnten nicht feststellen, ob das zu Ihrer übrigen Wahl passt. Fragen Sie uns danach.
 price-effect = Preis { $name }
 price-same = Der Preis bleibt gleich
 change-options = { $n ->

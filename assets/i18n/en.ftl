@@ -34,6 +34,7 @@ cancel = Cancel
 ask-title = { $name } needs a change
 never-title = { $name } is not available
 never-why = No combination allows it.
+unknown-why = We could not find out whether this goes with your other choices. Ask us about it.
 price-effect = Price { $name }
 price-same = The price stays the same
 change-options = { $n ->

@@ -81,19 +81,23 @@ def weave(seed=1, yarns=116, pattern="plain", contrast=0.085, melange=0.055):
     return tinted(level(g, 0.88), 0.06)
 
 
-def boucle(seed=21, loops=5600):
-    """Loops of yarn, each a curl of 200 to 340 degrees, piled over each other; nearly one colour, the relief does the work."""
-    h, tone = np.full((N, N), -3.0), np.zeros((N, N))
+def boucle(seed=21, loops=3000):
+    """Loops of thick yarn, each a curl of 200 to 340 degrees, piled over each other.
+
+    Nearly one colour: what is seen from afar are round nubs of 6 to 9 mm with soft shade between them. Gaps narrower than a
+    yarn, and clouds wider than a hand, would look like dirt on a small picture; so both are left out.
+    """
+    h = np.full((N, N), -3.0)
     r = np.random.default_rng(seed)
-    radius = N * 0.0062
+    radius = N * 0.0072
     k = int(np.ceil(radius * 1.1))
     gy, gx = np.mgrid[-k : k + 1, -k : k + 1].astype(float)
     side = int(np.sqrt(loops))
     for q, place in enumerate(r.permutation(side * side)):
-        cx, cy = (((place % side) + 0.5 + r.normal(0, 0.4)) / side * N, ((place // side) + 0.5 + r.normal(0, 0.4)) / side * N)
-        size, a0, span = N * r.uniform(0.010, 0.019), r.random() * 6.283, np.radians(r.uniform(200, 340)) * r.choice((-1, 1))
-        flat, turn, c = r.uniform(0.6, 1.0), r.random() * 3.14, r.normal()
-        base = q / loops * 2.4 + r.normal(0, 0.3)
+        cx, cy = (((place % side) + 0.5 + r.normal(0, 0.32)) / side * N, ((place // side) + 0.5 + r.normal(0, 0.32)) / side * N)
+        size, a0, span = N * r.uniform(0.010, 0.016), r.random() * 6.283, np.radians(r.uniform(200, 340)) * r.choice((-1, 1))
+        flat, turn = r.uniform(0.65, 1.0), r.random() * 3.14
+        base = q / loops * 1.2 + r.normal(0, 0.2)
         n = int(size * abs(span) / (radius * 0.5))
         f = np.arange(n) / (n - 1)
         px, py = size * np.cos(a0 + span * f), size * flat * np.sin(a0 + span * f)
@@ -101,16 +105,14 @@ def boucle(seed=21, loops=5600):
         for s in range(n):
             ix, iy = int(x[s] // 1), int(y[s] // 1)
             dome = np.sqrt(np.clip(1 - ((gx - (x[s] - ix)) ** 2 + (gy - (y[s] - iy)) ** 2) / radius**2, 0, 1))
-            here = base + 1.3 * np.sin(np.pi * f[s]) ** 0.8 + dome * 1.7
+            here = base + 1.0 * np.sin(np.pi * f[s]) ** 0.8 + dome * 1.7
             b = np.ix_((iy + np.arange(-k, k + 1)) % N, (ix + np.arange(-k, k + 1)) % N)
-            m = (dome > 0.05) & (here > h[b])
-            h[b] = np.where(m, here, h[b])
-            tone[b] = np.where(m, c, tone[b])
-    h = np.maximum(h, np.percentile(h, 6))
-    hollow = np.clip(0.52 + (h - blur(h, radius * 1.8)) * 0.42, 0, 1)
-    g = 1 + 0.025 * tone + 0.02 * noise(seed + 7, 2, 20, 1.4) - 0.13 * (1 - blur(step(0.02, 0.75, hollow), 1.2))
-    g = g * shaded(blur(h, 1.0), 0.05) * (1 + 0.02 * band(seed + 3, 300, 0.5))
-    return tinted(level(g, 0.88), 0.08)
+            h[b] = np.where((dome > 0.05) & (here > h[b]), here, h[b])
+    h = np.maximum(h, np.percentile(h, 12))
+    nubs = h - blur(h, radius * 3)
+    hollow = blur(step(-1.2, 0.5, nubs), 1.2)
+    g = (1 - 0.075 * (1 - hollow)) * shaded(blur(h, 2.0), 0.065) * (1 + 0.010 * band(seed + 3, 220, 0.5) + 0.010 * band(seed + 4, 34, 0.35))
+    return tinted(level(1 + g - blur(g, N / 24), 0.88), 0.06)
 
 
 def felt(seed=41):

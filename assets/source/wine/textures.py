@@ -41,7 +41,7 @@ def felt():
 def kraft():
     """Long brown fibres, some dark, some pale; grey here, coloured by the material."""
     n = (512, 512)
-    v = 0.90 * (1 + 0.020 * noise(n, 1, 90, 1.1, ax=3.2) + 0.018 * noise(n, 2, 110, 1.1, ay=3.2) + 0.022 * noise(n, 3, 5, 1.4))
+    v = 0.90 * (1 + 0.020 * noise(n, 1, 90, 1.1, ax=3.2) + 0.018 * noise(n, 2, 110, 1.1, ay=3.2) + 0.008 * noise(n, 3, 5, 1.4))
     v *= 1 - 0.16 * _step(2.4, 3.1, noise(n, 5, 170, 0.7, ax=3)) + 0.08 * _step(2.6, 3.2, noise(n, 6, 150, 0.7, ay=3))
     return np.repeat(v[..., None], 3, -1)
 
@@ -90,7 +90,7 @@ def agglomerate():
 
 
 # Pale wines by the colour that comes through a body of 38 mm radius.
-WINES = dict(rose="#f8c6b5", white="#f5e8aa", orange="#dd8f44", sweet="#e5ae44", sparkling="#f8efbe", sparkling_rose="#f9d0c0")
+WINES = dict(rose="#fbbfab", white="#f8e9a2", orange="#e2934a", sweet="#e9b145", sparkling="#f9eeb4", sparkling_rose="#fccbba")
 
 
 def depth_ramp(colour, full=38.0):
@@ -122,6 +122,7 @@ def contact_shadow(size=512, span=300.0, foot=33.5):
     r = np.hypot(x, y)
     out = np.maximum(r - (foot - 3.5), 0)
     a = 0.66 * np.exp(-out / 5.0) + 0.26 * np.exp(-((out / 17) ** 2)) + 0.10 * np.exp(-((out / 42) ** 2))
+    a *= 0.35 + 0.65 * _step(foot - 20, foot - 5, r)       # through a clear foot light reaches the ground below it
     a = np.clip(a, 0, 0.92) * np.clip((span / 2 - np.maximum(np.abs(x), np.abs(y))) / 8, 0, 1)
     image = np.zeros((size, size, 2), np.uint8)
     image[..., 1] = np.clip(a * 255 + np.random.default_rng(1).random((size, size)), 0, 255) * (a > 0.002)

@@ -265,6 +265,9 @@ value-protection-stain = Fleckschutz
 value-protection-care = Lederpflegeset
     .about = Reiniger, Balsam und Bürste, für fünf Jahre.
 
+group-spare = Stoff auf Vorrat
+    .about = Aus derselben Färbung, gerollt und trocken bei uns eingelagert: für das Brandloch, den Sessel, der noch dazukommt, den zweiten Bezug.
+
 group-delivery = Lieferung
     .about = In einer Decke statt im Karton, außer Sie möchten ein Paket.
 value-delivery-parcel = Flaches Paket
@@ -328,8 +331,53 @@ rule-feather-firm = Federn sind nie fest.
 rule-springs-soft = Unter einer weichen Auflage würde man die Federn spüren.
 rule-stain-cloth = Der Fleckschutz ist für Stoff; Leder bekommt das Pflegeset.
 rule-care-leather = Das Pflegeset ist für Glattleder.
+rule-spare-hide = Leder wird nach Häuten gekauft und nicht nach Metern. Wir heben stattdessen die Nummer Ihrer Gerbung auf.
 rule-parcel-parts = Nur Rahmen und Formholz auf Beinen oder Kufen lassen sich flach verpacken.
 rule-joints-frame = Diese Garantie gilt verkeilten Verbindungen, und die haben nur die Holzrahmen.
+
+## Was für mehrere Entscheidungen zusammen berechnet wird
+
+price-leather-ottoman = Leder für den Hocker
+price-leather-tub = Leder für die Außenseite der Polsterschale
+price-leather-wing = Leder für die Außenseite der Ohrenschale
+price-reserve-care = Neubezug aus dem eigenen Vorrat
+
+## Wie er gemacht wird
+
+stage-select = Holz aussuchen
+stage-frame = Gestell und Schale
+stage-finish = Oberfläche
+stage-upholstery = Zuschneiden, Nähen, Polstern
+stage-assembly = Zusammenbau und letzter Blick
+
+## Sessel für den Anfang
+
+preset-sunday-paper = Die Sonntagszeitung
+    .story = Eiche täte es auch, aber mit Nussbaum und etwas Messing dauert der Vormittag länger. Graues Gewebe, eine Rolle im Nacken, Füße hoch.
+preset-fireside = Am Kamin
+    .story = Ohren, hinter denen man ungestört einschläft, Knöpfe, die die Füllung am Platz halten, Waldgrün, weil der Raum ohnehin dunkel ist.
+preset-saddle = Sattel
+    .story = Cognacfarbenes Leder, Chrom und eine Reihe grober heller Stiche. Er dreht sich zur Tür, wenn jemand kommt.
+preset-first-flat = Erste eigene Wohnung
+    .story = Esche und Jeansblau, und nichts, was man weglassen könnte. Kommt als Paket und passt durch jedes Treppenhaus.
+preset-fjord = Am Fjord
+    .story = Ein Bogen aus Eiche, sieben Pfeifen aus petrolblauer Wolle, Kufen aus schwarzem Rohr. Er wiegt wenig und steht still.
+preset-five-whites = Fünfmal Weiß
+    .story = Kreide, Esche, Seife, Stahl und Kalk. Am Abend ansehen, wenn keine zwei davon gleich sind.
+preset-grandchild = Zum Festhalten
+    .story = Elf Sprossen, zwei Kufen, grüner Cord. Das Kind auf dem Schoß bringen Sie mit; die Kufen biegen wir so flach, dass er von selbst ausschwingt.
+preset-undyed = In zehn Jahren
+    .story = Leder, das niemand gefärbt, auf Eiche, die niemand lackiert hat. Heute hell; jeder Sommer und jeder Ellbogen wird darauf zu sehen sein.
+preset-clay-hour = Ton
+    .story = Bouclé, wo man sitzt, dunkles Leder, wo Taschen und Staubsauger anstoßen. Der bronzene Teller dreht lautlos.
+preset-original = Ist das ein Original?
+    .story = Formholz, espressobraunes Leder, ein verchromter Stern. Alle fragen. Es ist eines: Ihres.
+preset-concert = Dritte Reihe
+    .story = Schwarzes Leder in Pfeifen vom Knie bis zum Kopf, Messing darunter, eigene Wände. Dahin stellen, wo sich die Lautsprecher treffen.
+preset-winter-garden = Wintergarten
+    .story = Salbei und Kreide auf geseifter Esche, ein wenig breiter, für den Tee zwischen Pflanzen. Ein Meter Stoff liegt auf Vorrat, denn die Sonne holt sich am Ende alles.
+preset-two-metres = Für jemanden von zwei Metern
+    .story = Längere Beine, ein längerer Rücken, fester Latex. Ockerfarbener Cord innen und Filz außen, denn auch große Leute dürfen gesehen werden.
 
 ## Rat aus der Werkstatt
 

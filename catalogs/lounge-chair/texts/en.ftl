@@ -265,6 +265,9 @@ value-protection-stain = Stain guard
 value-protection-care = Leather care set
     .about = Cleaner, balm and a brush, for five years.
 
+group-spare = Spare cloth
+    .about = Cloth from the same dye lot, rolled up and kept dry at our place: for the burn hole, the armchair that comes later, the second cover.
+
 group-delivery = Delivery
     .about = In a blanket, not in a box, unless you want a parcel.
 value-delivery-parcel = Flat parcel
@@ -328,8 +331,53 @@ rule-feather-firm = Feathers are never firm.
 rule-springs-soft = Under a soft top the springs would be felt.
 rule-stain-cloth = The stain guard is for cloth; leather gets the care set.
 rule-care-leather = The care set is for smooth leather.
+rule-spare-hide = Leather is bought by the hide and not by the metre. We keep the number of your tanning instead.
 rule-parcel-parts = Only frames and plywood on legs or sled come apart into a flat parcel.
 rule-joints-frame = This guarantee is about wedged joints, and only the wooden frames have them.
+
+## What is charged for several choices together
+
+price-leather-ottoman = Hide for the ottoman
+price-leather-tub = Hide for the outside of the tub
+price-leather-wing = Hide for the outside of the wing shell
+price-reserve-care = Reupholstery from your own reserve
+
+## How it is made
+
+stage-select = Choosing the wood
+stage-frame = Joinery and shells
+stage-finish = Finishing
+stage-upholstery = Cutting, sewing and upholstery
+stage-assembly = Assembly and last look
+
+## Chairs to start from
+
+preset-sunday-paper = The Sunday paper
+    .story = Oiled oak would do, but walnut and a little brass make the morning longer. Grey weave, a roll for the neck, feet up.
+preset-fireside = By the fire
+    .story = Ears high enough to fall asleep behind, buttons that hold the filling where it belongs, forest green because the room is dark anyway.
+preset-saddle = Saddle
+    .story = Cognac leather, chrome and one row of coarse pale stitches. It turns towards the door when somebody comes.
+preset-first-flat = The first flat
+    .story = Ash and denim blue without anything you could leave out. It comes as a parcel and goes through every stairwell.
+preset-fjord = By the fjord
+    .story = One sheet of bent oak, seven channels of petrol wool, a sled of black tube. It weighs little and stands still.
+preset-five-whites = Five whites
+    .story = Chalk, ash, soap, steel and lime. Look at it in the evening, when no two of them are the same.
+preset-grandchild = Something to hold on to
+    .story = Eleven spindles, two runners, green corduroy. You bring the child for your lap; we bend the runners so flat that it stops by itself.
+preset-undyed = Ten years from now
+    .story = Leather that nobody dyed on oak that nobody lacquered. Pale today; every summer and every elbow will be seen on it.
+preset-clay-hour = Clay
+    .story = Bouclé where you sit, dark leather where bags and the vacuum cleaner meet it. The bronze disc turns without a sound.
+preset-original = Is it an original?
+    .story = Plywood, espresso leather, a chromed star. Everybody asks. It is: yours.
+preset-concert = Third row
+    .story = Black leather in channels from the knee to the head, brass under it, walls of its own. Put it where the loudspeakers meet.
+preset-winter-garden = Conservatory
+    .story = Sage and chalk on soaped ash, a little wider, for tea among plants. A metre of cloth lies in reserve, for the sun gets everything in the end.
+preset-two-metres = For somebody of two metres
+    .story = Longer legs, a longer back, firm latex. Ochre corduroy inside and felt outside, because tall people too may be seen.
 
 ## Advice from the workshop
 

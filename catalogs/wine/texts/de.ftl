@@ -42,6 +42,17 @@ value-blend-grenache-cinsault = Grenache 70 · Cinsault 30
 value-blend-chardonnay-pinot = Chardonnay 60 · Spätburgunder 40
     .about = Die roten Trauben werden sofort gepresst, so bleibt der Most hell.
 
+group-share = Anteil dieser Cuvée
+    .about = Wer weniger davon nimmt, hat Platz für einzelne Sorten eigener Wahl. Zusammen sind es 100 Prozent.
+group-merlot = Dazu Merlot
+    .about = Rundet die Kanten ab. Aus den unteren Zeilen am Kalkberg.
+group-syrah = Dazu Syrah
+    .about = Pfeffer und dunkle Farbe. Ein Zehntel schmeckt man, ein Fünftel übernimmt.
+group-riesling = Dazu Riesling
+    .about = Säure, Länge und ein Strich Limette.
+group-muscat = Dazu Muskateller
+    .about = Für den Duft. Fünf Prozent füllen den Raum.
+
 group-vineyard = Lage
     .about = Wo Ihre Zeilen stehen. Der Name steht unter dem Titel.
 value-vineyard-kalkberg = Kalkberg, Muschelkalk
@@ -317,6 +328,16 @@ value-visit-labelling = Etikettiertag
 
 rule-wine-grapes = Aus diesen Trauben wird dieser Wein nicht: Farbe und Art kommen aus den Schalen.
 rule-wine-taste = Rot- und Orangeweine gären trocken durch, Rosé und Weiß dürfen etwas Zucker behalten, und Sekt hat eigene Geschmacksstufen.
+rule-hundred = Was in der Flasche ist, ergibt zusammen 100 Prozent: Weniger von der Cuvée macht Platz für einzelne Sorten.
+rule-white-stays-white = Merlot und Syrah würden diesen Wein färben.
+rule-red-seasoning = Weiße Trauben sind in Rotwein und Rosé nur Würze: bis 5 Prozent Muskateller, mitvergoren, und kein Riesling.
+rule-sparkling-base = Der Grundwein unserer Sekte wird vor der Füllung verschnitten; in der Flasche kommt nichts mehr dazu.
+rule-light-red-syrah = Mit mehr als 15 Prozent Syrah wäre es kein heller Rotwein mehr.
+rule-field-whole = Die Prozente im gemischten Satz kennt niemand, also kommt auch nichts dazu.
+rule-one-grape = Ein Wein, der den Namen einer Sorte trägt, enthält davon mindestens 85 Prozent. So will es das Gesetz, mit Recht.
+rule-riesling-twice = Es ist schon alles Riesling.
+rule-slate-pure = Merlot, Syrah und Muskateller wachsen nicht auf dem Schiefer, und was nicht von dort ist, darf nicht so heißen.
+rule-old-vines-pure = Was die alten Reben geben, wird nicht gestreckt: Höchstens 15 Prozent dürfen von jüngeren sein.
 rule-sparkling-lees = Unsere Sekte gären ein zweites Mal in der Flasche und ruhen dort auf der Hefe.
 rule-lees-sparkling = Das Lager auf der Hefe in der Flasche gehört zum Sekt.
 rule-rose-fresh = Rosé lebt von Frische: Stahl, Beton oder das alte Fass bewahren sie, kleines Holz nimmt sie.
@@ -348,6 +369,7 @@ rule-capsule-cork = Die Zinnkapsel ist für Korken gemacht. Schraubverschluss, G
 rule-sleeve-lip = Die geknitterte Folie ist für den Hals der Sektflasche geschnitten.
 rule-wax-metal = Metallpigment macht das Wachs spröde: Es würde abbröckeln.
 rule-foil-pastel = Die Folie gibt es in Metallfarben und dunklen Lacken, nicht in Pastell.
+rule-colour-nowhere = An einem blanken Korken oder einem Glasstopfen gibt es nichts zu färben.
 rule-stopper-slim = Die Mündung der Halbliterflasche ist nicht für Glas geschliffen.
 rule-new-oak-screw = Wein aus neuem Holz reift auf der Flasche weiter und atmet durch Kork oder am Glas vorbei.
 rule-amphora-screw = Wer auf eine Amphore wartet, bekommt Naturkork oder Glas.
@@ -361,6 +383,7 @@ rule-glass-dark-wine = Vor Rotwein ist dunkle Farbe nicht zu lesen. Nehmen Sie W
 rule-glass-pale-ink = Weiße Farbe ist vor hellem Wein in hellem Glas nicht zu lesen.
 rule-glass-paint = Gouache hat sieben Farben, der Ofen nimmt eine. Diese Bilder brauchen Papier.
 rule-glass-blind = Auf Glas ist der Akzent ein Metall, das mit der Farbe eingebrannt wird.
+rule-paper-nowhere = An dieser Flasche ist kein Papier: Das Etikett ist auf dem Glas, und am Hals ist keines.
 rule-glass-lot = Ein Sieb lohnt sich ab 24 Flaschen.
 rule-ribbon-neck = Am Hals ist Platz für eines: Band oder Etikett.
 rule-tube-stout = Die Sektflasche ist für die Röhre zu bauchig.
@@ -372,8 +395,64 @@ rule-hand-ribbon = Niemand bindet hier dreihundert Schleifen.
 rule-old-vines-lot = Die alten Reben geben vierhundert Flaschen im Jahr, und andere möchten auch welche.
 rule-sweet-lot = Vom Edelsüßen gibt es nie mehr als ein kleines Fass.
 rule-lees-lot = Sekt wird ab zwölf Flaschen degorgiert.
-rule-blending-single = Bei einer einzigen Sorte oder einem gemischten Satz gibt es nichts zu verschneiden.
+rule-blending-single = Bei einer einzigen Sorte oder einem gemischten Satz, zu dem nichts dazukommt, gibt es nichts zu verschneiden.
 rule-labelling-glass = Bei bedrucktem Glas gibt es nichts zu kleben.
+
+## Was für mehrere Entscheidungen zusammen berechnet wird
+
+price-tasting-6 = Fassprobe, auf 6 Flaschen verteilt
+price-tasting-24 = Fassprobe, auf 24 Flaschen verteilt
+price-tasting-60 = Fassprobe, auf 60 Flaschen verteilt
+price-tasting-120 = Fassprobe, auf 120 Flaschen verteilt
+price-tasting-300 = Fassprobe, auf 300 Flaschen verteilt
+price-blending-6 = Cuvéetag, auf 6 Flaschen verteilt
+price-blending-24 = Cuvéetag, auf 24 Flaschen verteilt
+price-blending-60 = Cuvéetag, auf 60 Flaschen verteilt
+price-blending-120 = Cuvéetag, auf 120 Flaschen verteilt
+price-blending-300 = Cuvéetag, auf 300 Flaschen verteilt
+price-labelling-6 = Etikettiertag, auf 6 Flaschen verteilt
+price-labelling-24 = Etikettiertag, auf 24 Flaschen verteilt
+price-labelling-60 = Etikettiertag, auf 60 Flaschen verteilt
+price-labelling-120 = Etikettiertag, auf 120 Flaschen verteilt
+price-labelling-300 = Etikettiertag, auf 300 Flaschen verteilt
+price-screen-24 = Sieb für eine kleine Menge
+
+## Wie er gemacht wird
+
+stage-reserve = Fass und Jahrgang reservieren
+stage-cellar = Verschneiden und Klären
+stage-bottling = Füllen
+stage-labelling = Drucken und Etikettieren
+stage-packing = Verpacken
+
+## Weine für den Anfang
+
+preset-house-red = Der rote Hauswein
+    .story = Blaufränkisch aus dem alten Fass, ein schlichtes Etikett, kein Aufhebens. Das halbe Dorf hat ihn mittags auf dem Tisch.
+preset-cellar-reserve = Für 2035
+    .story = Cabernet und Merlot mit einem Schuss Syrah, achtzehn Monate in neuem Holz, schwarzes Wachs über dem Korken. Das Datum auf die Kiste schreiben und vergessen, wo sie steht.
+preset-old-vines = Reben von 1961
+    .story = Spätburgunder aus dem kühlen Jahr 2021. Jeder Stock gibt eine halbe Flasche; das Siegel sagt, dass wir gezählt haben.
+preset-long-table = Der lange Tisch
+    .story = Grenache mit einem Zehntel Syrah, fünf Tage auf der Maische, aus dem Eiskübel serviert. Für Abende, an denen man bei den Nachbarn Stühle holt.
+preset-first-light = Erstes Licht
+    .story = Ein heller Rosé vom Kalk in einer taillierten Flasche. Der Glasstopfen geht wieder hinein, auch wenn er es nie muss.
+preset-steep-slate = Steiler Schiefer
+    .story = Riesling von einem Hang, an dem alles getragen wird. Stahl, Schraubverschluss und eine Karte vom Berg: Nichts steht zwischen Ihnen und dem Stein.
+preset-garden-white = Großmutters Garten
+    .story = Weiß- und Grauburgunder mit je einem Zehntel Riesling und Muskateller, und ein wenig Zucker ist geblieben. Er riecht wie der Weg zum Kompost im Juni.
+preset-roast-chicken = Huhn am Sonntag
+    .story = Chardonnay, der in gebrauchten Barriques geschlafen hat und nichts trägt als eine Nummer. Die Prägung ist für die Hand, die einschenkt.
+preset-below-the-floor = Unter dem Boden
+    .story = Traminer und Muskateller, neun Monate in Ton, bis zum Hals in der Erde. Bernstein in bernsteinfarbenem Glas, für den Freund, der schon alles kennt.
+preset-yes = Ja
+    .story = Chardonnay und Spätburgunder, achtzehn Monate auf der Hefe, sechzig Flaschen mit Schleife. Eine halbe Flasche je Gast, und dann sechs dazu.
+preset-bay-at-night = Bucht bei Nacht
+    .story = Kein Gramm Zucker, schwarzes Glas, silberne Folie und ein Mond. Sieht im Juli auf dem Tisch nach Kälte aus.
+preset-last-glass = Das letzte Glas
+    .story = Riesling, im November Beere für Beere gelesen, im halben Liter, der für acht reicht. Die Röhre hält ihn dunkel, bis es einen Grund gibt.
+preset-whole-barrel = Ein Fass unter Freunden
+    .story = Dreihundert Flaschen Merlot und Cabernet Franc, mit Syrah geschärft, unter Kraftpapier. Vorher kosten Sie vom Fass und signieren den Boden mit Kreide.
 
 ## Rat aus dem Keller
 
@@ -429,3 +508,7 @@ suggestion-blending-day = Die Prozente selbst festlegen
     .why = Ich schreibe sechzig zu vierzig, aber an dem Tag sind es vielleicht fünfundfünfzig, und Sie werden schmecken, warum. Schuhe mitbringen, die lila werden dürfen.
 suggestion-barrel = Das ganze Fass nehmen
     .why = Mit Freunden sind es dreißig Flaschen für jeden und der niedrigste Preis, den wir haben. Die Kreide für den Fassboden bekommen Sie dazu.
+suggestion-pinch-of-syrah = Ein Zehntel Syrah
+    .why = Er ist die Pfeffermühle des Kellers: Man schmeckt keinen Syrah, man schmeckt mehr Wein. Ab fünfzehn Prozent fangen die Leute an zu fragen.
+suggestion-scent = Fünf Prozent für den Duft
+    .why = Muskateller in einem stillen Weißen ist, als ginge ein Fenster auf. Bei mehr ist sonst nichts mehr im Raum.

@@ -42,6 +42,17 @@ value-blend-grenache-cinsault = Grenache 70 · Cinsault 30
 value-blend-chardonnay-pinot = Chardonnay 60 · Pinot Noir 40
     .about = The black grapes are pressed at once, so the must stays pale.
 
+group-share = How much of this blend
+    .about = Take less than all of it, and there is room for single grapes of your choice. Everything together makes 100 percent.
+group-merlot = Plus Merlot
+    .about = Rounds off edges. From the lower rows of the Kalkberg.
+group-syrah = Plus Syrah
+    .about = Pepper and dark colour. A tenth of it can be tasted, a fifth takes over.
+group-riesling = Plus Riesling
+    .about = Acid, length and a line of lime.
+group-muscat = Plus Muscat
+    .about = For the nose. Five percent fill the room.
+
 group-vineyard = Vineyard
     .about = Where your rows stand. The name is printed under the title.
 value-vineyard-kalkberg = Kalkberg, limestone
@@ -317,6 +328,16 @@ value-visit-labelling = Labelling day
 
 rule-wine-grapes = These grapes do not make this wine: the colour and the character come from the skins.
 rule-wine-taste = Reds and orange wines are fermented dry, rosé and white may keep a little sugar, and sparkling wine has tastes of its own.
+rule-hundred = What is in the bottle adds up to 100 percent: take less of the blend to make room for single grapes.
+rule-white-stays-white = Merlot and Syrah would colour this wine.
+rule-red-seasoning = White grapes in a red or rosé are seasoning: up to 5 percent of Muscat, fermented along, and no Riesling.
+rule-sparkling-base = The base wine of our sparklings is blended before it goes into the bottle; nothing can be added there.
+rule-light-red-syrah = With more than 15 percent of Syrah it would not be a light red any more.
+rule-field-whole = Nobody knows the percentages of a field blend, so nobody adds to them.
+rule-one-grape = A wine that is sold under the name of one grape holds at least 85 percent of it. The law says so, and rightly.
+rule-riesling-twice = It is all Riesling already.
+rule-slate-pure = Merlot, Syrah and Muscat do not grow on the slate, and what is not from there must not carry its name.
+rule-old-vines-pure = What the old vines give is not stretched: at most 15 percent may come from younger ones.
 rule-sparkling-lees = Our sparkling wines ferment a second time in the bottle and rest there on the lees.
 rule-lees-sparkling = Ageing on the lees in the bottle belongs to sparkling wine.
 rule-rose-fresh = Rosé lives from freshness: steel, concrete or the old cask keep it, small oak takes it away.
@@ -348,6 +369,7 @@ rule-capsule-cork = A tin capsule is made for a cork. Screw caps, stoppers and s
 rule-sleeve-lip = The crinkled foil is cut for the neck of the sparkling bottle.
 rule-wax-metal = Metal pigment makes the wax brittle: it would crumble off.
 rule-foil-pastel = The foil is rolled in metal colours and in dark lacquers, not in pastels.
+rule-colour-nowhere = On a bare cork or a glass stopper there is nothing to colour.
 rule-stopper-slim = The mouth of the half-litre bottle is not ground for a glass stopper.
 rule-new-oak-screw = A wine from new oak goes on ripening in the bottle and breathes through a cork or past a glass stopper.
 rule-amphora-screw = Whoever waits for an amphora gets a natural cork or glass.
@@ -361,6 +383,7 @@ rule-glass-dark-wine = In front of a red wine dark ink cannot be read. Take whit
 rule-glass-pale-ink = White ink cannot be read in front of a pale wine in pale glass.
 rule-glass-paint = Gouache has seven colours, the kiln takes one. These pictures need paper.
 rule-glass-blind = On glass the accent is a metal, fired with the ink.
+rule-paper-nowhere = There is no paper on this bottle: the label is on the glass, and there is none at the neck.
 rule-glass-lot = A screen is worth making from 24 bottles.
 rule-ribbon-neck = There is room for one thing at the neck: a ribbon or a label.
 rule-tube-stout = The sparkling bottle is too stout for the tube.
@@ -372,8 +395,64 @@ rule-hand-ribbon = Nobody here ties three hundred bows.
 rule-old-vines-lot = The old vines give four hundred bottles a year, and others want some too.
 rule-sweet-lot = There is never more than a small cask of noble sweet wine.
 rule-lees-lot = Sparkling wine is disgorged from twelve bottles upwards.
-rule-blending-single = With a single variety or a field blend there is nothing to blend.
+rule-blending-single = With a single variety or a field blend and nothing beside it there is nothing to blend.
 rule-labelling-glass = Printed glass leaves nothing to glue.
+
+## What is charged for several choices together
+
+price-tasting-6 = Barrel tasting, its cost over 6 bottles
+price-tasting-24 = Barrel tasting, its cost over 24 bottles
+price-tasting-60 = Barrel tasting, its cost over 60 bottles
+price-tasting-120 = Barrel tasting, its cost over 120 bottles
+price-tasting-300 = Barrel tasting, its cost over 300 bottles
+price-blending-6 = Blending day, its cost over 6 bottles
+price-blending-24 = Blending day, its cost over 24 bottles
+price-blending-60 = Blending day, its cost over 60 bottles
+price-blending-120 = Blending day, its cost over 120 bottles
+price-blending-300 = Blending day, its cost over 300 bottles
+price-labelling-6 = Labelling day, its cost over 6 bottles
+price-labelling-24 = Labelling day, its cost over 24 bottles
+price-labelling-60 = Labelling day, its cost over 60 bottles
+price-labelling-120 = Labelling day, its cost over 120 bottles
+price-labelling-300 = Labelling day, its cost over 300 bottles
+price-screen-24 = Screen for a small lot
+
+## How it is made
+
+stage-reserve = Reserving barrel and harvest
+stage-cellar = Blending and fining
+stage-bottling = Bottling
+stage-labelling = Printing and labelling
+stage-packing = Packing
+
+## Wines to start from
+
+preset-house-red = The house red
+    .story = Blaufränkisch from the old cask, a plain label, no ceremony. Half the village has it on the table at noon.
+preset-cellar-reserve = For 2035
+    .story = Cabernet and Merlot with a shot of Syrah, eighteen months in new oak, black wax over the cork. Write the date on the crate and forget where you put it.
+preset-old-vines = Vines of 1961
+    .story = Pinot Noir from the cool year 2021. The vines give half a bottle each; the seal says that we counted.
+preset-long-table = The long table
+    .story = Grenache with a tenth of Syrah, five days on the skins, served from a bucket of ice. Made for evenings when chairs are fetched from the neighbours.
+preset-first-light = First light
+    .story = A pale rosé from the limestone in a waisted bottle. The glass stopper goes back in, though it never has to.
+preset-steep-slate = Steep slate
+    .story = Riesling from a slope where everything is carried. Steel, a screw cap and a map of the hill: nothing between you and the stone.
+preset-garden-white = Grandmother’s garden
+    .story = Pinot Blanc and Pinot Gris with a tenth each of Riesling and Muscat, and a little sugar left. It smells like the path to the compost in June.
+preset-roast-chicken = Sunday’s chicken
+    .story = Chardonnay that slept in used barriques and wears nothing but a number. The embossing is for the hand that pours.
+preset-below-the-floor = Below the floor
+    .story = Traminer and Muscat, nine months in clay up to its neck in the ground. Amber in amber glass, for the friend who has tasted everything.
+preset-yes = Yes
+    .story = Chardonnay and Pinot Noir, eighteen months on the lees, sixty bottles with a bow. Count half a bottle a guest, then add six.
+preset-bay-at-night = Bay at night
+    .story = Not a gram of sugar, black glass, silver foil and a moon. It looks cold on a table in July.
+preset-last-glass = The last glass
+    .story = Riesling picked berry by berry in November, in a half-litre that does for eight. The tube keeps it dark until there is a reason.
+preset-whole-barrel = A barrel between friends
+    .story = Three hundred bottles of Merlot and Cabernet Franc, sharpened with Syrah, under kraft paper. You taste it from the cask first and sign the barrel head with chalk.
 
 ## Advice from the cellar
 
@@ -429,3 +508,7 @@ suggestion-blending-day = Come and set the percentages yourself
     .why = I write sixty to forty, but on the day it may be fifty-five, and you will taste why. Bring shoes that may get purple.
 suggestion-barrel = Take the whole barrel
     .why = With friends it comes to thirty bottles each, and to the lowest price we have. You get the chalk for its head.
+suggestion-pinch-of-syrah = A tenth of Syrah
+    .why = It is the pepper mill of the cellar: you do not taste Syrah, you taste more wine. At fifteen percent people begin to ask what it is.
+suggestion-scent = Five percent for the nose
+    .why = Muscat in a quiet white is like a window being opened. More than that, and there is nothing else in the room.

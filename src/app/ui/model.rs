@@ -190,6 +190,8 @@ pub struct Answer {
     pub label: String,
     /// It can be had.
     pub possible: bool,
+    /// Whether that was found out; the rules of a line can be too many for that.
+    pub is_known: bool,
     /// What would change, one line a group, for example `Tint: Smoke → Clear`.
     pub changes: Vec<String>,
     /// Where there are several ways: independent questions.

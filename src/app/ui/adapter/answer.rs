@@ -12,9 +12,10 @@ use crate::{
 /// it is free.
 pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> Option<Answer> {
     let (catalog, design) = (&session.catalog, session.design());
-    let possible = match session.standing(choice).kind {
+    let kind = session.standing(choice).kind;
+    let possible = match kind {
         Kind::AfterChanges => true,
-        Kind::Never => false,
+        Kind::Never | Kind::Unknown => false,
         Kind::Chosen | Kind::Implied | Kind::Followed | Kind::Free => return None,
     };
     let menus = session.book.menus(design, choice).map(|menus| menus.menus).unwrap_or_default();
@@ -40,6 +41,7 @@ pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> 
         choice,
         label: catalog.value(choice).label.get(lang).to_owned(),
         possible,
+        is_known: kind != Kind::Unknown,
         changes: changes.iter().map(|change| change_in_words(catalog, change, lang)).collect(),
         menus: if has_choice { menus.iter().zip(&taken).map(menu).collect() } else { Vec::new() },
         given_up,

@@ -122,7 +122,7 @@ impl Desk<'_> {
     fn reach(&self, choice: Choice) -> Reach {
         match self.session.standing(choice).kind {
             rules::Kind::AfterChanges => Reach::AfterChanges,
-            rules::Kind::Never => Reach::Never,
+            rules::Kind::Never | rules::Kind::Unknown => Reach::Never,
             _ => Reach::Free,
         }
     }
@@ -218,7 +218,7 @@ impl Desk<'_> {
         let state = match kind {
             rules::Kind::Chosen | rules::Kind::Implied | rules::Kind::Followed => ValueState::Selected,
             rules::Kind::Free => ValueState::Free,
-            rules::Kind::Never => ValueState::Never,
+            rules::Kind::Never | rules::Kind::Unknown => ValueState::Never,
             rules::Kind::AfterChanges => {
                 let others = after.iter().flat_map(|after| &after.changes).filter(|change| change.was_own);
                 let label = |change: &Change| self.said(&self.catalog.group(change.to.group).label);

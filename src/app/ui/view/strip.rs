@@ -62,7 +62,8 @@ pub fn strip_ui(ui: &mut Ui, texts: &Texts, answer: &Answer, memory: &mut Memory
             };
             text(ui, &price, Type::Label, theme::INK);
         } else if answer.why.is_empty() {
-            text(ui, &texts.get("never-why"), Type::Small, theme::MUTED);
+            let key = if answer.is_known { "never-why" } else { "unknown-why" };
+            text(ui, &texts.get(key), Type::Small, theme::MUTED);
         }
         ui.horizontal_wrapped(|ui| {
             if answer.possible {
