@@ -2,13 +2,19 @@
 //!
 //! Invariant: no Bevy types; a view reads a [`View`], keeps only [`Memory`], and tells everything else as [`UiAction`]s.
 
+mod controls;
+mod memory;
+
+pub use controls::*;
+pub use memory::*;
+
 use super::texts::Texts;
 use crate::{
-    catalog::{Choice, ColorRule, Free, GroupIx, Rgb, TextRule},
+    catalog::{Choice, Free, GroupIx},
     wire::Feed,
 };
 use egui::TextureId;
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 /// Everything on screen besides the product itself.
 pub struct View {
@@ -63,161 +69,6 @@ pub struct Product {
     pub can_redo: bool,
     /// The design code.
     pub code: String,
-}
-
-#[derive(Clone, Debug)]
-pub struct GroupView {
-    pub ix: GroupIx,
-    pub label: String,
-    pub about: Option<String>,
-    /// The chosen value with its picture and what it adds to the base price (empty for nothing).
-    pub value: String,
-    pub swatch: SwatchView,
-    pub price: String,
-    /// It cannot be seen on the product.
-    pub unseen: bool,
-    /// Its part is under the pointer.
-    pub highlighted: bool,
-    /// The customer's other choices leave nothing else.
-    pub implied: bool,
-    pub control: Control,
-}
-
-/// How a group is answered.
-#[derive(Clone, Debug)]
-pub enum Control {
-    /// Nobody looks at it now.
-    Closed,
-    /// One of these, or a colour of one's own.
-    One(Vec<ValueView>, Option<OwnColor>),
-    /// Any of these; the text says how many.
-    Several(String, Vec<Member>),
-    Number(Steps),
-    Text(OwnText),
-}
-
-/// One of several values that are chosen independently.
-#[derive(Clone, Debug)]
-pub struct Member {
-    pub value: ValueView,
-    /// What taking it away chooses, and whether that is free.
-    pub off: Choice,
-    pub off_free: bool,
-}
-
-/// A number: one step a value, ascending.
-#[derive(Clone, Debug)]
-pub struct Steps {
-    pub steps: Vec<Step>,
-    /// Position of the present one.
-    pub at: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    pub choice: Choice,
-    /// The number with its unit.
-    pub label: String,
-    pub reach: Reach,
-}
-
-/// How a step can be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    Free,
-    AfterChanges,
-    Never,
-}
-
-/// Words of the customer.
-#[derive(Clone, Debug)]
-pub struct OwnText {
-    pub rule: TextRule,
-    /// The value that goes with words, and whether it can be had.
-    pub written: Choice,
-    pub reach: Reach,
-    /// The value without words, if there is one that can be chosen.
-    pub none: Option<Choice>,
-    /// The words now; empty for none.
-    pub text: String,
-    /// What words cost, with sign; empty for nothing.
-    pub price: String,
-}
-
-/// A colour of the customer's own.
-#[derive(Clone, Debug)]
-pub struct OwnColor {
-    pub rule: ColorRule,
-    pub value: ValueView,
-    /// The colour now, if it is chosen.
-    pub color: Option<Rgb>,
-}
-
-#[derive(Clone, Debug)]
-pub struct ValueView {
-    pub choice: Choice,
-    pub label: String,
-    pub about: Option<String>,
-    /// Difference to the chosen value, with sign; empty for none.
-    pub price: String,
-    pub swatch: SwatchView,
-    pub state: ValueState,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValueState {
-    Selected,
-    Free,
-    /// Labels of the groups that would change too.
-    AfterChanges(Vec<String>),
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum SwatchView {
-    #[default]
-    None,
-    Color(Rgb),
-    /// From the top to the bottom.
-    Gradient(Rgb, Rgb),
-    Image(TextureId),
-}
-
-/// What a value that is not free would mean.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    pub choice: Choice,
-    pub label: String,
-    /// It can be had.
-    pub possible: bool,
-    /// Whether that was found out; the rules of a line can be too many for that.
-    pub is_known: bool,
-    /// What would change, one line a group, for example `Tint: Smoke → Clear`.
-    pub changes: Vec<String>,
-    /// Where there are several ways: independent questions.
-    pub menus: Vec<WayMenu>,
-    /// Own choices that are given up.
-    pub given_up: Vec<Choice>,
-    /// Reasons in the words of the catalog.
-    pub why: Vec<String>,
-    /// Difference of the total, with sign; empty for none.
-    pub price: String,
-}
-
-/// Ways out of one conflict, of which one is taken.
-#[derive(Clone, Debug)]
-pub struct WayMenu {
-    pub ways: Vec<WayView>,
-    /// Position of the one that is taken.
-    pub taken: usize,
-}
-
-#[derive(Clone, Debug)]
-pub struct WayView {
-    /// What would change, for example `Tint: Smoke → Clear`.
-    pub changes: String,
-    /// Difference of the total with this way, with sign; empty for none.
-    pub price: String,
 }
 
 /// What the price is made of, and when the product is ready.
@@ -436,87 +287,4 @@ pub enum UiAction {
     Language(&'static str),
     /// A notice is not wanted any more.
     Dismiss(u64),
-}
-
-/// The only state the views keep between frames.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Memory {
-    pub tab: Tab,
-    /// Whether the drawer is open; `None` follows the room there is.
-    pub drawer: Option<bool>,
-    pub dialog: Option<Dialog>,
-    /// A value that is not free and was asked about.
-    pub asked: Option<Choice>,
-    /// Which way of each menu of [`Answer::menus`] is taken, where it is not the first.
-    pub ways: Vec<usize>,
-    /// What is being set in an open group and not chosen yet.
-    pub draft: Option<(GroupIx, Draft)>,
-    /// A control uses the arrow keys.
-    pub arrows: bool,
-    /// The handle given last.
-    pub author: String,
-    /// Cards of the tab that are in sight.
-    pub in_sight: Range<usize>,
-    pub problems_open: bool,
-    /// The group that was scrolled to.
-    pub(super) scrolled_to: Option<GroupIx>,
-    /// Tab and number of cards for which the next page was asked.
-    pub(super) asked_more: Option<(Tab, usize)>,
-    /// What the arrow buttons still have to scroll, in points.
-    pub(super) scroll_cards: f32,
-}
-
-impl Memory {
-    /// Forgets what was begun in the open group.
-    pub fn leave_group(&mut self) {
-        (self.asked, self.draft) = (None, None);
-        self.ways.clear();
-    }
-
-    /// Asks what a value would mean.
-    pub fn ask(&mut self, choice: Choice) {
-        self.asked = Some(choice);
-        self.ways.clear();
-    }
-}
-
-/// Something that is being set.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Draft {
-    /// Position of the step under the thumb.
-    Number(usize),
-    Text(String),
-    Color(Rgb),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    Designs {
-        /// Id and new name.
-        renaming: Option<(String, String)>,
-        /// Id.
-        deleting: Option<String>,
-    },
-    Save {
-        name: String,
-    },
-    Publish {
-        title: String,
-        author: String,
-        /// The form was sent; what became of it is in [`View::publish`].
-        sent: bool,
-    },
-    Code {
-        text: String,
-        copied: bool,
-    },
-    Lines,
-    Bill,
-    Finish,
-}
-
-impl Dialog {
-    pub fn designs() -> Self {
-        Self::Designs { renaming: None, deleting: None }
-    }
 }

@@ -1,3 +1,5 @@
+//! Groups of every kind as the panel gets them.
+
 use super::*;
 use crate::{
     catalog::{CombinationPrice, Currency, Is, ListIx, ListTerms, MoreList, ValueIx},

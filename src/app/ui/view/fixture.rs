@@ -1,14 +1,19 @@
 //! A small line, cards and saved designs, as the adapter would build them.
 
+mod bill;
+mod controls;
+
+pub use bill::{bill, finishes};
+pub use controls::view_of;
+
 use super::super::{
     model::{
-        Answer, Bill, Card, Control, Finish, Goal, GroupView, LineCard, Member, OwnColor, OwnText, Product, Publish,
-        Reach, SavedCard, Screen, Shelf, ShelfStatus, Step, Steps, SwatchView, Tab, ValueState, ValueView, View,
-        WayMenu, WayView, Why,
+        Answer, Card, Control, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus,
+        SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
     },
     texts::Texts,
 };
-use crate::catalog::{Characters, Choice, ColorRule, Gamut, GroupIx, TextRule, ValueIx};
+use crate::catalog::{Choice, GroupIx, ValueIx};
 use std::sync::Arc;
 
 /// The choice of value `value` in group `group`.
@@ -127,98 +132,6 @@ fn groups(german: bool) -> Vec<GroupView> {
         ));
     }
     groups
-}
-
-/// A group of each other kind, from number 20 on.
-pub fn controls(german: bool) -> Vec<GroupView> {
-    let say = |en: &'static str, de: &'static str| if german { de } else { en };
-    let with = |ix: u16, label: &str, shown: &str, control: Control| GroupView {
-        control,
-        value: shown.into(),
-        ..group(ix, label, "", vec![value(ix, 0, shown, "", SwatchView::None, ValueState::Selected)])
-    };
-    let reach = |i: u16| match i {
-        0..=5 => Reach::Free,
-        6..=8 => Reach::AfterChanges,
-        _ => Reach::Never,
-    };
-    let step = |i: u16| Step { choice: choice(20, i), label: format!("{} %", i * 10), reach: reach(i) };
-    let member = |i: u16, label: &str, state| Member {
-        value: value(21 + i, 1, label, "+€12.00", SwatchView::None, state),
-        off: choice(21 + i, 0),
-        off_free: i > 0,
-    };
-    let latin = Characters { latin: true, ..Characters::default() };
-    let rule = TextRule { max_chars: 24, characters: latin, check_profanity: true, written: ValueIx(1) };
-    let strong = Gamut { lightness: (10, 90), chroma: (0, 60) };
-    let palette = vec![
-        value(30, 0, say("Oak", "Eiche"), "", SwatchView::Color([0xC8, 0xA0, 0x6A]), ValueState::Selected),
-        value(30, 1, say("Walnut", "Nussbaum"), "+€7.00", SwatchView::Color([0x5A, 0x3C, 0x28]), ValueState::Free),
-    ];
-    vec![
-        with(
-            20,
-            say("Share of Cabernet Sauvignon", "Anteil Cabernet Sauvignon"),
-            "30 %",
-            Control::Number(Steps { steps: (0..=10).map(step).collect(), at: 3 }),
-        ),
-        with(
-            21,
-            say("Extras", "Dazu"),
-            say("Hooks", "Haken"),
-            Control::Several(
-                say("Choose 1 to 2", "1 bis 2 wählen").into(),
-                vec![
-                    member(0, say("Hooks", "Haken"), ValueState::Selected),
-                    member(1, say("Gift wrap", "Geschenkpapier"), ValueState::Selected),
-                    member(2, say("Brass plate", "Messingschild"), ValueState::Free),
-                ],
-            ),
-        ),
-        with(
-            25,
-            say("Engraving", "Gravur"),
-            "“Ada”",
-            Control::Text(OwnText {
-                rule,
-                written: choice(25, 1),
-                reach: Reach::Free,
-                none: Some(choice(25, 0)),
-                text: "Ada".into(),
-                price: "+€9.00".into(),
-            }),
-        ),
-        with(
-            30,
-            say("Paint", "Lack"),
-            say("Oak", "Eiche"),
-            Control::One(
-                palette,
-                Some(OwnColor {
-                    rule: ColorRule { custom: Some((ValueIx(2), strong)) },
-                    value: value(
-                        30,
-                        2,
-                        say("Your colour", "Ihre Farbe"),
-                        "+€49.00",
-                        SwatchView::None,
-                        ValueState::Free,
-                    ),
-                    color: None,
-                }),
-            ),
-        ),
-    ]
-}
-
-/// [`view`] with the group number `open` of [`controls`] open.
-pub fn view_of(language: &str, open: u16) -> View {
-    let mut view = view(language);
-    if let Some(product) = &mut view.product {
-        product.groups.splice(0..0, controls(language == "de"));
-        product.open = Some(GroupIx(open));
-    }
-    view
 }
 
 fn card(id: usize, title: &str, why: Why, reason: String) -> Card {
@@ -363,31 +276,6 @@ pub fn answer_with_ways() -> Answer {
     let way = |changes: &str, price: &str| WayView { changes: changes.into(), price: price.into() };
     let ways = vec![way("Tint: Clear → Smoke gradient", "+€50.00"), way("Shape: Panto → Round", "")];
     Answer { menus: vec![WayMenu { ways, taken: 0 }], ..answer() }
-}
-
-/// What the price is made of.
-pub fn bill() -> Bill {
-    let row = |label: &str, amount: &str| (label.to_owned(), amount.to_owned());
-    Bill {
-        lines: vec![row("Eyewear", "€268.00"), row("Lens material: High index 1.67", "€80.00")],
-        sums: vec![row("Tax, 19 %", "€55.56"), row("Total", "€348.00")],
-        stages: vec![row("Cutting and tumbling the acetate", "24 November 2026")],
-        notes: vec!["Ready on 1 December 2026 if ordered today.".into()],
-        lists: vec![("eur".into(), "EUR · VAT included".into(), true), ("usd".into(), "USD · plus tax".into(), false)],
-    }
-}
-
-/// A way to finish the design, and one that changes nothing.
-pub fn finishes() -> Vec<Finish> {
-    let popular = Finish {
-        goal: Goal::Popular,
-        changes: vec!["Tint: Clear → Smoke gradient".into()],
-        changed: vec![choice(2, 1)],
-        price: "+€35.00".into(),
-        lead: "Ready in 9 days".into(),
-    };
-    let cheapest = Finish { goal: Goal::Cheapest, changed: Vec::new(), changes: Vec::new(), ..popular.clone() };
-    vec![cheapest, popular]
 }
 
 /// What "Brushed titanium" would mean.

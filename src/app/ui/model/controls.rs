@@ -1,0 +1,159 @@
+//! Groups and how they are answered, and what an answer that is not free would mean.
+
+use crate::catalog::{Choice, ColorRule, GroupIx, Rgb, TextRule};
+use egui::TextureId;
+
+#[derive(Clone, Debug)]
+pub struct GroupView {
+    pub ix: GroupIx,
+    pub label: String,
+    pub about: Option<String>,
+    /// The chosen value with its picture and what it adds to the base price (empty for nothing).
+    pub value: String,
+    pub swatch: SwatchView,
+    pub price: String,
+    /// It cannot be seen on the product.
+    pub unseen: bool,
+    /// Its part is under the pointer.
+    pub highlighted: bool,
+    /// The customer's other choices leave nothing else.
+    pub implied: bool,
+    pub control: Control,
+}
+
+/// How a group is answered.
+#[derive(Clone, Debug)]
+pub enum Control {
+    /// Nobody looks at it now.
+    Closed,
+    /// One of these, or a colour of one's own.
+    One(Vec<ValueView>, Option<OwnColor>),
+    /// Any of these; the text says how many.
+    Several(String, Vec<Member>),
+    Number(Steps),
+    Text(OwnText),
+}
+
+/// One of several values that are chosen independently.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub value: ValueView,
+    /// What taking it away chooses, and whether that is free.
+    pub off: Choice,
+    pub off_free: bool,
+}
+
+/// A number: one step a value, ascending.
+#[derive(Clone, Debug)]
+pub struct Steps {
+    pub steps: Vec<Step>,
+    /// Position of the present one.
+    pub at: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub choice: Choice,
+    /// The number with its unit.
+    pub label: String,
+    pub reach: Reach,
+}
+
+/// How a step can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Free,
+    AfterChanges,
+    Never,
+}
+
+/// Words of the customer.
+#[derive(Clone, Debug)]
+pub struct OwnText {
+    pub rule: TextRule,
+    /// The value that goes with words, and whether it can be had.
+    pub written: Choice,
+    pub reach: Reach,
+    /// The value without words, if there is one that can be chosen.
+    pub none: Option<Choice>,
+    /// The words now; empty for none.
+    pub text: String,
+    /// What words cost, with sign; empty for nothing.
+    pub price: String,
+}
+
+/// A colour of the customer's own.
+#[derive(Clone, Debug)]
+pub struct OwnColor {
+    pub rule: ColorRule,
+    pub value: ValueView,
+    /// The colour now, if it is chosen.
+    pub color: Option<Rgb>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ValueView {
+    pub choice: Choice,
+    pub label: String,
+    pub about: Option<String>,
+    /// Difference to the chosen value, with sign; empty for none.
+    pub price: String,
+    pub swatch: SwatchView,
+    pub state: ValueState,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueState {
+    Selected,
+    Free,
+    /// Labels of the groups that would change too.
+    AfterChanges(Vec<String>),
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum SwatchView {
+    #[default]
+    None,
+    Color(Rgb),
+    /// From the top to the bottom.
+    Gradient(Rgb, Rgb),
+    Image(TextureId),
+}
+
+/// What a value that is not free would mean.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub choice: Choice,
+    pub label: String,
+    /// It can be had.
+    pub possible: bool,
+    /// Whether that was found out; the rules of a line can be too many for that.
+    pub is_known: bool,
+    /// What would change, one line a group, for example `Tint: Smoke → Clear`.
+    pub changes: Vec<String>,
+    /// Where there are several ways: independent questions.
+    pub menus: Vec<WayMenu>,
+    /// Own choices that are given up.
+    pub given_up: Vec<Choice>,
+    /// Reasons in the words of the catalog.
+    pub why: Vec<String>,
+    /// Difference of the total, with sign; empty for none.
+    pub price: String,
+}
+
+/// Ways out of one conflict, of which one is taken.
+#[derive(Clone, Debug)]
+pub struct WayMenu {
+    pub ways: Vec<WayView>,
+    /// Position of the one that is taken.
+    pub taken: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct WayView {
+    /// What would change, for example `Tint: Smoke → Clear`.
+    pub changes: String,
+    /// Difference of the total with this way, with sign; empty for none.
+    pub price: String,
+}

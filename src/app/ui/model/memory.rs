@@ -1,0 +1,88 @@
+//! What the views remember between frames, and the dialogs.
+
+use super::Tab;
+use crate::catalog::{Choice, GroupIx, Rgb};
+use std::ops::Range;
+
+/// The only state the views keep between frames.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memory {
+    pub tab: Tab,
+    /// Whether the drawer is open; `None` follows the room there is.
+    pub drawer: Option<bool>,
+    pub dialog: Option<Dialog>,
+    /// A value that is not free and was asked about.
+    pub asked: Option<Choice>,
+    /// Which way of each menu of [`Answer::menus`] is taken, where it is not the first.
+    pub ways: Vec<usize>,
+    /// What is being set in an open group and not chosen yet.
+    pub draft: Option<(GroupIx, Draft)>,
+    /// A control uses the arrow keys.
+    pub arrows: bool,
+    /// The handle given last.
+    pub author: String,
+    /// Cards of the tab that are in sight.
+    pub in_sight: Range<usize>,
+    pub problems_open: bool,
+    /// The group that was scrolled to.
+    pub(in super::super) scrolled_to: Option<GroupIx>,
+    /// Tab and number of cards for which the next page was asked.
+    pub(in super::super) asked_more: Option<(Tab, usize)>,
+    /// What the arrow buttons still have to scroll, in points.
+    pub(in super::super) scroll_cards: f32,
+}
+
+impl Memory {
+    /// Forgets what was begun in the open group.
+    pub fn leave_group(&mut self) {
+        (self.asked, self.draft) = (None, None);
+        self.ways.clear();
+    }
+
+    /// Asks what a value would mean.
+    pub fn ask(&mut self, choice: Choice) {
+        self.asked = Some(choice);
+        self.ways.clear();
+    }
+}
+
+/// Something that is being set.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Draft {
+    /// Position of the step under the thumb.
+    Number(usize),
+    Text(String),
+    Color(Rgb),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    Designs {
+        /// Id and new name.
+        renaming: Option<(String, String)>,
+        /// Id.
+        deleting: Option<String>,
+    },
+    Save {
+        name: String,
+    },
+    Publish {
+        title: String,
+        author: String,
+        /// The form was sent; what became of it is in [`View::publish`].
+        sent: bool,
+    },
+    Code {
+        text: String,
+        copied: bool,
+    },
+    Lines,
+    Bill,
+    Finish,
+}
+
+impl Dialog {
+    pub fn designs() -> Self {
+        Self::Designs { renaming: None, deleting: None }
+    }
+}
