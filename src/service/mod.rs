@@ -1,4 +1,5 @@
-//! What both programs need from the machine: folders, files, catalogs from disk, names, the benchmark of the rules.
+//! What both programs need from the machine: folders, files, catalogs from disk, names, the log of refusals, the benchmark of
+//! the rules.
 
 pub mod catalogs;
 pub mod exchange;
@@ -6,5 +7,6 @@ pub mod files;
 pub mod names;
 pub mod place;
 pub mod process;
+pub mod refusals;
 pub mod roots;
 pub mod rules_bench;

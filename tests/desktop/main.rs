@@ -205,6 +205,51 @@ fn the_next_line_takes_the_place_of_the_first_and_each_keeps_its_design() {
 }
 
 #[test]
+fn a_number_is_slid_a_house_design_opened_the_price_told_in_dollars_and_a_refusal_logged() {
+    let mut app = start("house", &["--line", "wine", "--hub", "off"]);
+    let first = app.wait_until_complete();
+    app.press("How much of this blend");
+    app.wait("the open group", |state| state["open_group"] == "share");
+    app.press("Less: How much of this blend");
+    app.wait("less of the blend", |state| state["choices"]["share"] == "95" && state["shown"] == true);
+    app.settle();
+    app.picture("1-number");
+
+    app.press("Total:");
+    app.press("USD");
+    app.wait("dollars", |state| state["controls"].as_object().is_some_and(|all| all.keys().any(|k| k.contains("$"))));
+    app.settle();
+    app.picture("2-bill");
+    app.press("Keep this quotation");
+    let kept = |app: &App, folder: &str| std::fs::read_dir(app.data.path().join(folder)).map_or(0, Iterator::count);
+    app.wait("the notice", |state| told(state, "The quotation is in"));
+    assert_eq!(kept(&app, "quotations"), 1);
+
+    app.press("House designs");
+    app.wait("its cards", |state| told(state, "The house red") && state["pictures_waiting"] == 0);
+    app.settle();
+    app.picture("3-house-designs");
+    app.press("Open");
+    app.wait("the house design", |state| state["code"] != first["code"] && state["shown"] == true);
+
+    // Every choice is the customer's now, so that something stands against another one.
+    assert_eq!(kept(&app, "refusals"), 0);
+    app.press("Wine:");
+    app.press_containing("available with changes");
+    app.wait("the way out", |state| told(state, "needs a change"));
+    app.settle();
+    app.picture("4-way-out");
+    assert_eq!(kept(&app, "refusals"), 1);
+}
+
+/// Whether `part` is in anything that can be read or pressed.
+fn told(state: &Value, part: &str) -> bool {
+    let texts = state["texts"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let names = state["controls"].as_object().into_iter().flat_map(|all| all.keys().map(String::as_str));
+    texts.chain(names).any(|seen| seen.contains(part))
+}
+
+#[test]
 fn nothing_moves_at_rest() {
     let mut app = start("rest", &[]);
     app.wait_until_complete();

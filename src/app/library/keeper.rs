@@ -7,7 +7,13 @@ use super::{
     settings::{self, Settings},
     store::{SavedDesign, Store},
 };
-use crate::{design::Quotation, service::files::FileError};
+use crate::{
+    design::Quotation,
+    service::{
+        files::FileError,
+        refusals::{self, Record},
+    },
+};
 use std::{
     collections::VecDeque,
     io,
@@ -33,6 +39,8 @@ pub enum Job {
         code: String,
     },
     Settings(Settings),
+    /// A refused choice for the vendor's log of this line.
+    Refusal(String, Box<Record>),
     /// A quotation for other programs.
     Quotation(Box<Quotation>),
 }
@@ -189,6 +197,9 @@ fn carry_out(job: Job, store: &Store) -> Written {
             Ok(folder) => Written::Quoted { folder },
             Err(error) => Written::Trouble { text: error.to_string(), asked: true },
         },
+        Job::Refusal(line, record) => {
+            told(refusals::append(&refusals::path(store.root(), &line), &record), false, Written::Kept)
+        }
         Job::Settings(settings) => told(settings::save(store.root(), &settings), false, Written::Kept),
     }
 }

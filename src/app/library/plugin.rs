@@ -13,8 +13,9 @@ use crate::app::{
     clock::Clock,
     community::{Community, PublishState},
     modes::Profile,
-    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged},
+    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried},
 };
+use crate::{rules::Refusal, service::refusals::Record};
 use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
 
 /// Adds the library. [`super::DataDir`] and [`super::OpenDesign`] may be inserted before; [`Settings`] is there from
@@ -35,6 +36,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(
             Update,
             (
+                log_refusals.run_if(resource_exists::<Session>.and_then(on_message::<Tried>)),
                 keep_current.run_if(resource_exists::<Session>),
                 mark_published.run_if(resource_exists_and_changed::<Community>),
                 keep_settings.run_if(resource_changed::<Settings>),
@@ -143,6 +145,18 @@ fn keep_current(
     if changes.read().count() > 0 {
         let job = Job::Current { line: session.catalog.line.clone(), code: session.code().to_owned() };
         give(&shelf, profile.as_deref(), &mut notices, job);
+    }
+}
+
+/// What was asked for and is not free is data for the vendor, in a showroom above all; it says nothing about who asked.
+fn log_refusals(mut tried: MessageReader<Tried>, session: Res<Session>, clock: Res<Clock>, shelf: Res<Shelf>) {
+    let Some(keeper) = &shelf.keeper else { return };
+    let catalog = &session.catalog;
+    for Tried(choice) in tried.read() {
+        if let Some(refusal) = Refusal::new(&session.book, session.design(), *choice) {
+            let record = Record::new(catalog, &refusal, clock.today());
+            keeper.give(Job::Refusal(catalog.line.clone(), Box::new(record)));
+        }
     }
 }
 

@@ -78,6 +78,7 @@ mod tests {
             .add_message::<bevy::window::RequestRedraw>()
             .add_message::<crate::app::session::Edit>()
             .add_message::<crate::app::session::SessionChanged>()
+            .add_message::<crate::app::session::Tried>()
             .init_resource::<Time<Real>>()
             .init_resource::<Notices>()
             .insert_resource(library::DataDir(folder.to_owned()))

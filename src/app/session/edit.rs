@@ -41,6 +41,10 @@ pub enum Edit {
     Reset,
 }
 
+/// The customer asked for a value that is not free.
+#[derive(Message, Clone, Copy, Debug)]
+pub struct Tried(pub Choice);
+
 /// The machine is handed to somebody else: design and history are forgotten, every room goes back to its start.
 #[derive(Message, Clone, Copy, Debug)]
 pub struct NextVisitor;
@@ -53,10 +57,14 @@ pub struct SessionChanged {
 }
 
 pub fn plugin(app: &mut App) {
-    app.add_message::<Edit>().add_message::<SessionChanged>().add_message::<NextVisitor>().add_systems(
-        Update,
-        (start_over, carry_out_edits).chain().in_set(AppSystems::Apply).run_if(resource_exists::<Session>),
-    );
+    app.add_message::<Edit>()
+        .add_message::<Tried>()
+        .add_message::<SessionChanged>()
+        .add_message::<NextVisitor>()
+        .add_systems(
+            Update,
+            (start_over, carry_out_edits).chain().in_set(AppSystems::Apply).run_if(resource_exists::<Session>),
+        );
 }
 
 fn start_over(

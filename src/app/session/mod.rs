@@ -10,7 +10,7 @@ pub mod notice;
 pub mod pictures;
 pub mod state;
 
-pub use edit::{Edit, NextVisitor, Origin, SessionChanged};
+pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line, LoadProblem};

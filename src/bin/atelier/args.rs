@@ -41,6 +41,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Write the options and rules of a catalog folder as a feature model in UVL.
     Export(ExportArgs),
+    /// Print what customers asked for and the rules refused, from the log of this machine.
+    Refusals(RefusalsArgs),
     /// Measure the application or the rule book on this machine and print a table and JSON.
     Bench(BenchArgs),
 }
@@ -144,6 +146,16 @@ pub struct ExportArgs {
     /// File to write.
     #[arg(short, long, value_name = "FILE.uvl")]
     pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RefusalsArgs {
+    /// Product line, a folder under catalogs/; the first one by default.
+    #[arg(long)]
+    pub line: Option<String>,
+    /// Folder for saved designs, settings and caches of the application that kept the log.
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
 }
 
 /// Whether problems are printed in colour.

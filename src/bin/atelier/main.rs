@@ -4,13 +4,14 @@ mod args;
 
 use anyhow::{Context, Result, bail};
 use args::{
-    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RenderArgs, ShowArgs,
+    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, RenderArgs,
+    ShowArgs,
 };
 use atelier::{
     app::{self, modes::Profile},
     catalog::{Catalog, Severity, report},
     rules::Rulebook,
-    service::{catalogs, exchange, names, roots::Roots, rules_bench},
+    service::{catalogs, exchange, names, place, refusals, roots::Roots, rules_bench},
 };
 use clap::Parser;
 use std::{path::Path, process::ExitCode};
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),
         Some(Command::Export(export_args)) => export(&export_args),
+        Some(Command::Refusals(refusals_args)) => refusals(&refusals_args),
         Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::main(app).map_err(Into::into),
         Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Rules(options)), .. })) => bench_rules(&options),
     };
@@ -113,6 +115,17 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     }
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn refusals(args: &RefusalsArgs) -> Result<ExitCode> {
+    let roots = Roots::find()?;
+    let line = known_line(&roots, args.line.as_deref())?;
+    let folder = roots.catalogs.join(&line);
+    let catalog = catalogs::load(&folder, None).catalog;
+    let catalog = catalog.with_context(|| format!("{0} has errors; see atelier check {0}", folder.display()))?;
+    let data = args.data_dir.clone().unwrap_or_else(place::default_data_dir);
+    print!("{}", refusals::report(&refusals::path(&data, &line), &catalog)?);
+    Ok(ExitCode::SUCCESS)
 }
 
 fn import(args: &ImportArgs) -> Result<ExitCode> {

@@ -18,7 +18,7 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Focus, Highlight, Line, Lines, Phase, Pictures, Session},
+        session::{Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
     },
     catalog::Severity,
 };
@@ -69,7 +69,7 @@ pub fn follow(
     mut images: Images,
     mut shown: ResMut<Shown>,
     mut last: Local<Last>,
-    mut redraw: MessageWriter<RequestRedraw>,
+    (mut tried, mut redraw): (MessageWriter<Tried>, MessageWriter<RequestRedraw>),
 ) {
     let language = rooms.settings.as_ref().map_or("en", |settings| settings.language.as_str());
     let translated = last.language != language || shown.is_added();
@@ -110,6 +110,9 @@ pub fn follow(
         }
         if translated || changed_session || (&last.memory.asked, &last.memory.ways) != (&memory.asked, &memory.ways) {
             view.answer = memory.asked.and_then(|choice| answer::answer(session, choice, &memory.ways, lang));
+            if let Some(answer) = view.answer.as_ref().filter(|answer| last.memory.asked != Some(answer.choice)) {
+                tried.write(Tried(answer.choice));
+            }
         }
         let dialog_changed = last.memory.dialog != memory.dialog;
         if translated || changed_session || dialog_changed {
