@@ -182,7 +182,9 @@ proptest! {
         prop_assert!(is_smallest && is_void(rules.iter().map(|rule| 1 << rule).sum()));
         let smaller = (0..1_usize << catalog.rules.len()).filter(|mask| (mask.count_ones() as usize) < rules.len());
         prop_assert!(!smaller.into_iter().any(is_void));
-        prop_assert_eq!(Some(VoidCore { rules, is_smallest }), searched(&catalog).void_core());
+        // Of several equally small sets each way finds one.
+        let other = searched(&catalog).void_core().unwrap();
+        prop_assert!(other.is_smallest && other.rules.len() == rules.len());
     }
 }
 

@@ -205,30 +205,15 @@ fn the_next_line_takes_the_place_of_the_first_and_each_keeps_its_design() {
 }
 
 #[test]
-fn a_number_is_slid_a_house_design_opened_the_price_told_in_dollars_and_a_refusal_logged() {
+fn a_house_design_is_opened_a_refusal_logged_a_number_slid_and_the_price_told_in_dollars() {
     let mut app = start("house", &["--line", "wine", "--hub", "off"]);
     let first = app.wait_until_complete();
-    app.press("How much of this blend");
-    app.wait("the open group", |state| state["open_group"] == "share");
-    app.press("Less: How much of this blend");
-    app.wait("less of the blend", |state| state["choices"]["share"] == "95" && state["shown"] == true);
-    app.settle();
-    app.picture("1-number");
-
-    app.press("Total:");
-    app.press("USD");
-    app.wait("dollars", |state| state["controls"].as_object().is_some_and(|all| all.keys().any(|k| k.contains("$"))));
-    app.settle();
-    app.picture("2-bill");
-    app.press("Keep this quotation");
     let kept = |app: &App, folder: &str| std::fs::read_dir(app.data.path().join(folder)).map_or(0, Iterator::count);
-    app.wait("the notice", |state| told(state, "The quotation is in"));
-    assert_eq!(kept(&app, "quotations"), 1);
 
     app.press("House designs");
     app.wait("its cards", |state| told(state, "The house red") && state["pictures_waiting"] == 0);
     app.settle();
-    app.picture("3-house-designs");
+    app.picture("1-house-designs");
     app.press("Open");
     app.wait("the house design", |state| state["code"] != first["code"] && state["shown"] == true);
 
@@ -238,8 +223,28 @@ fn a_number_is_slid_a_house_design_opened_the_price_told_in_dollars_and_a_refusa
     app.press_containing("available with changes");
     app.wait("the way out", |state| told(state, "needs a change"));
     app.settle();
-    app.picture("4-way-out");
+    app.picture("2-way-out");
     assert_eq!(kept(&app, "refusals"), 1);
+
+    app.press("Start over");
+    app.wait("the start", |state| state["code"] == first["code"]);
+    app.press("Wine:");
+    app.wait("the closed group", |state| state["open_group"].is_null());
+    app.press("How much of this blend");
+    app.wait("the open group", |state| state["open_group"] == "share");
+    app.press("Less: How much of this blend");
+    app.wait("less of the blend", |state| state["choices"]["share"] == "95" && state["shown"] == true);
+    app.settle();
+    app.picture("3-number");
+
+    app.press("Total:");
+    app.press("USD");
+    app.wait("dollars", |state| told(state, "Total: $"));
+    app.settle();
+    app.picture("4-bill");
+    app.press("Keep this quotation");
+    app.wait("the notice", |state| told(state, "The quotation is in"));
+    assert_eq!(kept(&app, "quotations"), 1);
 }
 
 /// Whether `part` is in anything that can be read or pressed.
