@@ -11,7 +11,7 @@ use crate::{
     catalog::{Catalog, Effect, Severity},
 };
 use bevy::{
-    asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState},
+    asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages},
     gltf::{Gltf, GltfLoaderSettings},
     image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
@@ -161,6 +161,12 @@ fn tiled(settings: &mut ImageLoaderSettings) {
     });
 }
 
+/// Adds what the renderer needs, and leaves the pixels to it alone: kept here as well, they would cost twice the memory.
+fn finish(image: &mut Image) {
+    mipmaps::complete(image);
+    image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+}
+
 fn settle(
     server: Res<AssetServer>,
     mut images: ResMut<Assets<Image>>,
@@ -177,7 +183,7 @@ fn settle(
     for (path, file) in textures.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, "save it as a JPEG or PNG picture", &mut problems);
         if let (FileState::Loaded, Some(mut image)) = (file.state, images.get_mut(&file.handle)) {
-            mipmaps::complete(&mut image);
+            finish(&mut image);
         }
     }
     for (path, file) in lights.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
@@ -260,7 +266,7 @@ fn notice_reloads(
         let plain = |image: &Image| image.texture_descriptor.mip_level_count == 1;
         if file.state == FileState::Loaded && images.get(*id).is_some_and(plain) {
             if let Some(mut image) = images.get_mut(*id) {
-                mipmaps::complete(&mut image);
+                finish(&mut image);
             }
             cache.clear();
             changed = true;
