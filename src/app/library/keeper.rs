@@ -212,6 +212,18 @@ mod tests {
         Job::Current { line: "eyewear".into(), code: code.into() }
     }
 
+    fn design() -> SavedDesign {
+        SavedDesign {
+            id: "a".into(),
+            name: "A".into(),
+            line: "eyewear".into(),
+            code: "0".into(),
+            created_at: 0,
+            changed_at: 0,
+            published: None,
+        }
+    }
+
     #[test]
     fn the_last_current_design_is_on_disk_when_the_keeper_is_gone() {
         let folder = tempfile::tempdir().unwrap();
@@ -227,15 +239,7 @@ mod tests {
     fn jobs_are_done_in_order_and_told() {
         let folder = tempfile::tempdir().unwrap();
         let mut keeper = Keeper::start(Store::new(folder.path()), || ()).unwrap();
-        let design = SavedDesign {
-            id: "a".into(),
-            name: "A".into(),
-            line: "eyewear".into(),
-            code: "0".into(),
-            created_at: 0,
-            changed_at: 0,
-            published: None,
-        };
+        let design = design();
         keeper.give(Job::Save { design: design.clone(), announce: true });
         keeper.give(Job::Save { design: design.clone(), announce: false });
         keeper.give(Job::Delete(design));
@@ -266,15 +270,7 @@ mod tests {
         // A folder cannot be removed like a file.
         std::fs::create_dir_all(folder.path().join("designs/a.ron")).unwrap();
         let mut keeper = Keeper::start(Store::new(folder.path()), || ()).unwrap();
-        let design = SavedDesign {
-            id: "a".into(),
-            name: "A".into(),
-            line: "eyewear".into(),
-            code: "0".into(),
-            created_at: 0,
-            changed_at: 0,
-            published: None,
-        };
+        let design = design();
         keeper.give(Job::Delete(design.clone()));
         keeper.finish();
         assert!(matches!(&keeper.written()[..], [Written::NotDeleted { design: same, .. }] if *same == design));

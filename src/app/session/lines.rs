@@ -97,3 +97,29 @@ fn show(mut wanted: MessageReader<ShowLine>, mut line: ResMut<Line>, assets: Res
         line.go_to(id, &assets);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::roots::Roots;
+
+    #[test]
+    fn the_next_visitor_finds_the_first_line() {
+        for (shown, expect) in [("wine", vec!["eyewear"]), ("eyewear", vec![])] {
+            let mut app = App::new();
+            let roots = Roots { catalogs: "catalogs".into(), assets: "assets".into() };
+            app.add_message::<NextVisitor>()
+                .add_message::<ShowLine>()
+                .insert_resource(OpenLine { id: "eyewear".into(), roots, drafts: false })
+                .insert_resource(Line::bare(shown))
+                .add_systems(Update, back_to_first);
+            app.update();
+            assert_eq!(app.world().resource::<Messages<ShowLine>>().len(), 0, "nobody left yet");
+            app.world_mut().write_message(NextVisitor);
+            app.update();
+            let mut wanted = app.world_mut().resource_mut::<Messages<ShowLine>>();
+            let wanted: Vec<_> = wanted.drain().map(|ShowLine(id)| id).collect();
+            assert_eq!(wanted, expect, "from {shown}");
+        }
+    }
+}

@@ -30,7 +30,7 @@ pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> 
             let to = Choice { value: way.after.value(from.group), ..from };
             change_in_words(catalog, &Change { from, to, was_own: true }, lang)
         });
-        WayView { changes: changes.collect::<Vec<_>>().join(", "), price: price(&way.after) }
+        WayView { changes: changes.collect(), price: price(&way.after) }
     };
     let menu = |(menu, &taken): (&Menu, &usize)| WayMenu { ways: menu.ways.iter().map(way).collect(), taken };
     let has_choice = menus.iter().any(|menu| menu.ways.len() > 1);

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::session::Session,
     catalog::{Catalog, Choice, Currency, Day, Group, Minor, Selection},
-    design::{Change, price, quotation::LineKind},
+    design::{Change, export, price, quotation::LineKind, weights::Weights},
 };
 use std::collections::BTreeSet;
 
@@ -69,9 +69,9 @@ fn name(currency: &Currency, tax_included: bool, texts: &Texts) -> String {
 
 /// Basis points in percent, such as `19 %`.
 fn percent(basis_points: i64, lang: &str) -> String {
-    let number = f64::from(basis_points as i32) / 100.0;
-    let number = if lang == "de" { number.to_string().replace('.', ",") } else { number.to_string() };
-    format!("{number} %")
+    let number = export::decimal(basis_points, 2);
+    let number = number.trim_end_matches('0').trim_end_matches('.');
+    format!("{} %", if lang == "de" { number.replace('.', ",") } else { number.to_owned() })
 }
 
 /// A day in words.
@@ -97,8 +97,7 @@ fn by_value(catalog: &Catalog, amount: impl Fn(Choice) -> i64) -> Vec<Vec<i64>> 
 }
 
 fn cheapest(session: &Session) -> Option<Selection> {
-    let list = session.price_list().ix;
-    let prices = by_value(&session.catalog, |choice| session.catalog.value_price(list, choice));
+    let prices = Weights::new(&session.catalog, session.price_list().ix)?.values;
     session.finish(&prices, &|_| false).filter(|after| session.difference(after) < 0)
 }
 

@@ -216,8 +216,8 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
         values.iter().any(|value| catalog.find(group, value).is_some_and(|choice| selection.has(choice)))
     });
     let change = send::change(catalog, item).filter(|_| applies)?;
-    let offer = advice::offer(catalog, &session.book, session.design(), &change)?;
-    let after = &offer.outcome.design.selection;
+    let offer = advice::offer(&session.book, session.design(), &change)?;
+    let after = &offer.design.selection;
     let changes = selection.diff(after).into_iter().map(|to| {
         let from = Choice { group: to.group, value: selection.value(to.group) };
         change_in_words(catalog, &crate::design::Change { from, to, was_own: false }, lang)

@@ -152,8 +152,8 @@ pub struct WayMenu {
 
 #[derive(Clone, Debug)]
 pub struct WayView {
-    /// What would change, for example `Tint: Smoke → Clear`.
-    pub changes: String,
+    /// What would change, one line a group, for example `Tint: Smoke → Clear`.
+    pub changes: Vec<String>,
     /// Difference of the total with this way, with sign; empty for none.
     pub price: String,
 }

@@ -273,7 +273,7 @@ pub fn answer() -> Answer {
 
 /// What "Crystal champagne" would mean if there were two ways to have it.
 pub fn answer_with_ways() -> Answer {
-    let way = |changes: &str, price: &str| WayView { changes: changes.into(), price: price.into() };
+    let way = |changes: &str, price: &str| WayView { changes: vec![changes.into()], price: price.into() };
     let ways = vec![way("Tint: Clear → Smoke gradient", "+€50.00"), way("Shape: Panto → Round", "")];
     Answer { menus: vec![WayMenu { ways, taken: 0 }], ..answer() }
 }

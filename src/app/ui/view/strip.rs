@@ -15,15 +15,15 @@ use egui::{Frame, Margin, Ui};
 
 impl WayMenu {
     fn says(&self, change: &str) -> bool {
-        self.ways.get(self.taken).is_some_and(|way| way.changes.split(", ").any(|said| said == change))
+        self.ways.get(self.taken).is_some_and(|way| way.changes.iter().any(|said| said == change))
     }
 }
 
 /// The ways out of one conflict, if there are several.
 fn menu_ui(ui: &mut Ui, texts: &Texts, at: usize, menu: &WayMenu, memory: &mut Memory) {
     if menu.ways.len() < 2 {
-        if let Some(way) = menu.ways.first() {
-            icon_line(ui, icons::SWAP, &way.changes, Type::Body, theme::INK);
+        for change in menu.ways.iter().flat_map(|way| &way.changes) {
+            icon_line(ui, icons::SWAP, change, Type::Body, theme::INK);
         }
         return;
     }

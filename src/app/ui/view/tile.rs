@@ -143,11 +143,12 @@ pub fn way_ui(ui: &mut Ui, texts: &Texts, way: &WayView, taken: bool) -> Respons
     const MARK: f32 = 28.0;
     let width = ui.available_width();
     let price = if way.price.is_empty() { texts.get("price-same") } else { way.price.clone() };
-    let words = galley(ui, &way.changes, Type::Caption, theme::INK, width - 24.0 - MARK, 3);
+    let changes = way.changes.join("; ");
+    let words = galley(ui, &changes, Type::Caption, theme::INK, width - 24.0 - MARK, 3);
     let cost = galley(ui, &price, Type::Small, theme::MUTED, width - 24.0 - MARK, 1);
     let height = (words.size().y + cost.size().y + 18.0).max(TOUCH);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let name = format!("{}, {price}", way.changes);
+    let name = format!("{changes}, {price}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &name));
     if ui.is_rect_visible(rect) {
         let stroke = if taken { Stroke::new(2.0, theme::ACCENT) } else { theme::hairline() };
