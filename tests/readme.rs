@@ -34,9 +34,8 @@ fn run(program: PathBuf, arguments: &[&str], folder: &Path) -> Output {
 /// Most that the program may differ from its picture in the README, in dB; another design is above.
 const LIKE_DB: f64 = -25.0;
 
-/// What `./scripts/run` does on a machine without a display: a picture of the first complete frame.
-fn run_without_a_display(folder: &Path) {
-    let picture = folder.join("first-frame.png");
+/// `./scripts/run` as on a machine without a display; it writes its picture to `picture`.
+fn run_script(folder: &Path, picture: &Path, arguments: &[&str]) -> Output {
     let mut script = Command::new("./scripts/run");
     // What cargo tells a test would make the cargo in the script build again.
     for (name, _) in std::env::vars_os() {
@@ -46,15 +45,24 @@ fn run_without_a_display(folder: &Path) {
         }
     }
     let output = script
+        .args(arguments)
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("ATELIER_HOME")
         .env("XDG_DATA_HOME", folder)
-        .env("ATELIER_PICTURE", &picture)
+        .env("ATELIER_PICTURE", picture)
         .output()
         .unwrap();
+    let said = [String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)].concat();
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    output
+}
+
+/// The first complete frame, where there is no display.
+fn run_without_a_display(folder: &Path) {
+    let picture = folder.join("first-frame.png");
+    let output = run_script(folder, &picture, &[]);
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     assert!(said.contains(&picture.display().to_string()), "the script does not say where the picture is: {said}");
     let shown = image::open(&picture).unwrap().to_rgb8();
     // The picture in the README shows the program as it is.
@@ -99,6 +107,20 @@ fn every_command_of_the_readme_works() {
             _ => panic!("the README shows an unknown command: {command}"),
         }
     }
+}
+
+#[test]
+fn arguments_of_the_script_go_to_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let (unused, wanted) = (folder.path().join("unused.png"), folder.path().join("wanted.png"));
+    for arguments in [&["refusals", "--line", "eyewear"][..], &["check", "catalogs/eyewear"], &["kiosk", "--help"]] {
+        run_script(folder.path(), &unused, arguments);
+        assert!(!unused.exists(), "{arguments:?} needs no window");
+    }
+    let screenshot = format!("--screenshot={}", wanted.display());
+    run_script(folder.path(), &unused, &["kiosk", "--window", "480x800", "--hub", "off", &screenshot]);
+    assert!(!unused.exists());
+    assert_eq!(image::image_dimensions(&wanted).unwrap(), (480, 800));
 }
 
 #[test]

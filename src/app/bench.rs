@@ -6,7 +6,7 @@ use super::{
     community::HubPlace,
     modes::Profile,
     scene::{SceneReady, Shown, camera::Rig},
-    session::{Edit, Pictures, Session},
+    session::{Edit, Phase, Pictures, Session},
     start::{self, RunError},
 };
 use crate::{
@@ -64,6 +64,8 @@ pub enum BenchError {
     Name(#[from] UnknownName),
     #[error(transparent)]
     Run(#[from] RunError),
+    #[error("the line {0} cannot be shown; run `atelier check` on it")]
+    Broken(String),
     #[error("there is no room for temporary files: {0}")]
     Temporary(#[from] std::io::Error),
 }
@@ -135,6 +137,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
         .filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()))
         .collect();
     names::find("product line", &options.line, lines.iter().map(String::as_str))?;
+    let line = options.line.clone();
     let data = tempfile::tempdir()?;
     let bench = Bench {
         report: Report { window: format!("{}x{}", options.width, options.height), ..Report::default() },
@@ -159,7 +162,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
             app.insert_resource(bench);
         },
     )?;
-    Ok(exit)
+    if exit == ExitCode::SUCCESS { Ok(exit) } else { Err(BenchError::Broken(line)) }
 }
 
 pub fn plugin(app: &mut App) {
@@ -183,7 +186,7 @@ fn measure(
     shown: Res<Shown>,
     pictures: Res<Pictures>,
     frame: Res<FrameCount>,
-    adapter: Option<Res<RenderAdapterInfo>>,
+    (adapter, phase): (Option<Res<RenderAdapterInfo>>, Option<Res<State<Phase>>>),
     proxy: Option<Res<EventLoopProxyWrapper>>,
     mut rig: ResMut<Rig>,
     mut edits: MessageWriter<Edit>,
@@ -201,6 +204,9 @@ fn measure(
             let current = session.as_ref().map(|session| &session.design().selection);
             if ready.0 && current.is_some() && shown.0.as_ref() == current {
                 bench.step = Step::Complete;
+            }
+            if phase.is_some_and(|phase| *phase.get() == Phase::Broken) {
+                exit.write(AppExit::error());
             }
         }
         Step::Complete => {

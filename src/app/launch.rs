@@ -19,7 +19,7 @@ use bevy::{
     window::ExitCondition,
     winit::WinitPlugin,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{panic::AssertUnwindSafe, path::PathBuf, sync::Arc};
 
 /// There is nothing to draw with.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,38 @@ use std::{path::PathBuf, sync::Arc};
      mesa-vulkan-drivers, Fedora: mesa-vulkan-drivers, Arch: vulkan-swrast)"
 )]
 pub struct NoGraphics;
+
+/// A panic of ours or of a library, as a message.
+#[derive(Debug, thiserror::Error)]
+pub enum Mistake {
+    #[error(
+        "the display cannot be opened; check DISPLAY or WAYLAND_DISPLAY, or use ./scripts/run after unsetting them, which starts \
+         a virtual one"
+    )]
+    Display,
+    #[error("Atelier stopped because of a mistake of its own: {0}; saved designs are safe, please report this")]
+    Panic(String),
+}
+
+/// What Bevy panics with when there is no display behind the variables that name one.
+const NO_EVENT_LOOP: &str = "Failed to build event loop";
+
+/// Does `work`; a panic in it becomes an error message, and where it happened goes to the log.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Mistake> {
+    let is_known = |text: &str| text.starts_with(NO_EVENT_LOOP);
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.payload_as_str().is_some_and(is_known) {
+            tracing::error!("{panic}");
+        }
+    }));
+    std::panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        match text {
+            Some(text) if is_known(text) => Mistake::Display,
+            text => Mistake::Panic(text.unwrap_or("no details").to_owned()),
+        }
+    })
+}
 
 /// Checks that there is something to draw with, because Bevy cannot go on without.
 pub fn check_graphics() -> Result<(), NoGraphics> {
@@ -38,15 +70,15 @@ pub fn check_graphics() -> Result<(), NoGraphics> {
 
 /// Bevy's plugins with the program's files, and a window unless `window` is `None`.
 ///
-/// Without a window everything runs in step with [`App::update`], so that pictures come out the same every time.
-pub fn base_plugins(roots: &Roots, window: Option<Window>) -> PluginGroupBuilder {
+/// Files are watched for changes if `watch`. Without a window everything runs in step with [`App::update`], so that pictures come out the same every time.
+pub fn base_plugins(roots: &Roots, window: Option<Window>, watch: bool) -> PluginGroupBuilder {
     let headless = window.is_none();
     let exit_condition = if headless { ExitCondition::DontExit } else { ExitCondition::OnPrimaryClosed };
     let plugins = DefaultPlugins
         .set(AssetPlugin {
             file_path: roots.assets.to_string_lossy().into_owned(),
             meta_check: AssetMetaCheck::Never,
-            watch_for_changes_override: Some(!headless),
+            watch_for_changes_override: Some(watch),
             ..default()
         })
         .set(WindowPlugin { primary_window: window, exit_condition, ..default() })
@@ -63,5 +95,27 @@ impl Plugin for CatalogSource {
     fn build(&self, app: &mut App) {
         let root = self.0.to_string_lossy();
         app.register_asset_source(CATALOG_SOURCE, AssetSourceBuilder::platform_default(&root, None));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_message() {
+        let check = |work: fn() -> i32, expect: Result<i32, &str>| {
+            let got = guarded(work).map_err(|mistake| mistake.to_string());
+            match (got, expect) {
+                (Ok(got), Ok(expect)) => assert_eq!(got, expect),
+                (Err(got), Err(expect)) => assert!(got.contains(expect), "{got}"),
+                (got, expect) => panic!("{got:?} instead of {expect:?}"),
+            }
+        };
+        let before = std::panic::take_hook();
+        check(|| 3, Ok(3));
+        check(|| panic!("ran out of {}", "thread"), Err("a mistake of its own: ran out of thread"));
+        check(|| panic!("Failed to build event loop: refused"), Err("the display cannot be opened"));
+        std::panic::set_hook(before);
     }
 }

@@ -52,8 +52,8 @@ pub enum RunError {
     NoDisplay,
     #[error(transparent)]
     Graphics(#[from] launch::NoGraphics),
-    #[error("Atelier stopped because of a mistake of its own: {0}; saved designs are safe, please report this")]
-    Panic(String),
+    #[error(transparent)]
+    Mistake(#[from] launch::Mistake),
 }
 
 /// Opens the window and runs until it is closed.
@@ -68,14 +68,11 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
         return Err(RunError::NoDisplay);
     }
     launch::check_graphics()?;
-    // A mistake of ours becomes an error message; where it happened is for the log.
-    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
-    let mut app = App::new();
-    compose(&mut app, options);
-    extend(&mut app);
-    let exit = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| app.run())).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        RunError::Panic(text.unwrap_or("no details").to_owned())
+    let exit = launch::guarded(|| {
+        let mut app = App::new();
+        compose(&mut app, options);
+        extend(&mut app);
+        app.run()
     })?;
     Ok(match exit {
         AppExit::Success => ExitCode::SUCCESS,
@@ -87,7 +84,7 @@ fn compose(app: &mut App, options: Options) {
     let Options { profile, roots, line, design, hub, samples, data_dir, window, screenshot, trace } = options;
     let drafts = profile.show_drafts;
     app.set_error_handler(bevy::ecs::error::error)
-        .add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window))))
+        .add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window)), profile.show_problems))
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive(SLEEP),
             unfocused_mode: UpdateMode::reactive(SLEEP),

@@ -242,6 +242,30 @@ fn broken_files_are_told_and_the_rest_goes_on() {
         assert!(told.contains(file), "the trouble with {file} was not told");
     }
     app.picture("2-list");
+
+    // What is put right is taken over while the program runs.
+    for file in ["eyewear/textures/havana.jpg", "eyewear/pads_adjustable.glb", "environments/studio_specular.ktx2"] {
+        std::fs::copy(std::path::Path::new("assets").join(file), assets.join(file)).unwrap();
+    }
+    app.wait("a sound catalog", |state| state["problems"] == 0 && state["scene_ready"] == true);
+    let temple = |state: &Value| state["texts"].to_string().contains("temple_classic.glb");
+    app.wait("what is still broken", temple);
+    app.settle();
+    app.picture("3-put-right");
+}
+
+#[test]
+fn a_display_that_is_not_there_is_told() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_atelier"))
+        .env("DISPLAY", ":9999")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("ATELIER_HOME", ".")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(text.contains("the display cannot be opened"), "{text}");
+    assert!(!text.contains("panicked"), "{text}");
 }
 
 #[test]

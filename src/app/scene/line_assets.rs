@@ -6,7 +6,7 @@ use super::{SceneProblems, materials::MaterialCache, mipmaps};
 use crate::{
     app::{
         AppSystems,
-        session::{LoadProblem, Session},
+        session::{LoadProblem, Session, load},
     },
     catalog::{Catalog, Effect, Severity},
 };
@@ -239,32 +239,43 @@ fn place_of(path: &str) -> String {
     format!("assets/{path}")
 }
 
-/// Takes over files that were changed on disk while the program runs.
+/// Takes over files that were changed on disk while the program runs. When one is put right, the catalog is checked again.
 fn notice_reloads(
-    mut gltfs: MessageReader<AssetEvent<Gltf>>,
-    mut pictures: MessageReader<AssetEvent<Image>>,
+    (mut gltfs, mut pictures): (MessageReader<AssetEvent<Gltf>>, MessageReader<AssetEvent<Image>>),
+    server: Res<AssetServer>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
     mut cache: ResMut<MaterialCache>,
     mut problems: ResMut<SceneProblems>,
 ) {
-    let mut changed = false;
+    let (mut changed, mut mended) = (false, false);
     for event in gltfs.read() {
         if let AssetEvent::Modified { id } | AssetEvent::Added { id } = event
             && let Some((path, file)) = line.meshes.iter_mut().find(|(_, file)| file.handle.id() == *id)
             && (file.state == FileState::Failed || matches!(event, AssetEvent::Modified { .. }))
         {
+            mended |= file.state == FileState::Failed;
             file.state = FileState::Loading;
             problems.0.retain(|problem| problem.place != place_of(path));
             changed = true;
         }
     }
     for event in pictures.read() {
-        let AssetEvent::Modified { id } = event else { continue };
-        let Some(file) = line.textures.values().find(|file| file.handle.id() == *id) else { continue };
+        let (AssetEvent::Modified { id } | AssetEvent::Added { id }) = event else { continue };
+        let LineAssets { textures, lights, .. } = &mut *line;
+        let is_light = lights.values().any(|file| file.handle.id() == *id);
+        let mut files = textures.iter_mut().chain(lights);
+        let Some((path, file)) = files.find(|(_, file)| file.handle.id() == *id) else { continue };
+        if file.state == FileState::Failed {
+            file.state = FileState::Loading;
+            problems.0.retain(|problem| problem.place != place_of(path));
+            cache.clear();
+            (changed, mended) = (true, true);
+            continue;
+        }
         // Completing the picture modifies it once more; then it is complete and nothing is left to do.
         let plain = |image: &Image| image.texture_descriptor.mip_level_count == 1;
-        if file.state == FileState::Loaded && images.get(*id).is_some_and(plain) {
+        if file.state == FileState::Loaded && !is_light && images.get(*id).is_some_and(plain) {
             if let Some(mut image) = images.get_mut(*id) {
                 finish(&mut image);
             }
@@ -274,6 +285,9 @@ fn notice_reloads(
     }
     if changed {
         line.revision += 1;
+    }
+    if let Some(catalog) = line.catalog.as_ref().filter(|_| mended) {
+        server.reload(load::path(&catalog.line));
     }
 }
 

@@ -68,7 +68,7 @@ impl Line {
 }
 
 /// Where Bevy finds the line `id`.
-fn path(id: &str) -> String {
+pub fn path(id: &str) -> String {
     format!("{CATALOG_SOURCE}://{id}/catalog.ron")
 }
 
@@ -106,7 +106,10 @@ pub fn plugin(app: &mut App) {
         .init_asset::<CatalogAsset>()
         .register_asset_loader(loader)
         .add_systems(Startup, begin)
-        .add_systems(Update, (receive, fail).in_set(AppSystems::Receive).run_if(resource_exists::<Line>));
+        .add_systems(
+            Update,
+            (receive, fail).in_set(AppSystems::Receive).in_set(LineTaken).run_if(resource_exists::<Line>),
+        );
 }
 
 /// Reads a catalog folder, as `atelier check` does, when its `catalog.ron` is asked for.
@@ -163,6 +166,10 @@ struct Looks<'w> {
     opened_again: MessageWriter<'w, LineReopened>,
 }
 
+/// When a loaded line is taken over; what still points into the old one must be dropped after it.
+#[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub struct LineTaken;
+
 /// Takes a loaded or reloaded catalog over; the design survives a reload as far as the new catalog allows.
 fn receive(
     mut commands: Commands,
@@ -182,6 +189,7 @@ fn receive(
     let today = clock.today();
     let is_old = line.taken.as_ref().is_some_and(|(catalog, day)| !open.drafts && is_other_day(catalog, *day, today));
     let next = line.next.as_ref().and_then(|(_, handle)| catalogs.get(handle));
+    let is_next = next.is_some();
     let Some(asset) = next.or_else(|| catalogs.get(&line.handle).filter(|_| changed || is_old)) else { return };
     let taken = line.taken.as_ref().map(|(catalog, _)| catalog).zip(asset.catalog.as_ref());
     if !is_old && taken.is_some_and(|(taken, loaded)| Arc::ptr_eq(taken, loaded)) {
@@ -192,7 +200,8 @@ fn receive(
         None => Err(None),
     };
     redraw.write(RequestRedraw);
-    let leaving = line.next.take();
+    // The line on screen may be loaded again while the next one is on its way.
+    let leaving = line.next.take_if(|_| is_next);
     if let (Err(why), Some((id, _))) = (&opened, &leaving) {
         let broken = || asset.diagnostics.iter().find(|problem| problem.severity == Severity::Error);
         let why = why.as_ref().map(|why| why.message.clone()).or_else(|| Some(broken()?.to_string()));

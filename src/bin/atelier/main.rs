@@ -11,12 +11,13 @@ use atelier::{
     app::{self, modes::Profile},
     catalog::{Catalog, Severity, report},
     rules::Rulebook,
-    service::{catalogs, exchange, names, place, refusals, roots::Roots, rules_bench},
+    service::{catalogs, exchange, names, place, process, refusals, roots::Roots, rules_bench},
 };
 use clap::Parser;
 use std::{path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
+    process::give_back_memory();
     let args = Args::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "error,atelier=info".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();

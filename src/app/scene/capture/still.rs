@@ -62,6 +62,8 @@ pub struct StillRequest {
 pub enum StillError {
     #[error(transparent)]
     Graphics(#[from] launch::NoGraphics),
+    #[error(transparent)]
+    Mistake(#[from] launch::Mistake),
     #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
     Size(u32, u32),
     #[error("the product line has no camera {0}")]
@@ -87,6 +89,11 @@ pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result
         return Err(StillError::Size(size.x, size.y));
     }
     launch::check_graphics()?;
+    launch::guarded(|| take(roots, line, request))?
+}
+
+fn take(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillError> {
+    let StillRequest { size, .. } = *request;
     let mut app = still_app(roots, line, request);
     let deadline = Instant::now() + PATIENCE;
     run_until(&mut app, deadline, |world| match world.resource::<State<Phase>>().get() {
@@ -110,7 +117,7 @@ pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result
 
 fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
     let mut app = App::new();
-    app.add_plugins(launch::base_plugins(roots, None))
+    app.add_plugins(launch::base_plugins(roots, None, false))
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
         .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone(), drafts: true })
         .insert_resource(Clock(|| 0))

@@ -22,7 +22,10 @@ use crate::app::{
     AppSystems,
     library::Settings,
     modes::Profile,
-    session::{NextVisitor, ReducedMotion, load::LineReopened},
+    session::{
+        NextVisitor, ReducedMotion,
+        load::{LineReopened, LineTaken},
+    },
 };
 use bevy::{
     camera::{CameraOutputMode, visibility::RenderLayers},
@@ -101,7 +104,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(
             Update,
             (
-                (forget_visitor, send::send).chain().in_set(AppSystems::Receive),
+                (forget_visitor, send::send).chain().in_set(AppSystems::Receive).after(LineTaken),
                 (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
                     .chain()
                     .in_set(AppSystems::Follow),
@@ -159,15 +162,17 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     ));
 }
 
-/// What the panels remember belongs to one visitor and one state of the catalog.
+/// What the panels remember and were asked for belongs to one visitor and one state of the catalog.
 fn forget_visitor(
     mut next: MessageReader<NextVisitor>,
     mut reopened: MessageReader<LineReopened>,
     mut memory: ResMut<UiMemory>,
+    mut asked: ResMut<Asked>,
     mut told: ResMut<told::Told>,
 ) {
     if next.read().count() + reopened.read().count() > 0 {
         memory.0 = Memory::default();
+        asked.0.clear();
         told.forget();
     }
 }
