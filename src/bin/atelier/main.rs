@@ -71,7 +71,7 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
 fn render(args: RenderArgs) -> Result<ExitCode> {
     let roots = Roots::find()?;
     let line = known_line(&roots, Some(&args.line))?;
-    app::render::render(&app::render::Options {
+    let repairs = app::render::render(&app::render::Options {
         roots,
         line,
         design: args.design,
@@ -81,6 +81,12 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         transparent: args.transparent,
         out: args.out.clone(),
     })?;
+    for change in &repairs.changes {
+        eprintln!("atelier: the design code is adapted to today’s rules: {change}");
+    }
+    if repairs.lost > 0 {
+        eprintln!("atelier: choices of the design code that no longer exist: {}", repairs.lost);
+    }
     println!("{}", args.out.display());
     Ok(ExitCode::SUCCESS)
 }
