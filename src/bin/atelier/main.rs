@@ -49,6 +49,9 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
         let folder = folder
             .canonicalize()
             .with_context(|| format!("{} cannot be opened; name the folder of a catalog", folder.display()))?;
+        if !folder.join("catalog.ron").is_file() {
+            bail!("{} holds no catalog.ron; name the folder of a catalog", folder.display());
+        }
         line = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         roots = roots.for_catalog(&folder);
     }
