@@ -4,6 +4,12 @@
 
 mod picture;
 
+use atelier::{
+    catalog::Value,
+    design::{code, edit},
+    rules::Rulebook,
+    service::catalogs,
+};
 use image::RgbImage;
 use picture::{difference_db, spread};
 use std::{
@@ -25,13 +31,20 @@ fn atelier(arguments: &[&str]) -> Output {
 }
 
 fn render(name: &str, arguments: &[&str]) -> (PathBuf, RgbImage) {
+    let (path, _) = render_and_listen(name, arguments);
+    let picture = image::open(&path).unwrap().to_rgb8();
+    (path, picture)
+}
+
+/// Renders, and returns where the picture is and what was said about it.
+fn render_and_listen(name: &str, arguments: &[&str]) -> (PathBuf, String) {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
     let mut all = vec!["render", "--line", "eyewear", "--size", "480x320", "--out", out.to_str().unwrap()];
     all.extend(arguments);
     let output = atelier(&all);
-    assert!(output.status.success(), "render {arguments:?} failed: {}", String::from_utf8_lossy(&output.stderr));
-    let picture = image::open(&out).unwrap().to_rgb8();
-    (out, picture)
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "render {arguments:?} failed: {said}");
+    (out, said)
 }
 
 #[test]
@@ -70,6 +83,42 @@ fn the_same_design_gives_the_same_bytes() {
     let (first, _) = render("bytes-1", &arguments);
     let (second, _) = render("bytes-2", &arguments);
     assert_eq!(std::fs::read(first).unwrap(), std::fs::read(second).unwrap());
+}
+
+#[test]
+fn a_design_code_shows_its_design_and_what_became_of_it() {
+    let catalog = catalogs::load(Path::new("catalogs/eyewear"), None).catalog.unwrap();
+    let book = Rulebook::new(&catalog);
+    let find = |group: &str, value: &str| catalog.find(group, value).unwrap();
+    let wishes = [find("shape", "round"), find("front", "crystal"), find("temple", "wire")];
+    let chosen = edit::apply(&book, &edit::start(&catalog, &book).unwrap(), &wishes).design.selection;
+    let by_choice = ["--set", "shape=round", "--set", "front=crystal", "--set", "temple=wire"];
+    let (by_choice, _) = render_and_listen("code-choices", &by_choice);
+    let (by_code, said) = render_and_listen("code-sound", &["--design", &code::encode(&catalog, &chosen)]);
+    assert_eq!(std::fs::read(&by_choice).unwrap(), std::fs::read(by_code).unwrap());
+    assert!(!said.contains("design code"), "nothing became of it: {said}");
+
+    // Sun lenses are never clear, and this coating was sold in another edition of the line only.
+    let mut other = catalog.clone();
+    let coating = catalog.find_group("coating").unwrap();
+    let coatings = &mut other.groups[usize::from(coating.0)].values;
+    coatings.push(Value { id: "former".into(), key: 999, ..Value::default() });
+    let former = other.find("coating", "former").unwrap();
+    let mut broken = chosen;
+    for choice in [find("lens", "sun"), find("tint", "clear"), former] {
+        broken.set(choice);
+    }
+    let broken = code::encode(&other, &broken);
+    let opened = edit::open(&catalog, &book, &code::decode(&catalog, &broken).unwrap()).unwrap();
+    assert!(!opened.changes.is_empty());
+    let (repaired, said) = render_and_listen("code-repaired", &["--design", &broken]);
+    assert!(image::open(repaired).unwrap().width() == 480);
+    for change in opened.changes {
+        let group = catalog.group(change.from.group).label.get("en");
+        let [from, to] = [change.from, change.to].map(|choice| catalog.value(choice).label.get("en"));
+        assert!(said.contains(&format!("{group}: {from} → {to}")), "{said}");
+    }
+    assert!(said.contains("no longer exist: 1"), "{said}");
 }
 
 #[test]

@@ -3,10 +3,13 @@
 //! Invariant: a folder that cannot be used is told once, with its name and a remedy; everything goes on in memory.
 
 use super::{DataDir, Library, OpenDesign, Randomness, Settings, keeper::Keeper, settings, store::Store};
-use crate::app::{
-    clock::{Clock, waker},
-    modes::Profile,
-    session::{Edit, Notice, Notices, Origin, Session},
+use crate::{
+    app::{
+        clock::{Clock, waker},
+        modes::Profile,
+        session::{Edit, Notice, Notices, Origin, Session},
+    },
+    design::code,
 };
 use bevy::{prelude::*, window::RequestRedraw, winit::EventLoopProxyWrapper};
 
@@ -88,7 +91,14 @@ pub(super) fn open_line(
         found.troubles.into_iter().for_each(|text| notices.push(Notice::Trouble(text)));
     }
     let last = if keeps { shelf.store.current(line) } else { Ok(None) };
-    let last = last.unwrap_or_else(|text| {
+    let decoded = last.and_then(|code| match code.as_deref().map(|code| code::decode(&session.catalog, code)) {
+        Some(Err(error)) => {
+            let why = format!("the design of the last time cannot be opened: {error}");
+            Err(shelf.store.put_current_aside(line, &why))
+        }
+        Some(Ok(_)) | None => Ok(code),
+    });
+    let last = decoded.unwrap_or_else(|text| {
         notices.push(Notice::Trouble(text));
         None
     });
@@ -108,4 +118,78 @@ pub(super) fn prepare(app: &mut App) {
         .init_resource::<Clock>()
         .init_resource::<Notices>()
         .init_resource::<Library>();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{
+            AppSystems,
+            session::{Focus, edit},
+        },
+        rules::{
+            Rulebook,
+            fixture::{bicycle, choice, selection},
+        },
+    };
+    use std::{fs, path::Path, sync::Arc};
+
+    /// The bicycle and the library in `folder`, without a window; the design of the last time was opened.
+    fn app(folder: &Path) -> App {
+        let catalog = Arc::new(bicycle());
+        let book = Arc::new(Rulebook::new(&catalog));
+        let mut app = App::new();
+        app.add_message::<RequestRedraw>()
+            .init_resource::<Focus>()
+            .insert_resource(DataDir(folder.to_owned()))
+            .insert_resource(Session::new(catalog, book).unwrap())
+            .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
+            .add_plugins((edit::plugin, crate::app::library::plugin));
+        // An edit that is asked for in one frame may be carried out in the next.
+        app.update();
+        app.update();
+        app
+    }
+
+    /// What was told and the values of the design.
+    fn shown(app: &App) -> (Vec<Notice>, String) {
+        let session = app.world().resource::<Session>();
+        let ids = session.design().selection.choices().map(|choice| session.catalog.value(choice).id.clone());
+        (app.world().resource::<Notices>().recent.clone().into(), ids.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn the_design_of_the_last_time_comes_back_or_is_put_aside_before_another_takes_its_place() {
+        let catalog = bicycle();
+        let code = code::encode(&catalog, &selection(&catalog, &["gravel", "carbon", "flat", "orange", "none"]));
+        let of_code = |code: &str| format!("(line: \"bicycle\", code: \"{code}\")");
+        for (text, expect, trouble) in [
+            (of_code(&code), "gravel carbon flat orange none", None),
+            (of_code("HELLO"), "road steel drop black none", Some("the design of the last time cannot be opened")),
+            ("(line: ".to_owned(), "road steel drop black none", Some("bicycle.ron:1:")),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let (file, aside) = ("current/bicycle.ron", folder.path().join("current/bicycle.ron.broken"));
+            fs::create_dir(folder.path().join("current")).unwrap();
+            fs::write(folder.path().join(file), &text).unwrap();
+            let mut app = app(folder.path());
+            let (told, values) = shown(&app);
+            assert_eq!(values, expect, "{text}");
+            match trouble {
+                Some(trouble) => assert!(
+                    matches!(&told[..], [Notice::Trouble(why)] if why.contains(trouble) && why.contains("ron.broken")),
+                    "{text}: {told:?}"
+                ),
+                None => assert!(told.is_empty(), "{text}: {told:?}"),
+            }
+            app.world_mut().write_message(Edit::Choose(choice(&catalog, "city")));
+            app.update();
+            app.update();
+            // The keeper writes until it is gone.
+            drop(app);
+            assert!(fs::read_to_string(folder.path().join(file)).unwrap() != text, "the edit is kept: {text}");
+            assert_eq!(fs::read_to_string(&aside).ok(), trouble.map(|_| text.clone()), "{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Saved designs and the current one as files.
 //!
-//! Invariant: no path is ever made from what a file says; a file that cannot be read is reported and left as it is.
+//! Invariant: no path is ever made from what a file says; a file that cannot be read is reported and left as it is, but for
+//! the design of the last time, which is put aside because the next one takes its place.
 
 use crate::{
     app::community::untrusted::line_of_text,
@@ -116,11 +117,26 @@ impl Store {
     /// The code of the design of the last time.
     ///
     /// # Errors
-    /// If there is one that cannot be read; names the file.
+    /// If there is one that cannot be read; it is put aside, see [`Self::put_current_aside`].
     pub fn current(&self, line: &str) -> Result<Option<String>, String> {
         let path = self.current_path(line);
-        let current: Option<Current> = read(&path)?;
-        Ok(current.filter(|current| current.line == line && is_code_like(&current.code)).map(|current| current.code))
+        let why = match read::<Current>(&path, "") {
+            Ok(None) => return Ok(None),
+            Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current.code)),
+            Ok(Some(_)) => format!("{} has no design code of this line", path.display()),
+            Err(why) => why,
+        };
+        Err(self.put_current_aside(line, &why))
+    }
+
+    /// Puts the design of the last time aside, so that the next one is not written over it. Returns `why`, and where it is now.
+    pub fn put_current_aside(&self, line: &str, why: &str) -> String {
+        let path = self.current_path(line);
+        let aside = path.with_extension("ron.broken");
+        match std::fs::rename(&path, &aside) {
+            Ok(()) => format!("{why}; it is kept as {}", aside.display()),
+            Err(_) => format!("{why}; move {} away, or the next change of the design replaces it", path.display()),
+        }
     }
 
     /// Keeps the current design for the next time.
@@ -173,7 +189,7 @@ fn is_code_like(code: &str) -> bool {
 }
 
 fn read_design(path: &Path) -> Result<Option<SavedDesign>, String> {
-    let Some(design) = read::<SavedDesign>(path)? else { return Ok(None) };
+    let Some(design) = read::<SavedDesign>(path, &format!("; {LEFT}"))? else { return Ok(None) };
     let is_own = path.file_stem().is_some_and(|stem| stem.to_str() == Some(design.id.as_str()));
     if !is_own || !files::is_plain(&design.id) {
         return Err(format!("{} calls itself “{}”; {LEFT}", path.display(), line_of_text(&design.id, 40)));
@@ -187,11 +203,12 @@ fn read_design(path: &Path) -> Result<Option<SavedDesign>, String> {
 
 const LEFT: &str = "it was left as it is; repair it or move it away";
 
-fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, String> {
+/// Reads a file; `fate` is said of one that is not what it should be.
+fn read<T: DeserializeOwned>(path: &Path, fate: &str) -> Result<Option<T>, String> {
     let Some(text) = files::read_text(path, MAX_BYTES).map_err(|error| error.to_string())? else { return Ok(None) };
     ron::from_str(&text).map(Some).map_err(|error| {
         let position = error.span.start;
-        format!("{}:{}:{}: {}; {LEFT}", path.display(), position.line, position.col, error.code)
+        format!("{}:{}:{}: {}{fate}", path.display(), position.line, position.col, error.code)
     })
 }
 
@@ -285,8 +302,41 @@ mod tests {
         assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())));
         assert_eq!(store.current("../wine"), Ok(Some("RED".into())));
         assert!(fs::read_dir(folder.path()).unwrap().count() == 1, "all of it lies in `current`");
-        fs::write(folder.path().join("current/eyewear.ron"), "(").unwrap();
-        assert!(store.current("eyewear").unwrap_err().contains("eyewear.ron:1:"));
+    }
+
+    #[test]
+    fn a_damaged_current_design_is_put_aside_and_named() {
+        let large = " ".repeat(MAX_BYTES + 1);
+        for (text, expect) in [
+            ("(", "eyewear.ron:1:"),
+            ("", "eyewear.ron:1:1"),
+            ("(line:\"wine\",code:\"ONE\")", "no design code"),
+            ("(line:\"eyewear\",code:\"\")", "no design code"),
+            (&large, "larger than"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::new(folder.path());
+            store.keep_current("eyewear", "ONE").unwrap();
+            fs::write(folder.path().join("current/eyewear.ron"), text).unwrap();
+            let told = store.current("eyewear").unwrap_err();
+            assert!(told.contains(expect) && told.contains("eyewear.ron.broken"), "{told}");
+            assert!(!told.contains(LEFT), "{told}");
+            store.keep_current("eyewear", "TWO").unwrap();
+            assert_eq!(fs::read_to_string(folder.path().join("current/eyewear.ron.broken")).unwrap(), text);
+            assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())), "it is told once");
+        }
+    }
+
+    #[test]
+    fn a_current_design_that_cannot_be_put_aside_is_told_to_be_moved() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        store.keep_current("eyewear", "ONE").unwrap();
+        // A file is not renamed to a folder.
+        fs::create_dir(folder.path().join("current/eyewear.ron.broken")).unwrap();
+        let told = store.put_current_aside("eyewear", "it is old");
+        assert!(told.starts_with("it is old; move ") && told.contains("eyewear.ron away"), "{told}");
+        assert_eq!(store.current("eyewear"), Ok(Some("ONE".into())));
     }
 
     #[test]

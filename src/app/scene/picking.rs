@@ -25,6 +25,7 @@ pub fn plugin(app: &mut App) {
     app.add_plugins(MeshPickingPlugin);
     // Only the product on stage has markers; ground and booths are never hit.
     app.insert_resource(MeshPickingSettings { require_markers: true, ..default() })
+        .add_observer(begin_press)
         .add_observer(open_clicked)
         .add_systems(
             Update,
@@ -56,6 +57,12 @@ fn group_at(
     )
 }
 
+fn begin_press(press: On<Pointer<Press>>, mut gesture: ResMut<Gesture>) {
+    if press.button == PointerButton::Primary {
+        gesture.press(press.pointer_location.position);
+    }
+}
+
 fn open_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
@@ -67,7 +74,8 @@ fn open_clicked(
     mut focus: ResMut<Focus>,
 ) {
     let Some(session) = session else { return };
-    if click.original_event_target() != click.entity || over_ui.0 || !gesture.was_click() {
+    let was_click = gesture.was_click(click.pointer_location.position);
+    if click.original_event_target() != click.entity || over_ui.0 || !was_click {
         return;
     }
     if click.button != PointerButton::Primary {
@@ -119,6 +127,12 @@ fn show_cursor(
 #[cfg(test)]
 mod tests {
     use super::{super::effects::tests::catalog, *};
+    use crate::rules::Rulebook;
+    use bevy::{
+        camera::NormalizedRenderTarget,
+        picking::{backend::HitData, pointer::Location},
+    };
+    use std::{sync::Arc, time::Duration};
 
     fn check(nodes: &[&str], expect: Option<u16>) {
         let mut catalog = catalog(vec![vec![], vec![]]);
@@ -133,5 +147,41 @@ mod tests {
         check(&["Screw", "Node1"], Some(1));
         check(&["Screw"], None);
         check(&[], None);
+    }
+
+    fn pointer<E: std::fmt::Debug + Clone + Reflect>(event: E, at: f32, entity: Entity) -> Pointer<E> {
+        let target = NormalizedRenderTarget::None { width: 1280, height: 720 };
+        Pointer::new(PointerId::Mouse, Location { target, position: Vec2::splat(at) }, event, entity)
+    }
+
+    /// What is open after a surface of the second group was pressed at one place and let go at another.
+    fn opened(button: PointerButton, from: f32, to: f32, over_ui: bool) -> Option<GroupIx> {
+        let catalog = Arc::new(catalog(vec![vec![], vec![]]));
+        let book = Arc::new(Rulebook::new(&catalog));
+        let mut app = App::new();
+        app.insert_resource(Session::new(catalog, book).expect("nothing is forbidden"))
+            .insert_resource(PointerOverUi(over_ui))
+            .init_resource::<Focus>()
+            .init_resource::<Gesture>()
+            .add_observer(begin_press)
+            .add_observer(open_clicked);
+        let part = app.world_mut().spawn(Part("Node1".into())).id();
+        let surface = app.world_mut().spawn((Surface("rim".into()), ChildOf(part))).id();
+        let hit = HitData::new(Entity::PLACEHOLDER, 1.0, None, None);
+        let press = Press { button, hit: hit.clone(), count: 1 };
+        let click = Click { button, hit, duration: Duration::ZERO, count: 1 };
+        app.world_mut().trigger(pointer(press, from, surface));
+        app.world_mut().trigger(pointer(click, to, surface));
+        app.world().resource::<Focus>().0
+    }
+
+    #[test]
+    fn a_click_opens_the_group_of_a_part_and_a_drag_never_does() {
+        let second = Some(GroupIx(1));
+        assert_eq!(opened(PointerButton::Primary, 100.0, 100.0, false), second);
+        assert_eq!(opened(PointerButton::Primary, 100.0, 103.0, false), second);
+        assert_eq!(opened(PointerButton::Primary, 100.0, 200.0, false), None, "a drag");
+        assert_eq!(opened(PointerButton::Secondary, 100.0, 100.0, false), None, "the other button");
+        assert_eq!(opened(PointerButton::Primary, 100.0, 100.0, true), None, "a panel is in front");
     }
 }

@@ -73,7 +73,7 @@ pub fn plugin(app: &mut App) {
             Update,
             (
                 choose_look.in_set(SceneSystems::Aim).run_if(resource_exists::<Session>),
-                show_looks.in_set(SceneSystems::Build),
+                show_looks.in_set(SceneSystems::Build).run_if(are_files_settled),
                 tell_shown.in_set(SceneSystems::Check).run_if(resource_exists::<Session>),
             ),
         );
@@ -101,6 +101,10 @@ struct Workshop<'w> {
     materials: ResMut<'w, Assets<StandardMaterial>>,
 }
 
+fn are_files_settled(line: Res<LineAssets>) -> bool {
+    line.is_settled()
+}
+
 fn show_looks(
     mut commands: Commands,
     mut workshop: Workshop,
@@ -110,9 +114,6 @@ fn show_looks(
     mut parts: Query<(&Part, &mut Visibility)>,
     mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StandardMaterial>)>,
 ) {
-    if !workshop.line.is_settled() {
-        return;
-    }
     let revision = workshop.line.revision;
     for (root, mut product, mut transform) in &mut products {
         let Some(look) = product.wanted.clone() else { continue };
@@ -232,3 +233,7 @@ impl Workshop<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "product_tests.rs"]
+mod tests;

@@ -41,6 +41,17 @@ pub enum Edit {
     Reset,
 }
 
+impl Edit {
+    /// The values it asks for.
+    fn wishes(&self) -> &[Choice] {
+        match self {
+            Self::Choose(wish) | Self::ChooseGivingUp(wish, _) | Self::Write(wish, _) => std::slice::from_ref(wish),
+            Self::Apply(wishes) => wishes,
+            Self::PriceList(_) | Self::OpenCode { .. } | Self::Undo | Self::Redo | Self::Reset => &[],
+        }
+    }
+}
+
 /// The customer asked for a value that is not free.
 #[derive(Message, Clone, Copy, Debug)]
 pub struct Tried(pub Choice);
@@ -128,6 +139,10 @@ fn take(outcome: Option<design::Outcome>, wish: &[Choice], session: &mut Session
 
 /// Carries out one edit and tells what happened besides what was asked for.
 pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices) {
+    // Who asked may have looked at the catalog of before; what this one does not have means nothing.
+    if !edit.wishes().iter().all(|&wish| session.exists(wish)) {
+        return;
+    }
     let (catalog, book) = (session.catalog.clone(), session.book.clone());
     match edit {
         Edit::Choose(choice) => take(session.outcome(choice), &[choice], session, notices),
@@ -183,3 +198,7 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
         }
     }
 }
+
+#[cfg(test)]
+#[path = "edit_tests.rs"]
+mod tests;

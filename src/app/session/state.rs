@@ -61,7 +61,13 @@ impl Session {
         price::quote_in(&self.catalog, self.list, selection).total - self.quote.total
     }
 
-    /// How a value stands to the design.
+    /// Whether the catalog has this value in this group.
+    pub(super) fn exists(&self, choice: Choice) -> bool {
+        let group = self.catalog.groups.get(usize::from(choice.group.0));
+        group.is_some_and(|group| usize::from(choice.value.0) < group.values.len())
+    }
+
+    /// How a value of the catalog stands to the design.
     pub fn standing(&self, choice: Choice) -> Standing {
         self.standings[usize::from(choice.group.0)][usize::from(choice.value.0)]
     }

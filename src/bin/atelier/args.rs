@@ -2,7 +2,7 @@
 
 use atelier::{
     app::{bench, community::HubPlace},
-    service::rules_bench,
+    service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{io::IsTerminal, path::PathBuf};
@@ -170,11 +170,13 @@ pub enum CheckFormat {
 }
 
 fn parse_hub(text: &str) -> Result<HubPlace, String> {
-    match text {
-        "embedded" => Ok(HubPlace::Embedded),
-        "off" => Ok(HubPlace::Off),
-        url if url.starts_with("http://") || url.starts_with("https://") => Ok(HubPlace::Url(url.to_owned())),
-        _ => Err("expected `embedded`, `off`, or a URL that starts with http:// or https://".into()),
+    if text.starts_with("http://") || text.starts_with("https://") {
+        return Ok(HubPlace::Url(text.to_owned()));
+    }
+    match names::find("hub", text, ["embedded", "off"]) {
+        Ok("off") => Ok(HubPlace::Off),
+        Ok(_) => Ok(HubPlace::Embedded),
+        Err(unknown) => Err(format!("{unknown} (the URL of a hub starts with http:// or https://)")),
     }
 }
 
@@ -191,4 +193,64 @@ fn parse_assignment(text: &str) -> Result<(String, String), String> {
         .map(|(group, value)| (group.trim().to_owned(), value.trim().to_owned()))
         .filter(|(group, value)| !group.is_empty() && !value.is_empty())
         .ok_or_else(|| "expected GROUP=VALUE, for example shape=round".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn check_explained(command: &clap::Command) {
+        let name = command.get_name();
+        assert!(command.get_about().is_some(), "{name} says not what it does");
+        for argument in command.get_arguments() {
+            assert!(argument.get_help().is_some(), "{} of {name} says not what it is", argument.get_id());
+        }
+        command.get_subcommands().for_each(check_explained);
+    }
+
+    #[test]
+    fn the_command_line_is_sound_and_explains_everything() {
+        Args::command().debug_assert();
+        check_explained(&Args::command());
+    }
+
+    #[test]
+    fn a_hub_is_a_word_or_a_url() {
+        assert_eq!(parse_hub("embedded"), Ok(HubPlace::Embedded));
+        assert_eq!(parse_hub("off"), Ok(HubPlace::Off));
+        for place in ["http://localhost:8080", "https://hub.example.org/atelier"] {
+            assert_eq!(parse_hub(place), Ok(HubPlace::Url(place.to_owned())));
+        }
+        for (text, expect) in [
+            ("embeded", "did you mean “embedded”?"),
+            ("of", "did you mean “off”?"),
+            ("hub.example.org", "starts with http:// or https://"),
+            ("ftp://hub.example.org", "starts with http:// or https://"),
+            ("", "there is embedded, off"),
+        ] {
+            let told = parse_hub(text).unwrap_err();
+            assert!(told.contains(expect), "{text:?}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_size_is_two_sides() {
+        for (text, expect) in [("1280x720", (1280, 720)), ("16x8192", (16, 8192))] {
+            assert_eq!(parse_size(text), Ok(expect));
+        }
+        for text in ["", "x", "1280", "1280x", "15x720", "1280x8193", "-16x16", "1280x720x3", "1280X720", "1e3x720"] {
+            assert!(parse_size(text).unwrap_err().contains("WIDTHxHEIGHT"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_assignment_is_two_names() {
+        for (text, group, value) in [("shape=round", "shape", "round"), (" a = b=c ", "a", "b=c")] {
+            assert_eq!(parse_assignment(text), Ok((group.to_owned(), value.to_owned())));
+        }
+        for text in ["", "=", "shape", "shape=", "=round", " = "] {
+            assert!(parse_assignment(text).unwrap_err().contains("GROUP=VALUE"), "{text:?}");
+        }
+    }
 }

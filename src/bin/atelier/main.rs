@@ -50,6 +50,9 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
         let folder = folder
             .canonicalize()
             .with_context(|| format!("{} cannot be opened; name the folder of a catalog", folder.display()))?;
+        if !folder.join("catalog.ron").is_file() {
+            bail!("{} holds no catalog.ron; name the folder of a catalog", folder.display());
+        }
         line = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         roots = roots.for_catalog(&folder);
     }
@@ -72,7 +75,7 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
 fn render(args: RenderArgs) -> Result<ExitCode> {
     let roots = Roots::find()?;
     let line = known_line(&roots, Some(&args.line))?;
-    app::render::render(&app::render::Options {
+    let repairs = app::render::render(&app::render::Options {
         roots,
         line,
         design: args.design,
@@ -82,6 +85,12 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         transparent: args.transparent,
         out: args.out.clone(),
     })?;
+    for change in &repairs.changes {
+        eprintln!("atelier: the design code is adapted to today’s rules: {change}");
+    }
+    if repairs.lost > 0 {
+        eprintln!("atelier: choices of the design code that no longer exist: {}", repairs.lost);
+    }
     println!("{}", args.out.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use bevy::{
     ecs::system::SystemParam,
     input::{
         mouse::{AccumulatedMouseScroll, MouseScrollUnit},
-        touch::Touches,
+        touch::{Touch, Touches},
     },
     prelude::*,
     window::PrimaryWindow,
@@ -38,9 +38,12 @@ enum Hold {
 pub struct Gesture {
     hold: Hold,
     last: Option<Vec2>,
-    fingers: usize,
+    /// The fingers that are down, with where they were in the last frame.
+    fingers: Vec<(u64, Vec2)>,
+    /// Where the press began that may become a click, in logical pixels.
+    pressed_at: Vec2,
     /// Path of the pointer since it was pressed, in logical pixels.
-    pub travel: f32,
+    travel: f32,
 }
 
 impl Gesture {
@@ -49,9 +52,16 @@ impl Gesture {
         matches!(self.hold, Hold::Orbit(_) | Hold::Pan(_) | Hold::Touch)
     }
 
-    /// Whether the press that ends now was a click on the stage.
-    pub fn was_click(&self) -> bool {
-        self.travel <= CLICK_SLOP
+    /// A press begins, in logical pixels. It is told before [`Inputs::wish`], and so is its end where both lie in one frame.
+    pub fn press(&mut self, at: Vec2) {
+        if !matches!(self.hold, Hold::Pan(_) | Hold::Touch | Hold::ForeignTouch) {
+            (self.pressed_at, self.travel) = (at, 0.0);
+        }
+    }
+
+    /// Whether the press that ends now, at this place, was a click on the stage.
+    pub fn was_click(&self, at: Vec2) -> bool {
+        self.travel <= CLICK_SLOP && self.pressed_at.distance(at) <= CLICK_SLOP
     }
 }
 
@@ -136,30 +146,36 @@ impl Inputs<'_, '_> {
     }
 
     fn fingers(&self, gesture: &mut Gesture, wish: &mut Wish) {
-        let down: Vec<_> = self.touches.iter().collect();
-        if down.is_empty() {
+        let mut down: Vec<_> = self.touches.iter().collect();
+        down.sort_unstable_by_key(|touch| touch.id());
+        let Some(first) = down.first() else {
             if matches!(gesture.hold, Hold::Touch | Hold::ForeignTouch) {
                 gesture.hold = Hold::None;
             }
-            gesture.fingers = 0;
+            gesture.fingers.clear();
             return;
-        }
-        if gesture.fingers == 0 {
-            let begin = down[0].start_position();
+        };
+        if gesture.fingers.is_empty() {
+            let begin = first.start_position();
             let free = self.free.0.is_none_or(|free| free.contains(begin)) && !self.over_ui.0;
             gesture.hold = if free { Hold::Touch } else { Hold::ForeignTouch };
             gesture.travel = 0.0;
         }
-        gesture.fingers = down.len();
-        let mean = down.iter().map(|touch| touch.delta()).sum::<Vec2>() / down.len() as f32;
+        // What Bevy calls the step of a finger that rests is still its last one.
+        let before = |touch: &Touch| {
+            let known = gesture.fingers.iter().find(|(id, _)| *id == touch.id() && !self.touches.just_pressed(*id));
+            known.map_or(touch.start_position(), |(_, place)| *place)
+        };
+        let steps: Vec<(Vec2, Vec2)> = down.iter().map(|touch| (before(touch), touch.position())).collect();
+        gesture.fingers = down.iter().map(|touch| (touch.id(), touch.position())).collect();
+        let mean = steps.iter().map(|(before, after)| *after - *before).sum::<Vec2>() / steps.len() as f32;
         gesture.travel += mean.length();
         if gesture.hold != Hold::Touch {
             return;
         }
-        if let [a, b, ..] = down[..] {
+        if let [(a_before, a), (b_before, b), ..] = steps[..] {
             wish.pan += mean;
-            let (before, after) =
-                (a.previous_position().distance(b.previous_position()), a.position().distance(b.position()));
+            let (before, after) = (a_before.distance(b_before), a.distance(b));
             if before > 1.0 && after > 1.0 {
                 wish.zoom += (after / before).ln() / 0.12;
                 gesture.travel += (after - before).abs();
@@ -185,3 +201,7 @@ impl Inputs<'_, '_> {
         wish.home |= self.keys.just_pressed(KeyCode::Home);
     }
 }
+
+#[cfg(test)]
+#[path = "gesture_tests.rs"]
+mod tests;

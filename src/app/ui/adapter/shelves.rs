@@ -252,3 +252,7 @@ pub fn saved(gallery: &mut Gallery, designs: &[SavedDesign], texts: &Texts, now:
     };
     designs.iter().enumerate().map(card).collect()
 }
+
+#[cfg(test)]
+#[path = "shelves_tests.rs"]
+mod tests;
