@@ -1,6 +1,7 @@
 //! The invariants that src/ARCHITECTURE.md promises, checked on the source text.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -24,10 +25,46 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The code of a file without its comments and tests.
+/// The code of a file without its comments, and without the tests at its end.
 fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
-    code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
+    let mut code = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.contains("mod ") && next.ends_with('{')) {
+            break;
+        }
+        code.push_str(line.split("//").next().unwrap());
+        code.push('\n');
+    }
+    code
+}
+
+/// Where modules for tests alone lie, without the extension: as a file, and as a folder if they have modules of their own.
+fn test_modules() -> BTreeSet<PathBuf> {
+    let mut modules = BTreeSet::new();
+    for (path, text) in sources("src") {
+        let (folder, stem) = (path.parent().unwrap(), path.file_stem().unwrap());
+        let is_root = ["mod", "lib", "main"].iter().any(|root| stem == *root);
+        let inside = if is_root { folder.to_owned() } else { folder.join(stem) };
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let Some(next) = (line == "#[cfg(test)]").then(|| lines.next()).flatten() else { continue };
+            if let Some(file) = next.strip_prefix("#[path = \"").and_then(|rest| rest.strip_suffix(".rs\"]")) {
+                modules.insert(folder.join(file));
+            } else if let Some((_, name)) = next.strip_suffix(';').and_then(|next| next.split_once("mod ")) {
+                modules.insert(inside.join(name));
+            }
+        }
+    }
+    modules
+}
+
+/// The code below `folder` that is part of the programs.
+fn shipped_code(folder: &str) -> Vec<(PathBuf, String)> {
+    let tests = test_modules();
+    let is_test = |path: &Path| path.with_extension("").ancestors().any(|above| tests.contains(above));
+    let shipped = sources(folder).into_iter().filter(|(path, _)| !is_test(path));
+    shipped.map(|(path, text)| (path, code(&text))).collect()
 }
 
 fn must_not_mention(folder: &str, banned: &[&str], why: &str) {
@@ -117,6 +154,54 @@ fn only_the_session_changes_the_design() {
         let session = path.components().any(|part| part.as_os_str() == "session");
         assert!(session || !code(&text).contains("ResMut<Session>"), "{} takes the session mutably", path.display());
     }
+}
+
+#[test]
+fn nothing_panics_on_purpose_outside_tests() {
+    let banned = [".unwrap()", ".unwrap_err()", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    for (path, code) in shipped_code("src") {
+        for word in banned {
+            assert!(!code.contains(word), "{} says {word}: tell what is wrong and go on", path.display());
+        }
+    }
+}
+
+/// What writes a file or a folder.
+const WRITING: [&str; 13] = [
+    "fs::write",
+    "fs::rename",
+    "fs::remove",
+    "fs::create_dir",
+    "fs::copy",
+    "File::create",
+    "OpenOptions",
+    "tempfile",
+    "files::replace",
+    "files::remove",
+    "refusals::append",
+    "save_buffer",
+    ".save(",
+];
+
+/// Who writes besides the rooms that keep things: what somebody asked for on the command line.
+const WRITERS: [&str; 4] = [
+    // A data folder for as long as it measures.
+    "src/app/bench.rs",
+    "src/app/scene/capture/still.rs",
+    "src/app/screenshot.rs",
+    "src/app/trace.rs",
+];
+
+#[test]
+fn the_app_writes_files_only_where_it_keeps_things_or_was_asked_to() {
+    let rooms = ["src/app/library", "src/app/community"];
+    let writes = |code: &str| WRITING.iter().any(|word| code.contains(word));
+    let writers: BTreeSet<_> = shipped_code("src/app")
+        .into_iter()
+        .filter(|(path, code)| writes(code) && !rooms.iter().any(|room| path.starts_with(room)))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(writers, WRITERS.iter().map(PathBuf::from).collect());
 }
 
 #[test]
