@@ -132,8 +132,23 @@ pub struct LifeCycle {
     pub until: Option<Day>,
     /// Values that are not offered on the day the catalog was prepared for, see [`super::resolve::offered_on`].
     pub withdrawn: BTreeSet<Choice>,
-    /// What takes the place of a value once it is withdrawn.
+    /// What takes the place of a value once it is withdrawn; never in a circle.
     pub replaced_by: BTreeMap<Choice, Choice>,
+}
+
+impl LifeCycle {
+    /// The first of `choice` and what takes its place, one after the other, that is not withdrawn; the last of them if all are.
+    fn offered_in_place_of(&self, choice: Choice) -> Choice {
+        // A circle is refused when a catalog is read, so there are fewer steps than replacements.
+        let mut found = choice;
+        for _ in 0..self.replaced_by.len() {
+            match self.replaced_by.get(&found).filter(|_| self.withdrawn.contains(&found)) {
+                Some(&next) => found = next,
+                None => break,
+            }
+        }
+        found
+    }
 }
 
 /// Whether a line is offered on a day.
@@ -238,10 +253,7 @@ impl Catalog {
         let former = || self.commerce.former.keys.get(&(group, value)).copied();
         let moved = || self.commerce.former.group_keys.get(&group).copied().and_then(with);
         let found = today.or_else(former).or_else(moved)?;
-        match self.commerce.life.withdrawn.contains(&found) {
-            true => Some(self.commerce.life.replaced_by.get(&found).copied().unwrap_or(found)),
-            false => Some(found),
-        }
+        Some(self.commerce.life.offered_in_place_of(found))
     }
 
     /// The group with this key.

@@ -5,6 +5,7 @@
 
 mod harness;
 mod house;
+mod keep;
 #[path = "../picture/mod.rs"]
 mod picture;
 mod stand_in;

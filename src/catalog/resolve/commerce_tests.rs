@@ -100,6 +100,25 @@ fn what_is_written_is_in_the_model() {
 }
 
 #[test]
+fn a_withdrawn_value_is_what_is_offered_in_its_place_on_that_day() {
+    let mut catalog = catalog();
+    let [sun, dusk, clear] = ["sun", "dusk", "clear"].map(|value| catalog.find("lens", value).unwrap());
+    catalog.commerce.life.replaced_by = [(sun, dusk), (dusk, clear)].into();
+    let check = |withdrawn: &[Choice], expect: Choice| {
+        let mut catalog = catalog.clone();
+        catalog.commerce.life.withdrawn = withdrawn.iter().copied().collect();
+        let keys = (catalog.group(sun.group).key, catalog.value(sun).key);
+        assert_eq!(catalog.find_keys(keys.0, keys.1), Some(expect), "without {withdrawn:?}");
+    };
+    check(&[], sun);
+    check(&[dusk], sun);
+    check(&[sun], dusk);
+    check(&[sun, clear], dusk);
+    check(&[sun, dusk], clear);
+    check(&[sun, dusk, clear], clear);
+}
+
+#[test]
 fn generated_numbers_cost_what_each_list_says() {
     let mut sources = shop();
     let text = sources.texts.get_mut(CAT).unwrap();

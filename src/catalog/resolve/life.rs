@@ -75,7 +75,6 @@ impl<'s> Work<'s> {
             RawStatus::Retired => Status::Retired,
         };
         let direct = self.replacements(written, groups);
-        let mut replaced_by = BTreeMap::new();
         for value in written.iter().filter(|value| direct.contains_key(&value.choice)) {
             let mut end = direct[&value.choice];
             let steps = (0..MAX_STEPS).take_while(|_| direct.get(&end).map(|next| end = *next).is_some()).count();
@@ -83,11 +82,9 @@ impl<'s> Work<'s> {
                 let message = format!("replacing {} does not end within {MAX_STEPS} steps", quoted(&value.raw.id));
                 let remedy = "let the last one of a circle have no `replaced_by`";
                 self.problems.error(value.place.field("replaced_by"), "circular-replacement", message, remedy);
-            } else {
-                replaced_by.insert(value.choice, end);
             }
         }
-        LifeCycle { status, from, until, withdrawn: Default::default(), replaced_by }
+        LifeCycle { status, from, until, withdrawn: Default::default(), replaced_by: direct }
     }
 
     fn replacements(&mut self, written: &[Written<'s>], groups: &[Group]) -> BTreeMap<Choice, Choice> {

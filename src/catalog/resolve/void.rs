@@ -8,12 +8,18 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, diagnostic::Location, spans::Place, text::FALLBACK},
-    rules::Rulebook,
+    rules::{Rulebook, VoidCore},
 };
 
 /// Tells which rules leave no design.
 pub fn explain(catalog: &Catalog, book: &Rulebook, origins: &Origins, root: &Place, problems: &mut Problems) {
-    let core = book.void_core().map(|core| core.rules).unwrap_or_default();
+    let Some(VoidCore { rules: core, is_smallest }) = book.void_core() else {
+        let message =
+            "no design can be built; which rules contradict each other was not found within the limit of the search";
+        let remedy = "take out the rules written last until the line can be built again";
+        problems.error(root.field("rules"), "void-line", message, remedy);
+        return;
+    };
     let place = |rule: &usize| origins.rules.get(*rule).map(|origin| origin.place(root));
     let names: Vec<_> = core
         .iter()
@@ -32,8 +38,11 @@ pub fn explain(catalog: &Catalog, book: &Rulebook, origins: &Origins, root: &Pla
         contradict.replacen("NAMES", &listed(&names), 1),
         reasons.join(" ")
     );
-    let remedy =
-        if names.len() == 1 { "weaken or remove it" } else { "weaken or remove one of them: the rest goes together" };
+    let remedy = match (names.len(), is_smallest) {
+        (1, _) => "weaken or remove it",
+        (_, true) => "weaken or remove one of them: the rest goes together",
+        (_, false) => "weaken or remove one of them; fewer of them may contradict each other, too",
+    };
     let at = core.first().and_then(place).unwrap_or_else(|| root.field("rules"));
     problems.error(at, "void-line", message, remedy);
 }

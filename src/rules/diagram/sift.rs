@@ -38,7 +38,7 @@ impl Walk<'_> {
         let mut at = start;
         let mut goes_on = true;
         let lowest = (start + REACH).min(self.order.len() - 1);
-        while at < lowest && nodes <= limit && goes_on {
+        while at < lowest && nodes <= limit && goes_on && self.affords(at) {
             goes_on = self.swap(at, &mut nodes);
             at += 1;
             if nodes < best {
@@ -49,7 +49,7 @@ impl Walk<'_> {
             at -= 1;
             self.swap(at, &mut nodes);
         }
-        while at > start.saturating_sub(REACH) && nodes <= limit && goes_on {
+        while at > start.saturating_sub(REACH) && nodes <= limit && goes_on && self.affords(at - 1) {
             at -= 1;
             goes_on = self.swap(at, &mut nodes);
             if nodes < best {
@@ -61,6 +61,11 @@ impl Walk<'_> {
             at += 1;
         }
         goes_on
+    }
+
+    /// Whether the steps left suffice to swap `level` with the next, and to swap it back.
+    fn affords(&self, level: usize) -> bool {
+        2 * self.layers.swap_steps(level) <= *self.steps
     }
 
     /// False when the steps are used up; the swap is done all the same, so that the level can be carried back.
