@@ -22,6 +22,8 @@ pub struct List<T> {
     why: Option<String>,
     /// A request is under way.
     pub busy: bool,
+    /// The next page was wanted while a request was under way.
+    pub more_wanted: bool,
     told: Option<FeedState<T>>,
 }
 
@@ -37,16 +39,17 @@ impl<T: Clone + PartialEq> List<T> {
             fresh: false,
             why: None,
             busy: false,
+            more_wanted: false,
             told: None,
         }
     }
 
-    /// Takes over what the cache held; it counts as stale.
+    /// Takes over what the cache held; it counts as stale. Where `items` are not all that was kept, the list is asked for anew.
     pub fn restore(&mut self, kept: Kept<T>, items: Vec<T>) {
+        self.etag = kept.etag.filter(|_| items.len() == kept.items.len());
         self.items = items;
         self.items.truncate(untrusted::MAX_ITEMS);
         self.next = untrusted::cursor(kept.next);
-        self.etag = kept.etag;
         self.pages = kept.pages.min(untrusted::MAX_ITEMS);
         self.answered_at = Some(kept.answered_at);
     }
@@ -181,5 +184,21 @@ mod tests {
         assert_eq!((list.state().items, list.cursor(), list.depth()), (items(&["a", "b", "c"]), Some("3"), 2));
         list.append(items(&["a"]), Some("3".into()), id);
         assert_eq!(list.cursor(), None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_cache_lost_is_asked_for_anew() {
+        let check = |items: Vec<u8>, expect: Option<&str>| {
+            let mut list = List::new("recent");
+            list.restore(Kept::new(7, Some("tag".into()), None, 1, vec![1, 2]), items);
+            assert_eq!(list.etag(), expect);
+        };
+        check(vec![1, 2], Some("tag"));
+        check(vec![2], None);
     }
 }

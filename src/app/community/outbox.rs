@@ -10,8 +10,10 @@ use crate::{
 use indexmap::IndexMap;
 use std::path::{Path, PathBuf};
 
-/// Most publications that wait.
+/// Most publications of a line that wait.
 pub const CAPACITY: usize = 64;
+/// Most files of all lines that are looked at.
+const MOST_FILES: usize = 10_000;
 /// Largest file that is read, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
 
@@ -26,12 +28,13 @@ impl Outbox {
     /// Reads what waits for `line`; files that cannot be read stay where they are.
     pub fn open(data_dir: &Path, line: &str) -> Self {
         let folder = data_dir.join("outbox");
-        let waiting = files::list(&folder, "json", CAPACITY)
+        let waiting = files::list(&folder, "json", MOST_FILES)
             .unwrap_or_default()
             .iter()
             .filter_map(|path| files::read_text(path, MAX_BYTES).ok().flatten())
             .filter_map(|text| serde_json::from_str::<NewDesign>(&text).ok())
             .filter(|design| design.line == line && files::is_plain(&design.id))
+            .take(CAPACITY)
             .map(|design| (design.id.clone(), design))
             .collect();
         Self { folder, waiting }
@@ -93,6 +96,16 @@ mod tests {
         again.remove("one-0001").unwrap();
         assert_eq!(Outbox::open(folder.path(), "eyewear").ids().collect::<Vec<_>>(), ["two-0002"]);
         assert_eq!(Outbox::open(folder.path(), "wine").ids().count(), 0);
+    }
+
+    #[test]
+    fn a_line_is_not_crowded_out_by_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut crowd = Outbox::open(folder.path(), "eyewear");
+        (0..CAPACITY).for_each(|i| crowd.put(&design(&format!("a-{i:04}"), "eyewear")).unwrap());
+        Outbox::open(folder.path(), "wine").put(&design("z-0001", "wine")).unwrap();
+        assert_eq!(Outbox::open(folder.path(), "wine").ids().collect::<Vec<_>>(), ["z-0001"]);
+        assert!(Outbox::open(folder.path(), "eyewear").is_full());
     }
 
     #[test]

@@ -116,10 +116,19 @@ fn receive(mut running: ResMut<Running>, mut community: ResMut<Community>, mut n
         }
     }
     running.link = None;
+    stop(&mut community, &mut notices);
+}
+
+/// What is left when the worker ended. A publication that was under way is in the outbox, for the next one.
+fn stop(community: &mut Community, notices: &mut Notices) {
     for state in community.feeds.values_mut() {
         state.status = stopped(state);
     }
     community.suggestions.status = stopped(&community.suggestions);
+    if let PublishState::Sending { title } = &community.publish {
+        let queued = PublishState::Queued { title: title.clone() };
+        take(Reply::Publish(queued), community, notices);
+    }
 }
 
 /// What to say of a list whose worker ended; asking again starts another.
@@ -247,7 +256,12 @@ mod tests {
         let mut community = Community::default();
         let list = community.feeds.get_mut(&Feed::Recent).unwrap();
         list.status = FeedStatus::Stale { since: 4 };
-        assert_eq!(stopped(list), FeedStatus::Stale { since: 4 });
-        assert!(matches!(stopped(&community.suggestions), FeedStatus::Offline { .. }));
+        community.publish = PublishState::Sending { title: "T".into() };
+        let mut notices = Notices::default();
+        stop(&mut community, &mut notices);
+        assert_eq!(community.feeds[&Feed::Recent].status, FeedStatus::Stale { since: 4 });
+        assert!(matches!(community.suggestions.status, FeedStatus::Offline { .. }));
+        assert_eq!(community.publish, PublishState::Queued { title: "T".into() });
+        assert_eq!(notices.recent.back(), Some(&Notice::PublishQueued { title: "T".into() }));
     }
 }

@@ -183,7 +183,8 @@ impl<W: Fn()> Worker<W> {
     fn fetch_more(&mut self, feed: Feed) {
         let (Hub::Up(hub), Some(list)) = (&self.hub, self.feeds.get_mut(&feed)) else { return };
         let Some(cursor) = list.cursor().map(str::to_owned) else { return };
-        if std::mem::replace(&mut list.busy, true) {
+        list.more_wanted = std::mem::replace(&mut list.busy, true);
+        if list.more_wanted {
             return;
         }
         let (hub, line) = (hub.clone(), self.config.line.clone());
@@ -214,12 +215,25 @@ impl<W: Fn()> Worker<W> {
                 self.suggestions.fail(why);
                 self.postpone_sending().await;
             }
-            Done::Feed(feed, result) => self.take_feed(feed, result),
-            Done::More(feed, result) => self.take_more(feed, result),
+            Done::Feed(feed, result) => {
+                self.take_feed(feed, result);
+                self.fetch_wanted(feed);
+            }
+            Done::More(feed, result) => {
+                self.take_more(feed, result);
+                self.fetch_wanted(feed);
+            }
             Done::Suggestions(result) => self.take_suggestions(result),
             Done::Published(design, result) => self.take_published(design, result).await,
         }
         self.plan_next_round();
+    }
+
+    /// Fetches the next page if it was wanted while the list was busy.
+    fn fetch_wanted(&mut self, feed: Feed) {
+        if self.feeds.get_mut(&feed).is_some_and(|list| std::mem::take(&mut list.more_wanted)) {
+            self.fetch_more(feed);
+        }
     }
 
     fn take_feed(&mut self, feed: Feed, result: Result<Answer<Vec<RawPage>>, HubError>) {

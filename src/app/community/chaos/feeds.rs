@@ -152,6 +152,41 @@ fn further_pages_come_on_demand_and_stay() {
 }
 
 #[test]
+fn a_page_that_is_wanted_during_a_refresh_comes_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = |request: &super::server::Request| {
+        if request.is("cursor=two") {
+            json!({"items": [design("b")]})
+        } else {
+            json!({"items": [design("a")], "next": "two"})
+        }
+    };
+    let server = Server::start(move |request, stream| respond_json(stream, &pages(request)));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("the first page", |told| Feed::ALL.iter().all(|feed| told.is(*feed, &FeedStatus::Ready)));
+    // The refresh is answered only when the wish for more has been made.
+    let (wished, wish) = std::sync::mpsc::channel::<()>();
+    let wish = Mutex::new(wish);
+    server.behave(move |request, stream| {
+        // Once the other end is gone nothing is waited for.
+        drop(wish.lock().unwrap().recv());
+        respond_json(stream, &pages(request));
+    });
+    let before = server.seen("feed=recent").len();
+    rig.ask(Ask::Refresh);
+    while server.seen("feed=recent").len() == before {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    rig.ask(Ask::More(Feed::Recent));
+    // Asks are read in order: when this one is under way too, the worker has heard the wish.
+    rig.ask(Ask::Refresh);
+    std::thread::sleep(Duration::from_millis(100));
+    drop(wished);
+    let told = rig.until("the second page", |told| told.ids(Feed::Recent).contains(&"b"));
+    assert_eq!(told.ids(Feed::Recent), ["a", "b"]);
+}
+
+#[test]
 fn the_last_answer_stays_on_screen_while_the_hub_is_away() {
     let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
     let mut rig = Rig::start(&server.url, folder.path());

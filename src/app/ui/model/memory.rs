@@ -1,6 +1,6 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::Tab;
+use super::{ShelfStatus, Tab};
 use crate::catalog::{Choice, GroupIx, Rgb};
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub struct Memory {
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,
     /// Tab and number of cards for which the next page was asked.
-    pub(in super::super) asked_more: Option<(Tab, usize)>,
+    pub(in super::super) asked_more: Option<(Tab, usize, ShelfStatus)>,
     /// What the arrow buttons still have to scroll, in points.
     pub(in super::super) scroll_cards: f32,
 }

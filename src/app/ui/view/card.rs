@@ -34,13 +34,17 @@ impl Why {
     }
 }
 
+/// What is added to the name of a card that is made up.
+fn sample(texts: &Texts, card: &Card) -> String {
+    if card.sample { format!(", {}", texts.get("sample")) } else { String::new() }
+}
+
 /// A community design; a click opens it.
 pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, HEIGHT), Sense::click());
-    let sample = if card.sample { format!(", {}", texts.get("sample")) } else { String::new() };
     let likes = texts.count("likes", card.likes as usize);
     let by = texts.named("by", &card.author);
-    let name = format!("{}, {by}, {likes}, {}{sample}", card.title, card.reason);
+    let name = format!("{}, {by}, {likes}, {}{}", card.title, card.reason, sample(texts, card));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if ui.is_rect_visible(rect) {
         outline(ui, &response, rect);
@@ -74,7 +78,7 @@ pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
 pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ADVICE_WIDTH, HEIGHT), Sense::hover());
     let by = if card.author.is_empty() { String::new() } else { texts.named("by", &card.author) };
-    let name = format!("{}. {} {by}", card.title, card.reason).trim_end().to_owned();
+    let name = format!("{}. {} {by}", card.title, card.reason).trim_end().to_owned() + &sample(texts, card);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
     if !ui.is_rect_visible(rect) {
         return response;

@@ -180,6 +180,7 @@ fn cards_tell_everything_and_open() {
 fn advice_shows_its_price_and_is_applied() {
     let mut harness = harness(fixture::view("en"), Memory { tab: Tab::Advice, ..Memory::default() }, DESKTOP);
     has(&harness, "Give the eyes some shade. Tortoise glows");
+    has(&harness, "Sample");
     let first = harness.get_all_by_label("Apply").next().expect("an advice");
     first.click();
     harness.run();
@@ -191,6 +192,13 @@ fn the_end_of_a_carousel_asks_for_more_once() {
     let mut harness = harness(fixture::view("en"), Memory { tab: Tab::New, ..Memory::default() }, vec2(1920.0, 1080.0));
     harness.run();
     assert_eq!(harness.state().out, [UiAction::More(Feed::Recent)]);
+    // A page that failed is asked for again when the hub is back.
+    harness.state_mut().out.clear();
+    for status in [ShelfStatus::Stale("an hour ago".into()), ShelfStatus::Ready] {
+        harness.state_mut().view.shelves[1].status = status;
+        harness.run();
+    }
+    assert_eq!(harness.state().out, [UiAction::More(Feed::Recent), UiAction::More(Feed::Recent)]);
     harness.state_mut().view.shelves[1].more = false;
     harness.state_mut().out.clear();
     click(&mut harness, "Loved");
