@@ -185,11 +185,6 @@ mod tests {
         list.append(items(&["a"]), Some("3".into()), id);
         assert_eq!(list.cursor(), None);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn what_the_cache_lost_is_asked_for_anew() {
