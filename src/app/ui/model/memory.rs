@@ -2,7 +2,7 @@
 
 use super::{ShelfStatus, Tab};
 use crate::catalog::{Choice, GroupIx, Rgb};
-use std::ops::Range;
+use std::{mem::Discriminant, ops::Range};
 
 /// The only state the views keep between frames.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Memory {
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,
     /// Tab and number of cards for which the next page was asked.
-    pub(in super::super) asked_more: Option<(Tab, usize, ShelfStatus)>,
+    pub(in super::super) asked_more: Option<(Tab, usize, Discriminant<ShelfStatus>)>,
     /// What the arrow buttons still have to scroll, in points.
     pub(in super::super) scroll_cards: f32,
 }

@@ -182,7 +182,7 @@ fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
     let last = ((shown.state.offset.x + shown.inner_rect.width()) / width) as usize + 2;
     memory.in_sight = first.min(shelf.cards.len())..last.min(shelf.cards.len());
     let left = shown.content_size.x - shown.state.offset.x - shown.inner_rect.width();
-    let asked = Some((shelf.tab, shelf.cards.len(), shelf.status.clone()));
+    let asked = Some((shelf.tab, shelf.cards.len(), std::mem::discriminant(&shelf.status)));
     if let Some(feed) = shelf.tab.feed()
         && shelf.more
         && left < AHEAD
