@@ -119,6 +119,13 @@ impl Characters {
             || self.others.contains(&c);
         in_set && is_visible(c)
     }
+
+    /// The most bytes of UTF-8 that a character of the set takes.
+    pub fn most_bytes(&self) -> usize {
+        let sets = [(self.printable, 4), (self.latin, 3), (self.digits, 1)];
+        let of_sets = sets.into_iter().filter(|(has, _)| *has).map(|(_, bytes)| bytes);
+        of_sets.chain(self.others.iter().map(|c| c.len_utf8())).max().unwrap_or_default()
+    }
 }
 
 /// Letters of the Latin script with their accents, the space, and what stands between words of names.

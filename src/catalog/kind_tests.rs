@@ -50,6 +50,24 @@ fn normalising_makes_texts_that_pass() {
 }
 
 #[test]
+fn no_character_of_a_set_takes_more_bytes_than_it_says() {
+    for (sets, others, expect) in [
+        (&["latin"][..], "", 3),
+        (&["digits"], "", 1),
+        (&["printable"], "x", 4),
+        (&["digits", "latin"], "", 3),
+        (&[], "x€", 3),
+        (&["digits"], "👍", 4),
+        (&[], "", 0),
+    ] {
+        let characters = Characters { others: others.chars().collect(), ..rule(1, sets).characters };
+        let most = (0..=char::MAX as u32).filter_map(char::from_u32).filter(|&c| characters.allow(c));
+        assert_eq!(most.map(char::len_utf8).max().unwrap_or_default(), expect, "{sets:?} {others}");
+        assert_eq!(characters.most_bytes(), expect, "{sets:?} {others}");
+    }
+}
+
+#[test]
 fn colours_outside_the_gamut_are_refused() {
     use ColorProblem::*;
     let rule = ColorRule { custom: Some((ValueIx(2), Gamut { lightness: (20, 80), chroma: (10, 60) })) };

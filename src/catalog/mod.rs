@@ -3,6 +3,7 @@
 //! Invariant: nothing here reads a file. [`resolve::resolve`] takes the texts of a catalog folder ([`source::Sources`]) and
 //! returns the typed model together with every problem it found, never only the first.
 
+pub mod code_room;
 pub mod commerce;
 pub mod day;
 pub mod decimal;

@@ -72,7 +72,7 @@ pub struct RawCatalog {
 #[serde(deny_unknown_fields)]
 pub struct RawGroup {
     pub id: String,
-    /// Number that stands for the group in design codes, 1..=255, never reused; the position, counted from 1, if absent.
+    /// Number that stands for the group in design codes, 1..=1000, never reused; the position, counted from 1, if absent.
     #[serde(default)]
     pub key: Option<u16>,
     /// What the group was called before, or which groups it took the place of; their values keep their keys.
@@ -108,7 +108,7 @@ pub struct RawGroup {
 pub struct RawValue {
     pub id: String,
     /// Number that stands for the value in design codes, 1..=4095, never reused; the position, counted from 1, if absent.
-    /// In a multiple choice it is the key of the member's own group, 1..=255.
+    /// In a multiple choice it is the key of the member's own group, 1..=1000.
     #[serde(default)]
     pub key: Option<u16>,
     pub sku: String,

@@ -51,7 +51,7 @@ pub enum RawKind {
     },
     /// Words of the customer, or none. `values` lists the value `written`, with its price and effects; `none` is generated.
     Text {
-        /// 1..=500.
+        /// 1..=500; with the most bytes that a character may take, all texts of a line together have at most 1400 bytes.
         max_chars: u16,
         /// The sets of characters that may be used, together; `[Printable]` if absent.
         #[serde(default = "printable")]

@@ -68,6 +68,29 @@ fn a_large_line_without_a_design_is_explained() {
 }
 
 #[test]
+fn a_line_with_codes_that_nobody_could_read_is_refused() {
+    let with_keys = |groups: usize, key: u16| {
+        let mut sources = sources();
+        let (mut ron, mut texts) = (String::new(), String::new());
+        for g in 0..groups {
+            let _ = write!(ron, "(id: \"g{g}\", default: \"v\", values: [(id: \"v\", key: {key}, sku: \"\")]),");
+            let _ = writeln!(texts, "group-g{g} = G{g}\nvalue-g{g}-v = V");
+        }
+        let text = sources.texts.get_mut("catalog.ron").unwrap();
+        *text = text.replacen("    ],\n    rules: [", &format!("{ron}],\nrules: ["), 1);
+        for file in ["texts/en.ftl", "texts/de.ftl"] {
+            sources.texts.get_mut(file).unwrap().push_str(&texts);
+        }
+        resolve(&sources).diagnostics.into_iter().find(|problem| problem.code == "long-code")
+    };
+    assert_eq!(with_keys(997, 15), None);
+    assert_eq!(with_keys(800, 4095), None);
+    let problem = with_keys(997, 4095).unwrap();
+    assert_eq!((problem.line, problem.column), (8, 13), "{problem}");
+    assert!(problem.message.contains("at most 4296") && problem.remedy.contains("smaller keys"), "{problem}");
+}
+
+#[test]
 fn a_table_of_stars_is_refused_where_it_grows_too_large() {
     // Twelve thousand times `*` in a few kilobytes of rows, for three hundred values each.
     let mut sources = large(20, 300);

@@ -5,6 +5,7 @@
 
 mod advice;
 mod check;
+mod codes;
 mod commerce;
 mod dead;
 #[cfg(test)]
@@ -191,6 +192,7 @@ fn draft<'s>(
     let stage = work.stage(root.field("stage"), &raw.stage);
     let mut groups = work.groups(root.field("groups"), raw);
     work.check_total(root.field("price"), price, &groups.all);
+    work.check_codes(&root.field("groups"), &groups);
     work.warn_unused_materials(root.field("materials"), raw);
     work.warn_lonely_slots();
     work.warn_unused_assets(&root, &raw.line);

@@ -32,16 +32,12 @@ mod format2;
 mod seal;
 mod text;
 
+pub use crate::catalog::code_room::{MAX_LENGTH, MAX_TEXT_BYTES};
+
 use self::{bits::Reader, format2::Body};
 use super::Selection;
 use crate::catalog::{Catalog, Choice, Free, GroupIx};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// No code is longer, in bytes of its text; the largest QR code holds as many characters.
-pub const MAX_LENGTH: usize = 4296;
-
-/// All free texts of a code together have at most so many bytes; what is behind is cut off.
-pub const MAX_TEXT_BYTES: usize = 1400;
 
 /// What a code says about today's catalog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,7 +81,8 @@ pub enum CodeError {
 }
 
 /// The code of `selection`; the same selection always has the same code. Of free data only what belongs to a value with a key
-/// is carried, texts without control characters and up to [`MAX_TEXT_BYTES`].
+/// is carried, texts without control characters and up to [`MAX_TEXT_BYTES`], which those of a catalog without errors never
+/// reach.
 pub fn encode(catalog: &Catalog, selection: &Selection) -> String {
     let named =
         selection.choices().map(|choice| (catalog.group(choice.group).key, catalog.value(choice).key, choice.group));

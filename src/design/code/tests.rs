@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    catalog::ValueIx,
+    catalog::{ColorRule, Gamut, Kind, ValueIx, code_room::longest},
     design::priced::any_selection,
     rules::fixture::{all_selections, bicycle, choice, selection, sized},
 };
@@ -144,6 +144,43 @@ fn the_longest_codes_can_be_read() {
         selection.set_free(GroupIx(group), text("€€"));
     }
     assert!(check(&selection).free(GroupIx(232)).is_some());
+}
+
+/// A line with texts and free colours, keys far apart, and its selection that says the most.
+fn wordy(keys: &[(u16, u16)]) -> (Catalog, Selection) {
+    let mut catalog = sized(&vec![2; keys.len()], vec![]);
+    let mut selection = Selection::new(vec![ValueIx(1); keys.len()]);
+    for (i, (group, (key, value))) in catalog.groups.iter_mut().zip(keys).enumerate() {
+        (group.key, group.values[0].key, group.values[1].key) = (*key, 0, *value);
+        group.kind = match i % 3 {
+            0 => crate::rules::fixture::text_kind(ValueIx(1)),
+            1 => Kind::Color(ColorRule { custom: Some((ValueIx(1), Gamut::default())) }),
+            _ => Kind::Choice,
+        };
+        let said = [text(&"’".repeat(20)), Some(Free::Color([9; 3])), None];
+        selection.set_free(GroupIx(i as u16), said[i % 3].clone());
+    }
+    (catalog, selection)
+}
+
+#[test]
+fn a_line_knows_its_longest_code() {
+    let check = |keys: &[(u16, u16)]| {
+        let (catalog, selection) = wordy(keys);
+        assert_eq!(longest(&catalog.groups), encode(&catalog, &selection).len(), "{keys:?}");
+    };
+    check(&[]);
+    check(&[(1, 1)]);
+    check(&[(7, 4095), (8, 1), (100, 30), (101, 2), (999, 4095)]);
+    let (catalog, selection) = {
+        let mut catalog = sized(&[1; 1000], vec![]);
+        catalog.groups.iter_mut().for_each(|group| group.values[0].key = 4095);
+        let selection = Selection::defaults(&catalog);
+        (catalog, selection)
+    };
+    let code = encode(&catalog, &selection);
+    assert_eq!(longest(&catalog.groups), code.len());
+    assert_eq!(decode(&catalog, &code), Err(CodeError::Length(code.len())), "so such a line is refused");
 }
 
 #[test]
@@ -297,6 +334,21 @@ proptest! {
         prop_assert!(code.bytes().all(|byte| ALPHABET.as_bytes().contains(&byte)));
         let other = encode(&catalog, &{ let mut other = selection.clone(); other.set_free(GroupIx(0), text("other!")); other });
         prop_assert!(code != other || selection.free(GroupIx(0)) == text("other!").as_ref());
+    }
+
+    #[test]
+    fn no_code_is_longer_than_its_line_knows(
+        keys in prop::collection::btree_map(1..=1000_u16, 1..=4095_u16, 0..12),
+        said in prop::collection::vec(any::<(bool, bool)>(), 12),
+    ) {
+        let (catalog, mut selection) = wordy(&keys.into_iter().collect::<Vec<_>>());
+        for ((group, _), (is_named, is_free)) in catalog.groups().zip(said) {
+            selection.set(Choice { group, value: ValueIx(u16::from(is_named)) });
+            if !is_free {
+                selection.set_free(group, None);
+            }
+        }
+        prop_assert!(encode(&catalog, &selection).len() <= longest(&catalog.groups));
     }
 
     #[test]
