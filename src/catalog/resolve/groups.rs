@@ -6,7 +6,7 @@
 use super::{
     Work,
     check::MAX_PRICE,
-    ids::{MAX_GROUPS, MAX_VALUES},
+    ids::{MAX_ALL_VALUES, MAX_GROUPS, MAX_VALUES},
     problems::{instead, quoted},
 };
 use crate::catalog::{
@@ -77,6 +77,7 @@ impl<'s> Work<'s> {
         }
         let mut book = Keys::default();
         let mut groups = Groups { all: Vec::new(), severals: Vec::new(), origins: Vec::new() };
+        let mut values_room = MAX_ALL_VALUES;
         for (i, group) in raw.groups.iter().take(fitting).enumerate() {
             let at = place.item(i);
             let before = groups.all.len();
@@ -90,6 +91,14 @@ impl<'s> Work<'s> {
                     groups.origins.push(Origin { group: i, values });
                 }
             }
+            let made = groups.all[before..].iter().map(|group| group.values.len()).sum();
+            let Some(left) = values_room.checked_sub(made) else {
+                let message = format!("up to this group there are more than {MAX_ALL_VALUES} values");
+                let remedy = "have fewer, or write larger steps of numbers";
+                self.problems.error(at.field("id"), "too-many", message, remedy);
+                break;
+            };
+            values_room = left;
         }
         groups
     }

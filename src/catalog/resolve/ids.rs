@@ -21,6 +21,9 @@ pub const MAX_GROUPS: usize = 1000;
 /// Most values of a group, and largest key of a value: design codes have twelve bits for it.
 pub const MAX_VALUES: usize = 4095;
 
+/// Most values of all groups together: each takes about a kilobyte.
+pub const MAX_ALL_VALUES: usize = 50_000;
+
 /// All ids of a catalog.
 pub struct Ids<'g> {
     groups: IndexMap<&'g str, Named<'g>>,

@@ -91,6 +91,25 @@ fn a_line_with_codes_that_nobody_could_read_is_refused() {
 }
 
 #[test]
+fn more_values_than_fit_into_memory_are_not_made() {
+    let mut sources = sources();
+    let mut groups = String::new();
+    for g in 0..900 {
+        let _ = writeln!(groups, "(id: \"n{g}\", kind: Number(min: 0, max: 1000, step: 1)),");
+        for file in ["texts/en.ftl", "texts/de.ftl"] {
+            sources.texts.get_mut(file).unwrap().push_str(&format!("group-n{g} = {g}\n"));
+        }
+    }
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("    ],\n    rules: [", &format!("{groups}],\nrules: ["), 1);
+    let first = 1 + text.lines().position(|line| line.contains("\"n49\"")).unwrap();
+    let found = resolve(&sources).diagnostics;
+    let problem = found.iter().find(|problem| problem.code == "too-many").unwrap();
+    assert_eq!(problem.line, first, "{problem}");
+    assert!(problem.message.contains("50000") && problem.remedy.contains("larger steps"), "{problem}");
+}
+
+#[test]
 fn a_table_of_stars_is_refused_where_it_grows_too_large() {
     // Twelve thousand times `*` in a few kilobytes of rows, for three hundred values each.
     let mut sources = large(20, 300);

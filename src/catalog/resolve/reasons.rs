@@ -1,6 +1,6 @@
 //! Readable sentences for rules that come without a reason of their own, in English and German.
 //!
-//! Invariant: a sentence names groups and values only by their labels, and never says more than the rule.
+//! Invariant: a sentence names groups and values only by their labels, never says more than the rule, and has a bounded length.
 
 use super::{
     kinds,
@@ -10,6 +10,9 @@ use crate::catalog::{Choice, Group, GroupIx, Is, Kind, RuleKind, Several, Text};
 
 /// Most values that a sentence lists; of more it tells the exceptions if they are fewer.
 const MAX_LISTED: usize = 3;
+/// Most characters of a label that a sentence repeats, and most of a sentence.
+const MAX_LABEL: usize = 80;
+const MAX_SENTENCE: usize = 400;
 
 /// What a rule says, as far as its form does not tell.
 pub enum Said<'a> {
@@ -33,7 +36,8 @@ pub enum Said<'a> {
 /// The rule as a sentence in every language in which there are words for it.
 pub fn reason<'l>(said: &Said, groups: &[Group], languages: impl Iterator<Item = &'l str>) -> Text {
     let spoken = languages.filter_map(|lang| LANGUAGES.iter().find(|words| words.lang == lang));
-    Text(spoken.map(|words| (words.lang.to_owned(), format!("{}.", words.sentence(said, groups)))).collect())
+    let sentence = |words: &Words| cut(&format!("{}.", words.sentence(said, groups)), MAX_SENTENCE);
+    Text(spoken.map(|words| (words.lang.to_owned(), sentence(words))).collect())
 }
 
 /// What a value that is not listed is called.
@@ -52,7 +56,10 @@ impl Words {
     }
 
     fn sentence(&self, said: &Said, groups: &[Group]) -> String {
-        let say = |sides: &[Is]| -> Vec<String> { sides.iter().map(|is| self.phrase(is, groups)).collect() };
+        // More phrases than a sentence has room for characters are not needed, nor any longer one.
+        let say = |sides: &[Is]| -> Vec<String> {
+            sides.iter().take(MAX_SENTENCE).map(|is| cut(&self.phrase(is, groups), MAX_SENTENCE)).collect()
+        };
         let all = |sides: &[Is]| join(&say(sides), self.and);
         match said {
             Said::Rule(RuleKind::Requires { when, then }) => format!("{} {} {}", all(when), self.needs, all(then)),
@@ -80,7 +87,7 @@ impl Words {
                 match gap {
                     None => format!("{low} {} {high}", self.not_larger),
                     Some(gap) => {
-                        format!("{high} {} {} {} {low}", self.must_be_at_least, gap.get(self.lang), self.larger_than)
+                        format!("{high} {} {} {} {low}", self.must_be_at_least, self.short(gap), self.larger_than)
                     }
                 }
             }
@@ -100,11 +107,11 @@ impl Words {
             (_, true) => format!("{} {min}", self.at_least),
             (_, false) => format!("{min} {} {max}", self.to),
         };
-        format!("{}: {}", several.label.get(self.lang), self.choose.replace("{}", &range))
+        format!("{}: {}", self.short(&several.label), self.choose.replace("{}", &range))
     }
 
     fn sum(&self, terms: &[(GroupIx, String)], min: Option<&Text>, max: Option<&Text>, groups: &[Group]) -> String {
-        let get = |limit: Option<&Text>| limit.map(|text| text.get(self.lang).to_owned());
+        let get = |limit: Option<&Text>| limit.map(|text| self.short(text));
         let range = match (get(min), get(max)) {
             (Some(min), Some(max)) if min == max => format!("{} {min}", self.exactly),
             (Some(min), Some(max)) => format!("{min} {} {max}", self.to),
@@ -137,10 +144,10 @@ impl Words {
     /// `Lens “Sun” or “Mirror”`, `Lens other than “Clear”`, `Ageing at least 12 months`, `Engraving`, `without Engraving`.
     fn phrase(&self, is: &Is, groups: &[Group]) -> String {
         let Some(group) = groups.get(usize::from(is.group.0)) else { return String::new() };
-        let name = group.label.get(self.lang);
+        let name = self.short(&group.label);
         let has = |id: &str| group.values().any(|(ix, value)| is.values.contains(&ix) && value.id == id);
         if group.several.is_some() && has(kinds::YES) != has(kinds::NO) {
-            return if has(kinds::YES) { name.to_owned() } else { format!("{} {name}", self.without) };
+            return if has(kinds::YES) { name } else { format!("{} {name}", self.without) };
         }
         if let (Kind::Number(_), Some(range)) = (&group.kind, self.range(is, group)) {
             return format!("{name} {range}");
@@ -149,7 +156,8 @@ impl Words {
         let by_exception = named.len() > MAX_LISTED && !rest.is_empty() && rest.len() < named.len();
         let listed = if by_exception { rest } else { named };
         let (open, close) = self.quotes;
-        let labels: Vec<_> = listed.iter().map(|(_, v)| format!("{open}{}{close}", v.label.get(self.lang))).collect();
+        let listed = listed.iter().take(MAX_SENTENCE);
+        let labels: Vec<_> = listed.map(|(_, v)| format!("{open}{}{close}", self.short(&v.label))).collect();
         let other_than = if by_exception { format!("{} ", self.other_than) } else { String::new() };
         format!("{name} {other_than}{}", join(&labels, self.or))
     }
@@ -163,9 +171,9 @@ impl Words {
         if last + 1 - first != is.values.len() {
             return None;
         }
-        let label = |at: usize| numbers[at].1.label.get(self.lang);
+        let label = |at: usize| self.short(&numbers[at].1.label);
         Some(match (first, last) {
-            (first, last) if first == last => label(first).to_owned(),
+            (first, last) if first == last => label(first),
             (0, last) if last + 1 < numbers.len() => format!("{} {}", self.at_most, label(last)),
             (first, last) if last + 1 == numbers.len() && first > 0 => format!("{} {}", self.at_least, label(first)),
             (first, last) => format!("{} {} {}", label(first), self.to, label(last)),
@@ -173,7 +181,19 @@ impl Words {
     }
 
     fn label(&self, ix: GroupIx, groups: &[Group]) -> String {
-        groups.get(usize::from(ix.0)).map_or_else(String::new, |group| group.label.get(self.lang).to_owned())
+        groups.get(usize::from(ix.0)).map_or_else(String::new, |group| self.short(&group.label))
+    }
+
+    fn short(&self, label: &Text) -> String {
+        cut(label.get(self.lang), MAX_LABEL)
+    }
+}
+
+/// At most so many characters of `text`, and a sign where it goes on.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -183,5 +203,30 @@ fn join(parts: &[String], and: &str) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{catalog::ValueIx, rules::fixture::sized};
+
+    #[test]
+    fn no_label_makes_a_sentence_long() {
+        let mut catalog = sized(&[6, 2_000], vec![]);
+        catalog.groups[0].label = Text::plain("é".repeat(4_000));
+        let is = |group: u16, values: std::ops::Range<u16>| Is {
+            group: GroupIx(group),
+            values: values.map(ValueIx).collect(),
+        };
+        let said = |these: Vec<Is>| {
+            let kind = RuleKind::Excludes { these };
+            reason(&Said::Rule(&kind), &catalog.groups, ["en"].into_iter()).get("en").to_owned()
+        };
+        let label = "é".repeat(MAX_LABEL);
+        assert_eq!(said(vec![is(0, 0..1)]), format!("{label}… “v0” is not offered."));
+        let long = said(vec![is(0, 0..1), is(1, 0..1_000)]);
+        assert!(long.starts_with(&format!("{label}… “v0” does not go with Group 1 “v0”, “v1”, ")), "{long}");
+        assert_eq!((long.chars().count(), long.chars().last()), (MAX_SENTENCE + 1, Some('…')));
     }
 }
