@@ -4,7 +4,7 @@
 //! an answer depends on the catalog and the question only, never on what was asked before.
 
 use super::{
-    answer::{self, Known},
+    answer::Known,
     clauses::Clauses,
     diagram::{self, Counts, Diagram, Limits, Smalls, TooLarge},
     effort::{Effort, NotKnown},
@@ -104,10 +104,7 @@ impl Rulebook {
     /// # Errors
     /// The rules are not compiled, and the search was given up.
     pub fn try_complete(&self, fixed: &[Choice], prefer: &Selection) -> Result<Option<Selection>, NotKnown> {
-        match &self.compiled {
-            Ok(diagram) => Ok(answer::complete(diagram, self.known(fixed, prefer))),
-            Err(_) => self.question().complete(fixed, prefer, &self.defaults),
-        }
+        self.questions().try_complete(fixed, prefer)
     }
 
     /// Whether the choices are known to be part of one valid design.
@@ -120,10 +117,7 @@ impl Rulebook {
     /// # Errors
     /// The rules are not compiled, and the search was given up.
     pub fn try_is_possible(&self, fixed: &[Choice]) -> Result<bool, NotKnown> {
-        match &self.compiled {
-            Ok(diagram) => Ok(answer::is_possible(diagram, fixed)),
-            Err(_) => self.question().is_possible(fixed.iter().copied()),
-        }
+        self.questions().try_is_possible(fixed)
     }
 
     /// A smallest change of `wish` that can be part of a valid design together with `fixed`: what is left of `wish`, and what
@@ -144,19 +138,7 @@ impl Rulebook {
         fixed: &[Choice],
         wish: &[Choice],
     ) -> Result<Option<(Vec<Choice>, Vec<Choice>)>, NotKnown> {
-        let mut wish = wish.to_vec();
-        wish.sort_unstable();
-        wish.dedup();
-        let dropped = match &self.compiled {
-            Ok(diagram) => answer::smallest_drop(diagram, fixed, &wish),
-            Err(_) => self.question().smallest_drop(fixed, &wish)?,
-        };
-        let Some(dropped) = dropped else { return Ok(None) };
-        let (mut left, mut lost) = (Vec::new(), Vec::new());
-        for (choice, dropped) in wish.into_iter().zip(dropped) {
-            if dropped { &mut lost } else { &mut left }.push(choice);
-        }
-        Ok(Some((left, lost)))
+        self.questions().try_repair(fixed, wish)
     }
 
     pub(super) fn known<'a>(&'a self, fixed: &'a [Choice], prefer: &'a Selection) -> Known<'a> {

@@ -46,6 +46,21 @@ fn what_is_too_hard_is_not_known() {
 }
 
 #[test]
+fn questions_that_share_an_effort_are_bounded_together() {
+    let book = pigeons(11).with_effort(Effort { call: 300, question: 1_000 });
+    let both = [0, 1].map(|group| Choice { group: GroupIx(group), value: ValueIx(0) });
+    let mut questions = book.questions();
+    assert_eq!(questions.try_is_possible(&both), Ok(false));
+    let hard = (0..4).map(|_| questions.try_is_possible(&[]));
+    assert!(hard.into_iter().all(|answer| answer == Err(NotKnown)));
+    let selection = Selection::new(vec![ValueIx(0); 11]);
+    assert_eq!(questions.try_is_possible(&both), Err(NotKnown), "the effort is used up");
+    assert_eq!(questions.try_complete(&both, &selection), Err(NotKnown));
+    assert_eq!(questions.try_repair(&both, &[]), Err(NotKnown));
+    assert_eq!(book.questions().try_is_possible(&both), Ok(false));
+}
+
+#[test]
 fn nothing_hangs() {
     // By the effort of every line: a bounded time for what would take years.
     assert_eq!(pigeons(24).try_is_possible(&[]), Err(NotKnown));

@@ -15,6 +15,7 @@ pub mod menus;
 pub mod network;
 pub mod panel;
 mod problem;
+pub mod questions;
 pub mod refusal;
 mod refutation;
 mod search;
@@ -27,6 +28,7 @@ pub use explain::Explanation;
 pub use instance::Instance;
 pub use menus::{Menu, Menus, Way};
 pub use panel::{Kind, Standing, Weights};
+pub use questions::Questions;
 pub use refusal::{Refusal, RefusalLog};
 pub use void_core::VoidCore;
 

@@ -11,6 +11,8 @@ use crate::catalog::{
 };
 use std::collections::BTreeSet;
 
+/// Most suggestions, samples and presets, of each.
+const MAX_ADVICE: usize = 500;
 /// Longest name of an author and title of a sample, in characters.
 const MAX_NAME: usize = 80;
 /// Longest note of the staff, in characters.
@@ -21,7 +23,7 @@ impl Work<'_> {
     pub fn suggestions(&mut self, place: Place, raw: &[RawSuggestion], ids: &Ids) -> Vec<Suggestion> {
         let mut known = BTreeSet::new();
         let mut suggestions = Vec::new();
-        for (i, raw) in raw.iter().enumerate() {
+        for (i, raw) in self.not_too_many(&place, raw, "suggestions").iter().enumerate() {
             let at = place.item(i);
             self.check_new_id(at.field("id"), "suggestion", &raw.id, &mut known);
             self.check_words(at.field("author"), "author", &raw.author, MAX_NAME);
@@ -42,7 +44,7 @@ impl Work<'_> {
 
     /// All samples, and the choices that each lists.
     pub fn samples(&mut self, place: Place, raw: &[RawSample], ids: &Ids) -> (Vec<Sample>, Vec<Vec<Choice>>) {
-        let samples = raw.iter().enumerate().map(|(i, raw)| {
+        let samples = self.not_too_many(&place, raw, "samples").iter().enumerate().map(|(i, raw)| {
             let at = place.item(i);
             self.check_words(at.field("title"), "title", &raw.title, MAX_NAME);
             self.check_words(at.field("author"), "author", &raw.author, MAX_NAME);
@@ -62,6 +64,16 @@ impl Work<'_> {
             (sample, choices)
         });
         samples.unzip()
+    }
+
+    /// The first of a list of so many as can be checked against the rules; an error if that are not all.
+    pub fn not_too_many<'r, T>(&mut self, place: &Place, list: &'r [T], what: &str) -> &'r [T] {
+        if list.len() > MAX_ADVICE {
+            let message = format!("there are {} {what}", list.len());
+            let remedy = format!("keep at most {MAX_ADVICE}, the best of them");
+            self.problems.error(place.item(MAX_ADVICE), "too-many", message, remedy);
+        }
+        &list[..list.len().min(MAX_ADVICE)]
     }
 
     /// Words for a card: some, not too many, on one line.

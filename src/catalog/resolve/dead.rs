@@ -5,51 +5,34 @@
 
 use super::{
     Origins,
+    inquiry::Inquiry,
     problems::{Problems, quoted},
 };
 use crate::{
     catalog::{Catalog, Choice, Design, GroupIx, Is, Kind, RuleKind, Selection, ValueIx, spans::Place, text::FALLBACK},
     rules::{Rulebook, Status},
 };
-use std::{cell::Cell, collections::BTreeSet};
+use std::collections::BTreeSet;
 
-/// Values of which at most so many are explained; what they have in common is clear by then.
-const MAX_EXPLAINED: usize = 12;
-/// Most ways of meeting a condition that are tried before it is believed.
-const MAX_COMBINATIONS: usize = 64;
-/// Most ways of meeting conditions that are tried in all; thousands of rules are not all checked.
-const MAX_TRIED: usize = 20_000;
+/// Of what is impossible at most so many are explained; what they have in common is clear by then.
+pub const MAX_EXPLAINED: usize = 12;
 /// Most steps in which a table is compared with all combinations.
 const MAX_STEPS: usize = 20_000;
 
-/// Warns about everything of the kind. `valid` is a design of the catalog.
+/// Warns about everything of the kind. `valid` is a design of the catalog, `inquiry` is about its rules.
 pub fn warn(
     catalog: &Catalog,
-    book: &Rulebook,
+    (book, inquiry): (&Rulebook, &mut Inquiry),
     valid: Selection,
     origins: &Origins,
     root: &Place,
     problems: &mut Problems,
 ) {
-    let dead = Dead { catalog, book, origins, root, left: Cell::new(MAX_TRIED) };
+    let dead = Dead { catalog, book, origins, root };
     let possible = dead.possible(valid);
     dead.values(&possible, problems);
     dead.groups(&possible, problems);
-    dead.rules(&possible, problems);
-}
-
-/// Every way to meet the conditions; `None` if there are too many to try.
-pub fn combinations(when: &[Is]) -> Option<Vec<Vec<Choice>>> {
-    let count = when.iter().try_fold(1_usize, |n, is| n.checked_mul(is.values.len()))?;
-    (count <= MAX_COMBINATIONS).then(|| {
-        when.iter().fold(vec![Vec::new()], |all, is| {
-            let longer = |head: &Vec<Choice>| {
-                let choices = is.values.iter().map(|&value| Choice { group: is.group, value });
-                choices.map(|choice| head.iter().copied().chain([choice]).collect()).collect::<Vec<_>>()
-            };
-            all.iter().flat_map(longer).collect()
-        })
-    })
+    dead.rules(&possible, inquiry, problems);
 }
 
 struct Dead<'a> {
@@ -57,8 +40,6 @@ struct Dead<'a> {
     book: &'a Rulebook,
     origins: &'a Origins,
     root: &'a Place<'a>,
-    /// How many ways of meeting conditions may still be tried.
-    left: Cell<usize>,
 }
 
 /// By group and value: whether any valid design has it.
@@ -127,12 +108,12 @@ impl Dead<'_> {
         }
     }
 
-    fn rules(&self, possible: &Possible, problems: &mut Problems) {
+    fn rules(&self, possible: &Possible, inquiry: &mut Inquiry, problems: &mut Problems) {
         let mut told = BTreeSet::new();
         for (i, rule) in self.catalog.rules.iter().enumerate() {
             let Some(origin) = self.origins.rules.get(i) else { continue };
             let super::rules::RuleOrigin::Listed(listed_at) = *origin else { continue };
-            let Some(why) = self.idle(&rule.kind, possible) else { continue };
+            let Some(why) = self.idle(&rule.kind, possible, inquiry) else { continue };
             // Of a table with many rows one is enough.
             if told.insert(listed_at) {
                 let id = rule.id.split('.').next().unwrap_or_default();
@@ -143,15 +124,15 @@ impl Dead<'_> {
     }
 
     /// Why a rule never forbids anything that could otherwise be, if so.
-    fn idle(&self, kind: &RuleKind, possible: &Possible) -> Option<String> {
+    fn idle(&self, kind: &RuleKind, possible: &Possible, inquiry: &mut Inquiry) -> Option<String> {
         match kind {
             RuleKind::Requires { when, .. } => {
-                (!self.can_be(when, possible)).then(|| "no design meets its condition".to_owned())
+                (!can_be(when, possible, inquiry)).then(|| "no design meets its condition".to_owned())
             }
             RuleKind::Excludes { these } if these.len() > 1 => {
                 let alone = (0..these.len()).find(|&left_out| {
                     let rest: Vec<_> = (0..these.len()).filter(|&i| i != left_out).map(|i| these[i].clone()).collect();
-                    !self.can_be(&rest, possible)
+                    !can_be(&rest, possible, inquiry)
                 });
                 alone.map(|_| "no design has what it excludes, whatever this rule says".to_owned())
             }
@@ -171,19 +152,6 @@ impl Dead<'_> {
         }
     }
 
-    fn can_be(&self, when: &[Is], possible: &Possible) -> bool {
-        let open = |is: &Is| is.values.iter().any(|value| possible[usize::from(is.group.0)][usize::from(value.0)]);
-        if when.len() < 2 || !when.iter().all(open) {
-            return when.iter().all(open);
-        }
-        let can_be = |choices: &Vec<Choice>| {
-            let left = self.left.get();
-            self.left.set(left.saturating_sub(1));
-            left == 0 || self.book.try_is_possible(choices) != Ok(false)
-        };
-        combinations(when).is_none_or(|all| all.iter().any(can_be))
-    }
-
     fn place(&self, choice: Choice) -> Place<'_> {
         let groups = self.root.field("groups");
         self.origins.groups[usize::from(choice.group.0)].place(&groups, choice.value)
@@ -192,6 +160,12 @@ impl Dead<'_> {
     fn place_of_group(&self, group: GroupIx) -> Place<'_> {
         self.root.field("groups").item(self.origins.groups[usize::from(group.0)].group).field("id")
     }
+}
+
+/// Whether a design may meet all these conditions.
+fn can_be(when: &[Is], possible: &Possible, inquiry: &mut Inquiry) -> bool {
+    let open = |is: &Is| is.values.iter().any(|value| possible[usize::from(is.group.0)][usize::from(value.0)]);
+    when.iter().all(open) && (when.len() < 2 || !inquiry.never_holds(when))
 }
 
 /// Whether every combination of values is in one of the rows; false if that takes too many steps to say.

@@ -110,6 +110,29 @@ fn more_values_than_fit_into_memory_are_not_made() {
 }
 
 #[test]
+fn no_more_advice_is_read_than_can_be_checked() {
+    let mut sources = sources();
+    let list = |entry: &str| (0..501).map(|i| entry.replace('#', &i.to_string())).collect::<String>();
+    let suggestions = list("(id: \"s#\", author: \"a\", change: {\"lens\": \"sun\"}),\n");
+    let samples = list("(title: \"t\", author: \"a\", days_ago: 1, choices: {}),\n");
+    let presets = list("(id: \"p#\", choices: {}),\n");
+    let texts = list("suggestion-s# = S\n    .why = So\npreset-p# = P\n    .story = So\n");
+    for file in ["texts/en.ftl", "texts/de.ftl"] {
+        sources.texts.get_mut(file).unwrap().push_str(&texts);
+    }
+    sources.texts.insert("suggestions.ron".into(), format!("[\n{suggestions}]"));
+    sources.texts.insert("samples.ron".into(), format!("[\n{samples}]"));
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("    materials:", &format!("presets: [\n{presets}],\n    materials:"), 1);
+    let last = 1 + text.lines().position(|line| line.contains("\"p500\"")).unwrap();
+    let found = resolve(&sources).diagnostics;
+    let told: Vec<_> = found.iter().filter(|problem| problem.code == "too-many").collect();
+    let places: Vec<_> = told.iter().map(|problem| problem.line).collect();
+    assert_eq!(places, [last, 502, 502], "{told:#?}");
+    assert!(told.iter().all(|problem| problem.message.contains("501") && problem.remedy.contains("at most 500")));
+}
+
+#[test]
 fn a_table_of_stars_is_refused_where_it_grows_too_large() {
     // Twelve thousand times `*` in a few kilobytes of rows, for three hundred values each.
     let mut sources = large(20, 300);

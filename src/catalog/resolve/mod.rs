@@ -15,6 +15,7 @@ mod fixture;
 mod groups;
 mod ids;
 mod implied;
+mod inquiry;
 mod kinds;
 #[cfg(test)]
 mod kinds_tests;

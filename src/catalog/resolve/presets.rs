@@ -16,7 +16,7 @@ impl Work<'_> {
     pub fn presets(&mut self, place: Place, raw: &[RawPreset], ids: &Ids) -> Vec<Preset> {
         let mut known = BTreeSet::new();
         let mut presets = Vec::new();
-        for (i, raw) in raw.iter().enumerate() {
+        for (i, raw) in self.not_too_many(&place, raw, "presets").iter().enumerate() {
             let at = place.item(i);
             self.check_new_id(at.field("id"), "preset", &raw.id, &mut known);
             let key = format!("preset-{}", raw.id);

@@ -1,17 +1,17 @@
 //! What only solving the rules can tell: a line that cannot be built, values nobody can choose, impossible advice.
 //!
-//! Invariant: runs on a draft without errors, and every sample and preset of the
-//! catalog it returns is complete and valid.
+//! Invariant: runs on a draft without errors, and every sample and preset of the catalog it returns is complete and valid. All
+//! questions about what goes together share one effort, all samples and presets another: however many there are, it ends.
 
 use super::{
-    Docs, Draft,
-    dead::{self, combinations},
+    Docs, Draft, dead,
+    inquiry::Inquiry,
     problems::{Problems, quoted},
     void,
 };
 use crate::{
     catalog::{Catalog, Choice, Design, Selection, Suggestion, spans::Place, text::FALLBACK},
-    rules::{NotKnown, Rulebook},
+    rules::{NotKnown, Questions, Rulebook},
 };
 
 /// Checks the draft against its rules and fills in the samples. `None` if nothing can be built.
@@ -38,93 +38,122 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
         let place = origins.rules.get(rule).map_or_else(|| root.field("rules"), |origin| origin.place(&root));
         problems.warning(place, "broken-defaults", message, "choose defaults that go together, or change the rule");
     }
-    dead::warn(&catalog, &book, start, &origins, &root, problems);
+    let mut inquiry = Inquiry::new(&book);
+    dead::warn(&catalog, (&book, &mut inquiry), start, &origins, &root, problems);
     for (i, suggestion) in catalog.suggestions.iter().enumerate() {
-        check_suggestion(suggestion, i, &book, docs, problems);
+        check_suggestion(suggestion, i, &mut inquiry, docs, problems);
     }
+    let mut designs = Designs { book: &book, questions: book.questions(), explained: 0 };
     let samples = std::mem::take(&mut catalog.samples);
     for (i, (mut sample, choices)) in samples.into_iter().zip(&sample_choices).enumerate() {
         let at = docs.samples.root().item(i).field("choices");
         let what = ("sample", sample.title.as_str());
-        let selection = complete(&catalog, &book, what, choices, &sample.selection, at, problems);
+        let selection = designs.complete(&catalog, what, choices, &sample.selection, at, problems);
         sample.selection = selection.unwrap_or(sample.selection);
         catalog.samples.push(sample);
     }
     for (i, mut preset) in std::mem::take(&mut catalog.presets).into_iter().enumerate() {
         let at = root.field("presets").item(i).field("choices");
         let what = ("preset", preset.id.as_str());
-        let selection = complete(&catalog, &book, what, &preset.choices, &preset.selection, at, problems);
+        let selection = designs.complete(&catalog, what, &preset.choices, &preset.selection, at, problems);
         preset.selection = selection.unwrap_or(preset.selection);
         catalog.presets.push(preset);
     }
     Some(catalog)
 }
 
-fn check_suggestion(suggestion: &Suggestion, index: usize, book: &Rulebook, docs: &Docs, problems: &mut Problems) {
+fn check_suggestion(
+    suggestion: &Suggestion,
+    index: usize,
+    inquiry: &mut Inquiry,
+    docs: &Docs,
+    problems: &mut Problems,
+) {
     let at = docs.suggestions.root().item(index);
-    if book.try_is_possible(&suggestion.change) == Ok(false) {
+    if inquiry.is_impossible(&suggestion.change) {
         let message = format!("no design can have all changes of {}", quoted(&suggestion.id));
         problems.error(at.field("change"), "impossible-suggestion", message, "suggest values that go together");
         return;
     }
-    let possible =
-        combinations(&suggestion.when).is_none_or(|all| all.iter().any(|c| book.try_is_possible(c) != Ok(false)));
-    if !possible {
+    if inquiry.never_holds(&suggestion.when) {
         let message = format!("no design meets the conditions of {}", quoted(&suggestion.id));
         let remedy = "weaken `when`: now the suggestion is never offered";
         problems.error(at.field("when"), "impossible-suggestion", message, remedy);
     }
 }
 
-/// The choices completed to a valid selection, with what is given freely beside them; else the first choice that has to go
-/// is named, with the rules that it breaks.
-fn complete(
-    catalog: &Catalog,
-    book: &Rulebook,
-    (what, name): (&str, &str),
-    choices: &[Choice],
-    given: &Selection,
-    at: Place,
-    problems: &mut Problems,
-) -> Option<Selection> {
-    let defaults = Selection::defaults(catalog);
-    match book.try_complete(choices, &defaults) {
-        Ok(Some(mut selection)) => {
-            for (group, free) in given.all_free() {
-                selection.set_free(group, Some(free.clone()));
+/// Samples and presets on their way to complete designs.
+struct Designs<'a> {
+    book: &'a Rulebook,
+    questions: Questions<'a>,
+    /// How many were explained that cannot be built.
+    explained: usize,
+}
+
+impl Designs<'_> {
+    /// The choices completed to a valid selection, with what is given freely beside them; else the first choice that has to go
+    /// is named, with the rules that it breaks.
+    fn complete(
+        &mut self,
+        catalog: &Catalog,
+        (what, name): (&str, &str),
+        choices: &[Choice],
+        given: &Selection,
+        at: Place,
+        problems: &mut Problems,
+    ) -> Option<Selection> {
+        let defaults = Selection::defaults(catalog);
+        match self.questions.try_complete(choices, &defaults) {
+            Ok(Some(mut selection)) => {
+                for (group, free) in given.all_free() {
+                    selection.set_free(group, Some(free.clone()));
+                }
+                return Some(selection);
             }
-            return Some(selection);
+            Ok(None) => (),
+            Err(NotKnown) => {
+                let message = format!("it is not known whether the {what} {} can be built", quoted(name));
+                let remedy = "have fewer samples and presets, or tie fewer groups together in one rule";
+                problems.error(at, "too-hard", message, remedy);
+                return None;
+            }
         }
-        Ok(None) => (),
-        Err(NotKnown) => {
-            let message = format!("it is not known whether the {what} {} can be built", quoted(name));
-            problems.error(at, "too-hard", message, "choose fewer values, or tie fewer groups together in one rule");
+        let code = if what == "sample" { "impossible-sample" } else { "impossible-preset" };
+        let Some((selection, kept, dropped)) = self.repair(choices, &defaults) else {
+            let message = format!("the {what} {} cannot be built", quoted(name));
+            problems.error(at, code, message, "choose values that go together");
             return None;
-        }
+        };
+        let own = catalog.groups().map(|(ix, _)| kept.iter().any(|choice| choice.group == ix)).collect();
+        let why = self.why(catalog, &Design { selection, own }, dropped);
+        let (group, value) = (&catalog.group(dropped.group).id, &catalog.value(dropped).id);
+        let message = format!(
+            "{} of {} does not go with the rest of the {what} {}{why}",
+            quoted(value),
+            quoted(group),
+            quoted(name),
+        );
+        problems.error(at.field(group), code, message, "choose another value here, or change the others");
+        None
     }
-    let code = if what == "sample" { "impossible-sample" } else { "impossible-preset" };
-    let repaired = book.repair(&[], choices).and_then(|(kept, dropped)| {
-        let selection = book.complete(&kept, &defaults)?;
+
+    /// The design nearest to `choices`, those that it keeps, and the first that it does not.
+    fn repair(&mut self, choices: &[Choice], defaults: &Selection) -> Option<(Selection, Vec<Choice>, Choice)> {
+        let (kept, dropped) = self.questions.try_repair(&[], choices).ok()??;
+        let selection = self.questions.try_complete(&kept, defaults).ok()??;
         Some((selection, kept, *dropped.first()?))
-    });
-    let Some((selection, kept, dropped)) = repaired else {
-        let message = format!("the {what} {} cannot be built", quoted(name));
-        problems.error(at, code, message, "choose values that go together");
-        return None;
-    };
-    let own = catalog.groups().map(|(ix, _)| kept.iter().any(|choice| choice.group == ix)).collect();
-    let why = book.explain(&Design { selection, own }, dropped);
-    let (group, value) = (&catalog.group(dropped.group).id, &catalog.value(dropped).id);
-    let reasons: Vec<_> = why.rules.iter().map(|&rule| reason(catalog, rule)).collect();
-    let message = format!(
-        "{} of {} does not go with the rest of the {what} {}: {}",
-        quoted(value),
-        quoted(group),
-        quoted(name),
-        reasons.join(" ")
-    );
-    problems.error(at.field(group), code, message, "choose another value here, or change the others");
-    None
+    }
+
+    /// The rules that forbid `choice` in `design`, as the end of a sentence.
+    fn why(&mut self, catalog: &Catalog, design: &Design, choice: Choice) -> String {
+        self.explained += 1;
+        if self.explained > dead::MAX_EXPLAINED {
+            return String::new();
+        }
+        let rules = self.book.explain(design, choice).rules;
+        let reasons: Vec<_> = rules.into_iter().map(|rule| reason(catalog, rule)).collect();
+        if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(" ")) }
+    }
 }
 
 fn reason(catalog: &Catalog, rule: usize) -> &str {
