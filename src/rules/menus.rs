@@ -30,7 +30,8 @@ pub struct Menus {
 pub struct Menu {
     /// The own choices in conflict, in order of the groups.
     pub choices: Vec<Choice>,
-    /// Smallest first; among equally small ones those first that keep the earlier groups.
+    /// Smallest first; among equally small ones those first that keep the earlier groups. Where the search was cut short only
+    /// the first is known to go together with those of other menus.
     pub ways: Vec<Way>,
 }
 
@@ -135,6 +136,9 @@ impl<'a> Conflicts<'a> {
                 self.add(conflict);
             }
         }
+        if self.is_cut_short {
+            self.mend_firsts()?;
+        }
         Ok(Some(self.is_cut_short))
     }
 
@@ -185,6 +189,38 @@ impl<'a> Conflicts<'a> {
                 position == 1 || tried.contains(&dropped)
             });
         }
+    }
+
+    /// Makes the first ways of all components a minimal repair: a way that was lost may have been part of a first one, and
+    /// the last conflict may have changed the first ways after they were tried.
+    fn mend_firsts(&mut self) -> Result<(), NotKnown> {
+        let firsts = self.components.iter().flat_map(|component| &component.ways[0]);
+        let mut dropped: BTreeSet<usize> = firsts.copied().collect();
+        let without = |members: usize, dropped: &BTreeSet<usize>| -> Vec<usize> {
+            (0..members).filter(|member| !dropped.contains(member)).collect()
+        };
+        loop {
+            let kept = without(self.members, &dropped);
+            if (self.goes)(&kept)? {
+                break;
+            }
+            let conflict = self.minimal_conflict(kept)?;
+            dropped.extend(conflict.last());
+            self.add(conflict);
+        }
+        for member in dropped.clone() {
+            dropped.remove(&member);
+            if !(self.goes)(&without(self.members, &dropped))? {
+                dropped.insert(member);
+            }
+        }
+        for component in &mut self.components {
+            let members: BTreeSet<usize> = component.conflicts.iter().flatten().copied().collect();
+            let first: Vec<usize> = members.intersection(&dropped).copied().collect();
+            component.ways.retain(|way| !first.iter().all(|member| way.binary_search(member).is_ok()));
+            component.ways.insert(0, first);
+        }
+        Ok(())
     }
 
     /// A minimal set of `members` that does not go; they do not.
@@ -245,5 +281,72 @@ impl<'a> Conflicts<'a> {
         self.components = apart;
         self.components.push(merged);
         self.components.sort_by_key(|component| component.conflicts.iter().flatten().copied().min());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern, the same each time.
+    fn numbers() -> impl FnMut(u64) -> u64 {
+        let mut state = 1_u64;
+        move |below| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        }
+    }
+
+    /// Checks that the first ways of all components are a minimal repair, and gives them back.
+    fn firsts(members: usize, clashes: &[Vec<usize>]) -> (bool, Vec<usize>) {
+        let goes = |kept: &[usize]| !clashes.iter().any(|clash| clash.iter().all(|member| kept.contains(member)));
+        let mut search = Conflicts::new(members, |kept: &[usize]| Ok(goes(kept)));
+        let is_cut_short = search.run().unwrap().unwrap();
+        let ways = search.components.iter().map(|component| &component.ways[0]);
+        let dropped: BTreeSet<usize> = ways.flatten().copied().collect();
+        let goes_without = |dropped: &BTreeSet<usize>| {
+            goes(&(0..members).filter(|member| !dropped.contains(member)).collect::<Vec<_>>())
+        };
+        assert!(goes_without(&dropped), "{dropped:?} of {clashes:?}");
+        for back in &dropped {
+            let fewer = &dropped - &BTreeSet::from([*back]);
+            assert!(!goes_without(&fewer), "{back} need not go: {dropped:?} of {clashes:?}");
+        }
+        (is_cut_short, dropped.into_iter().collect())
+    }
+
+    #[test]
+    fn first_ways_are_mended_where_the_right_ones_were_lost() {
+        let clashes = [vec![0, 1], vec![1, 2], vec![3, 4], vec![4, 5]];
+        let check = |ways: [&[Vec<usize>]; 2], expect: [&[Vec<usize>]; 2]| {
+            let goes = |kept: &[usize]| !clashes.iter().any(|clash| clash.iter().all(|member| kept.contains(member)));
+            let mut search = Conflicts::new(6, |kept: &[usize]| Ok(goes(kept)));
+            // The last conflict is not known yet.
+            let known = [&clashes[..2], &clashes[2..3]].into_iter().zip(ways);
+            search.components = known
+                .map(|(conflicts, ways)| Component { conflicts: conflicts.to_vec(), ways: ways.to_vec() })
+                .collect();
+            search.mend_firsts().unwrap();
+            let ways: Vec<_> = search.components.iter().map(|component| component.ways.as_slice()).collect();
+            assert_eq!(ways, expect);
+        };
+        // 2 need not go, and what has more than the first way is none of its own.
+        check([&[vec![1, 2], vec![0, 1], vec![0, 2]], &[vec![4]]], [&[vec![1], vec![0, 2]], &[vec![4]]]);
+        // Without 3 alone it does not go.
+        check([&[vec![1]], &[vec![3], vec![4]]], [&[vec![1]], &[vec![3, 5], vec![4]]]);
+    }
+
+    #[test]
+    fn the_first_ways_are_a_minimal_repair_even_where_the_search_was_cut_short() {
+        let mut below = numbers();
+        let mut cut_short = 0;
+        for _ in 0..200 {
+            let members = 12 + below(6) as usize;
+            let (count, size) = (6 + below(20), 3 + below(3));
+            let clashes: Vec<Vec<usize>> =
+                (0..count).map(|_| (0..size).map(|_| below(members as u64) as usize).collect()).collect();
+            cut_short += usize::from(firsts(members, &clashes).0);
+        }
+        assert!(cut_short > 50, "{cut_short}");
     }
 }
