@@ -46,6 +46,18 @@ fn what_is_too_hard_is_not_known() {
 }
 
 #[test]
+fn own_choices_in_conflict_are_named_even_where_the_rules_are_not_found() {
+    let catalog = bicycle();
+    let [carbon, racks] = ["carbon", "racks"].map(|id| choice(&catalog, id));
+    let design = edit::start(&catalog, &Rulebook::new(&catalog)).unwrap();
+    let design = edit::choose(&Rulebook::new(&catalog), &design, carbon).unwrap().design;
+    // The diagram knows the choices without effort; only rules are searched.
+    let book = Rulebook::new(&catalog).with_effort(Effort { call: 0, question: 0 });
+    let why = book.explain(&design, racks);
+    assert_eq!((why.choices, why.rules, why.is_cut_short), (vec![carbon], vec![], true));
+}
+
+#[test]
 fn questions_that_share_an_effort_are_bounded_together() {
     let book = pigeons(11).with_effort(Effort { call: 300, question: 1_000 });
     let both = [0, 1].map(|group| Choice { group: GroupIx(group), value: ValueIx(0) });
@@ -97,11 +109,12 @@ proptest! {
             }
             let why = limited.explain(&design, choice);
             if why.is_cut_short {
-                // More than is needed at most: the rules and choices that are named do forbid it.
+                // More than is needed at most: the rules and choices that are named do forbid it; without rules, all of them do.
                 let kept = why.rules.iter().map(|&rule| catalog.rules[rule].clone()).collect();
                 let only = Rulebook::new(&crate::catalog::Catalog { rules: kept, ..catalog.clone() });
                 let named = [&why.choices[..], &[choice]].concat();
-                prop_assert!(why.rules.is_empty() && why.choices.is_empty() || !only.is_possible(&named));
+                let forbids = if why.rules.is_empty() { &exact } else { &only };
+                prop_assert!(why.rules.is_empty() && why.choices.is_empty() || !forbids.is_possible(&named));
             } else {
                 prop_assert_eq!(why, exact.explain(&design, choice));
             }

@@ -20,7 +20,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct Explanation {
     pub choices: Vec<Choice>,
     pub rules: Vec<usize>,
-    /// The search was given up: more may be named than is needed, or nothing where it is not known whether the choice is free.
+    /// The search was given up: more may be named than is needed, no rules where those were not found, or nothing where it is not
+    /// known whether the choice is free.
     pub is_cut_short: bool,
 }
 
@@ -41,13 +42,14 @@ impl Rulebook {
         // The wish, and before it the own choices that may be the reason.
         let mut wish = own_besides(design, choice.group);
         wish.push(choice);
-        let unknown = Explanation { is_cut_short: true, ..Explanation::default() };
         let is_shrunk = match self.shrink(&mut wish) {
             Ok(Some(is_shrunk)) => is_shrunk,
             Ok(None) => return Explanation::default(),
-            Err(NotKnown) => return unknown,
+            Err(NotKnown) => return Explanation { is_cut_short: true, ..Explanation::default() },
         };
-        let Ok(Some(Core { mut rules, is_cut_short })) = self.refute(&wish) else { return unknown };
+        // The own choices in conflict are known, whether the rules between them are found or not.
+        let unknown = Core { rules: Vec::new(), is_cut_short: true };
+        let Core { mut rules, is_cut_short } = self.refute(&wish).ok().flatten().unwrap_or(unknown);
         rules.sort_unstable();
         wish.pop();
         Explanation { choices: wish, rules, is_cut_short: is_cut_short || !is_shrunk }
