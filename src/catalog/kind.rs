@@ -229,6 +229,15 @@ impl Group {
         }
     }
 
+    /// `free` as it is kept, with texts normalised; `None` if it may not be given for this group.
+    pub fn kept_free(&self, free: Free) -> Option<Free> {
+        let free = match free {
+            Free::Text(text) => Free::Text(TextRule::normalise(&text)),
+            color => color,
+        };
+        self.check_free(&free).is_ok().then_some(free)
+    }
+
     /// Whether `free` may be given for this group.
     pub fn check_free(&self, free: &Free) -> Result<(), FreeProblem> {
         match (&self.kind, free) {

@@ -55,17 +55,12 @@ impl Selection {
     pub fn clean_free(&mut self, catalog: &Catalog) -> Vec<GroupIx> {
         let mut lost = Vec::new();
         for (group, free) in std::mem::take(&mut self.free) {
-            let free = match free {
-                Free::Text(text) => Free::Text(super::TextRule::normalise(&text)),
-                color => color,
-            };
-            let kept = catalog.groups.get(usize::from(group.0)).is_some_and(|described| {
-                described.check_free(&free).is_ok()
-                    && described.free_value() == self.values.get(usize::from(group.0)).copied()
-            });
-            match kept {
-                true => drop(self.free.insert(group, free)),
-                false => lost.push(group),
+            let has_value =
+                |described: &&super::Group| described.free_value() == self.values.get(usize::from(group.0)).copied();
+            let described = catalog.groups.get(usize::from(group.0)).filter(has_value);
+            match described.and_then(|described| described.kept_free(free)) {
+                Some(free) => drop(self.free.insert(group, free)),
+                None => lost.push(group),
             }
         }
         lost

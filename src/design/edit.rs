@@ -79,11 +79,24 @@ pub fn adopt(catalog: &Catalog, book: &Rulebook, wishes: &[Choice]) -> Option<Ou
     Some(Outcome { design, changes, refused })
 }
 
-/// Like [`adopt`] for a decoded design code, with its free data where their values could be kept.
+/// Like [`adopt`] for a decoded design code, with its free data where their values could be kept. A value that lacks its words
+/// or its colour is no wish: what is nearest to the default stands in its place.
 pub fn open(catalog: &Catalog, book: &Rulebook, decoded: &Decoded) -> Option<Outcome> {
-    let mut outcome = adopt(catalog, book, &decoded.choices)?;
+    let lacks_free = |choice: &Choice| {
+        let group = catalog.group(choice.group);
+        let given = || decoded.free.get(&choice.group).cloned().and_then(|free| group.kept_free(free));
+        group.free_value() == Some(choice.value) && given().is_none()
+    };
+    let (empty, wishes): (Vec<_>, Vec<_>) = decoded.choices.iter().copied().partition(lacks_free);
+    let mut outcome = adopt(catalog, book, &wishes)?;
+    for from in empty.into_iter().filter(|&from| !outcome.design.selection.has(from)) {
+        outcome.changes.push(Change { from, to: current(&outcome.design, from), was_own: true });
+        outcome.refused.push(from);
+    }
+    outcome.changes.sort_by_key(|change| change.from.group);
+    outcome.refused.sort_unstable();
     let selection = &mut outcome.design.selection;
-    let kept = decoded.choices.iter().filter(|&&choice| selection.has(choice)).map(|choice| choice.group);
+    let kept = wishes.iter().filter(|&&choice| selection.has(choice)).map(|choice| choice.group);
     for group in kept.collect::<Vec<_>>() {
         selection.set_free(group, decoded.free.get(&group).cloned());
     }

@@ -149,6 +149,17 @@ fn what_is_written_goes_with_its_value() {
     let code = code::encode(&shop.catalog, &written.selection);
     let opened = open(&shop.catalog, &shop.book, &code::decode(&shop.catalog, &code).unwrap()).unwrap();
     assert_eq!(opened.design.selection, written.selection);
+    // Without words, or with words that are not accepted any more, the value says nothing.
+    for words in [None, Some(Free::Text("Anna 1".into()))] {
+        let mut bare = written.selection.clone();
+        bare.set_free(red.group, words);
+        let code = code::encode(&shop.catalog, &bare);
+        let opened = open(&shop.catalog, &shop.book, &code::decode(&shop.catalog, &code).unwrap()).unwrap();
+        let black = choice(&shop.catalog, "black");
+        assert!(opened.design.selection.has(black) && !opened.design.own[3]);
+        assert_eq!(opened.changes, [Change { from: red, to: black, was_own: true }]);
+        assert_eq!((opened.refused, opened.design.selection.all_free().count()), (vec![red], 0));
+    }
 }
 
 #[test]

@@ -63,6 +63,10 @@ impl Work<'_> {
                 let Some(package) = listed_value(groups, &members, v) else { continue };
                 let at = place.item(i).field("values").item(v).field("includes");
                 let included = self.choices(&at, &value.includes, ids);
+                for choice in &included {
+                    let at = at.field(&ids.group(choice.group).id);
+                    self.check_made(at, choice.group, &[choice.value], ids);
+                }
                 if included.iter().any(|choice| choice.group == package.group) {
                     let message = format!("{} includes a value of its own group", quoted(&value.id));
                     self.problems.error(at, "own-group", message, "name other groups");

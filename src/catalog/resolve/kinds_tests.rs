@@ -52,6 +52,8 @@ const MISTAKES: &[Mistake] = &[
     Mistake { file: "catalog.ron", from: r##""package": "gallery"},"##, to: r##""inscription": "none"},"##, severity: Severity::Error, code: "free-without-value", mark: (r##""Ada"##, 0), says: "`none` is chosen", remedy: "remove one" },
     Mistake { file: "samples.ron", from: r##""yes"}, free: {"inscription": "Home"}"##, to: r##""yes", "inscription": "written"}"##, severity: Severity::Error, code: "missing-free", mark: (r##""written""##, 0), says: "lacks words", remedy: r##"`free: {"inscription""## },
     Mistake { file: "suggestions.ron", from: r##""mat": "white", "glass""##, to: r##""paint": "custom", "glass""##, severity: Severity::Error, code: "missing-free", mark: (r##""custom""##, 0), says: "lacks a colour", remedy: "#rrggbb" },
+    Mistake { file: "catalog.ron", from: r##""extras": "wrap", "depth""##, to: r##""inscription": "written", "depth""##, severity: Severity::Error, code: "missing-free", mark: (r##""written", "depth""##, 0), says: "`inscription` be `written` without words", remedy: "from the customer" },
+    Mistake { file: "catalog.ron", from: r##"then: {"depth": [">= 2"]}"##, to: r##"then: {"paint": ["custom"]}"##, severity: Severity::Error, code: "missing-free", mark: (r##"["custom"]}"##, 0), says: "`paint` be `custom` without a colour", remedy: "goes without" },
     Mistake { file: "catalog.ron", from: r##"id: "wide", choices"##, to: r##"id: "anniversary", choices"##, severity: Severity::Error, code: "duplicate-id", mark: (r##""anniversary", choices"##, 0), says: "two presets", remedy: "rename" },
 ];
 

@@ -2,9 +2,14 @@
 //!
 //! Invariant: whatever is given freely here passes the checks of its group, and its group has the value that goes with it.
 
-use super::{Work, ids::Ids, problems::quoted};
+use super::{
+    Work,
+    ids::Ids,
+    kinds::{CUSTOM, WRITTEN},
+    problems::quoted,
+};
 use crate::catalog::{
-    Choice, Free, FreeProblem, GroupIx, Kind, Preset, Selection, TextRule,
+    Choice, Free, FreeProblem, GroupIx, Kind, Preset, Selection, TextRule, ValueIx,
     raw::{RawChoices, RawPreset},
     spans::Place,
 };
@@ -77,6 +82,21 @@ impl Work<'_> {
                 let message = format!("{} lacks {what}", quoted(&group.id));
                 self.problems.error(place.field(&group.id), "missing-free", message, remedy);
             }
+        }
+    }
+
+    /// What rules and packages bring about by themselves must not be a value that goes with words or a colour: those only a
+    /// customer gives. `at` is the place of what names the values.
+    pub fn check_made(&mut self, at: Place, group: GroupIx, values: &[ValueIx], ids: &Ids) {
+        let described = ids.group(group);
+        if described.free_value().is_some_and(|free| values == [free]) {
+            let (what, id) = match described.kind {
+                Kind::Text(_) => ("words", WRITTEN),
+                _ => ("a colour", CUSTOM),
+            };
+            let message = format!("this makes {} be {} without {what}", quoted(&described.id), quoted(id));
+            let remedy = format!("name a value that goes without: {what} can only come from the customer");
+            self.problems.error(at, "missing-free", message, remedy);
         }
     }
 

@@ -81,7 +81,11 @@ impl<'s> Work<'s> {
             match rule {
                 RawRule::Requires { when, then, .. } => {
                     let when = self.side(&at.field("when"), when, ids);
-                    let then = self.side(&at.field("then"), then, ids);
+                    let place = at.field("then");
+                    let then = self.side(&place, then, ids);
+                    for is in &then {
+                        self.check_made(place.field(&ids.group(is.group).id), is.group, &is.values, ids);
+                    }
                     plain(self, RuleKind::Requires { when, then });
                 }
                 RawRule::Excludes { these, .. } => {
