@@ -75,7 +75,8 @@ pub struct RawGroup {
     /// Number that stands for the group in design codes, 1..=1000, never reused; the position, counted from 1, if absent.
     #[serde(default)]
     pub key: Option<u16>,
-    /// What the group was called before, or which groups it took the place of; their values keep their keys.
+    /// What the group was called before, or which groups it took the place of; their values keep their keys. A multiple choice
+    /// never had a key: its members keep theirs.
     #[serde(default)]
     pub formerly: Vec<RawFormer>,
     /// A single choice if absent.

@@ -192,6 +192,20 @@ fn defaults_presets_and_samples_are_valid_with_what_is_free() {
 }
 
 #[test]
+fn members_of_a_renamed_multiple_choice_are_found() {
+    let mut sources = sources();
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replacen("id: \"extras\", kind", "id: \"extras\", formerly: [(id: \"add-ons\")], kind", 1);
+    let resolved = resolve(&sources);
+    let catalog = resolved.catalog.unwrap_or_else(|| panic!("{:#?}", resolved.diagnostics));
+    for member in ["hooks", "wrap", "plate"] {
+        let (before, today) = (format!("add-ons-{member}"), format!("extras-{member}"));
+        assert_eq!(catalog.find_ids(&before, "yes"), catalog.find(&today, "yes"), "{member}");
+        assert!(catalog.find(&today, "yes").is_some(), "{member}");
+    }
+}
+
+#[test]
 fn free_data_from_outside_is_cleaned() {
     let catalog = catalog();
     let group = |id: &str| catalog.find_group(id).unwrap();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::catalog::{
     Catalog, Choice, Day, Former, Group, GroupIx, Is, LifeCycle, Rule, RuleKind, Status, ValueIx,
-    raw::RawCatalog,
+    raw::{RawCatalog, RawKind},
     raw_commerce::{RawCommerce, RawFormer, RawStatus},
     spans::Place,
 };
@@ -122,15 +122,26 @@ impl<'s> Work<'s> {
     ) -> Former {
         let mut former = Former::default();
         for (i, group) in raw.groups.iter().enumerate() {
-            let Some(g) = groups.iter().position(|known| known.id == group.id) else { continue };
-            let ix = GroupIx(g as u16);
+            // Of a multiple choice each member is a group, which has the name of both.
+            let is_several = matches!(group.kind, RawKind::Multiple { .. });
+            let members: Vec<String> = match is_several {
+                true => group.values.iter().map(|value| format!("-{}", value.id)).collect(),
+                false => vec![String::new()],
+            };
             for (j, before) in group.formerly.iter().enumerate() {
                 let at = root.field("groups").item(i).field("formerly").item(j);
-                let in_use = groups.iter().any(|known| known.id == before.id)
-                    || before.key.is_some_and(|key| groups.iter().any(|known| known.key == key));
-                let is_twice = former.group_ids.insert(before.id.clone(), ix).is_some()
-                    || before.key.is_some_and(|key| former.group_keys.insert(key, ix).is_some());
-                self.check_former(&at, before, in_use, is_twice);
+                let key = before.key.filter(|_| !is_several);
+                for member in &members {
+                    let today = format!("{}{member}", group.id);
+                    let Some(g) = groups.iter().position(|known| known.id == today) else { continue };
+                    let id = format!("{}{member}", before.id);
+                    self.former_group(&at, (id, key), GroupIx(g as u16), groups, &mut former);
+                }
+                if before.key != key {
+                    let message = format!("{} is a multiple choice, which never had a key", quoted(&group.id));
+                    let remedy = "remove `key`: each member has a key of its own, and keeps it";
+                    self.problems.error(at.field("key"), "bad-former", message, remedy);
+                }
                 if before.group.is_some() || before.group_key.is_some() {
                     let message = "only values stood in a group";
                     self.problems.error(at.clone(), "bad-former", message, "remove `group` and `group_key`");
@@ -150,6 +161,20 @@ impl<'s> Work<'s> {
             }
         }
         former
+    }
+
+    fn former_group(
+        &mut self,
+        at: &Place,
+        (id, key): (String, Option<u16>),
+        today: GroupIx,
+        groups: &[Group],
+        former: &mut Former,
+    ) {
+        let in_use = groups.iter().any(|known| known.id == id || key == Some(known.key));
+        let is_key_twice = key.is_some_and(|key| former.group_keys.insert(key, today).is_some());
+        let is_twice = former.group_ids.insert(id.clone(), today).is_some() || is_key_twice;
+        self.check_former(at, &id, in_use, is_twice);
     }
 
     fn former_value(
@@ -181,14 +206,14 @@ impl<'s> Work<'s> {
         let ids = (group_id.to_owned(), before.id.clone());
         let is_id_twice = is_taken(former.ids.entry(ids), value.choice);
         let is_key_twice = keys.is_some_and(|keys| is_taken(former.keys.entry(keys), value.choice));
-        self.check_former(at, before, in_use, is_id_twice || is_key_twice);
+        self.check_former(at, &before.id, in_use, is_id_twice || is_key_twice);
     }
 
-    fn check_former(&mut self, at: &Place, before: &RawFormer, in_use: bool, is_twice: bool) {
+    fn check_former(&mut self, at: &Place, id: &str, in_use: bool, is_twice: bool) {
         let (message, remedy) = if in_use {
-            (format!("{} or its key is still in use", quoted(&before.id)), "remove the entry, or what is in use")
+            (format!("{} or its key is still in use", quoted(id)), "remove the entry, or what is in use")
         } else if is_twice {
-            (format!("{} or its key stands twice", quoted(&before.id)), "let one thing take its place")
+            (format!("{} or its key stands twice", quoted(id)), "let one thing take its place")
         } else {
             return;
         };
