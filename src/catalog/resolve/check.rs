@@ -3,7 +3,7 @@
 //! Invariant: every check returns something usable, so that the ones after it can go on.
 
 use super::{
-    Work,
+    Work, currency,
     problems::{instead, quoted},
 };
 use crate::catalog::{Currency, Minor, Rgb, spans::Place};
@@ -15,27 +15,6 @@ pub const MAX_ID: usize = 64;
 pub const MAX_PRICE: Minor = 1_000_000_000_000;
 /// Longest path of an asset, in bytes.
 const MAX_PATH: usize = 256;
-
-/// Codes and digits after the decimal separator, from ISO 4217.
-const CURRENCIES: [(&str, u8); 12] = [
-    ("EUR", 2),
-    ("USD", 2),
-    ("GBP", 2),
-    ("CHF", 2),
-    ("JPY", 0),
-    ("SEK", 2),
-    ("NOK", 2),
-    ("DKK", 2),
-    ("PLN", 2),
-    ("CZK", 2),
-    ("CAD", 2),
-    ("AUD", 2),
-];
-
-/// Digits after the decimal separator of a known currency.
-pub fn currency_digits(code: &str) -> Option<u8> {
-    CURRENCIES.iter().find(|(known, _)| *known == code).map(|(_, digits)| *digits)
-}
 
 impl<'s> Work<'s> {
     /// Lower case letters, digits and `-`, beginning with a letter or digit.
@@ -117,9 +96,9 @@ impl<'s> Work<'s> {
 
     /// An ISO 4217 code of the table.
     pub fn check_currency(&mut self, place: Place, code: &str) -> Currency {
-        let digits = currency_digits(code);
+        let digits = currency::currency_digits(code);
         if digits.is_none() {
-            let remedy = instead(code, CURRENCIES.iter().map(|(code, _)| *code));
+            let remedy = instead(code, currency::codes());
             self.problems.error(place, "unknown-currency", format!("{} is not a known currency", quoted(code)), remedy);
         }
         Currency { code: code.to_owned(), digits: digits.unwrap_or(2) }

@@ -7,6 +7,7 @@ mod advice;
 mod check;
 mod codes;
 mod commerce;
+mod currency;
 mod dead;
 #[cfg(test)]
 mod everything_tests;
@@ -47,7 +48,7 @@ mod words;
 
 pub use self::life::offered_on;
 pub(crate) use self::{
-    check::currency_digits,
+    currency::currency_digits,
     ids::{MAX_GROUPS, MAX_VALUES},
     problems::{Problems, quoted},
 };
