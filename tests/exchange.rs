@@ -133,16 +133,32 @@ fn is_valid(catalog: &Catalog, selection: &Selection) -> bool {
     catalog.rules.iter().all(|rule| holds(&rule.kind, selection))
 }
 
-fn eyewear() -> Catalog {
-    let folder = PathBuf::from("catalogs/eyewear");
-    let texts = ["catalog.ron", "texts/en.ftl"].map(|path| (path, fs::read_to_string(folder.join(path)).unwrap()));
-    let texts = texts.map(|(path, text)| (path.to_owned(), text));
-    resolve(&Sources { folder: "eyewear".to_owned(), texts: BTreeMap::from(texts), assets: None }).catalog.unwrap()
+/// A line of `catalogs/`, without what is not exported.
+fn shipped(line: &str) -> Catalog {
+    let folder = PathBuf::from("catalogs").join(line);
+    let mut paths = vec!["catalog.ron".to_owned(), "texts/en.ftl".to_owned()];
+    if let Ok(tables) = fs::read_dir(folder.join("tables")) {
+        paths.extend(tables.map(|table| format!("tables/{}", table.unwrap().file_name().to_str().unwrap())));
+    }
+    let texts = paths.into_iter().map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect();
+    resolve(&Sources { folder: line.to_owned(), texts, assets: None }).catalog.unwrap()
+}
+
+#[test]
+fn every_shipped_line_is_exported_and_comes_back_with_as_many_designs() {
+    for line in ["eyewear", "lounge-chair", "wine"] {
+        let original = shipped(line);
+        let text = uvl::write(&original).unwrap();
+        // Far below what one rule may need.
+        assert!(text.lines().count() < 5_000, "{line}: {} lines", text.lines().count());
+        let back = catalog(&import(Format::Uvl, "line.uvl", &text, line).unwrap(), line);
+        assert_eq!(Rulebook::new(&back).count(), Rulebook::new(&original).count(), "{line}");
+    }
 }
 
 #[test]
 fn the_shipped_line_comes_back_from_uvl() {
-    let original = eyewear();
+    let original = shipped("eyewear");
     let text = uvl::write(&original).unwrap();
     let imported = import(Format::Uvl, "eyewear.uvl", &text, "eyewear").unwrap();
     assert!(imported.warnings.is_empty(), "{:#?}", imported.warnings);

@@ -6,24 +6,25 @@
 //! Invariant: a design of the catalog is a configuration of the model and the other way round, and [`super::read`] reads what
 //! is written.
 
-use crate::catalog::{
-    Catalog, Choice, GroupIx, Is, RuleKind, Term, Text, ValueIx, source::MAX_SOURCE_BYTES, text::FALLBACK,
-};
+use super::sum;
+use crate::catalog::{Catalog, Choice, GroupIx, Is, RuleKind, Text, ValueIx, source::MAX_SOURCE_BYTES, text::FALLBACK};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
 };
 
-/// Most constraints that one table may need.
+/// Most constraints that one rule may need.
 const MAX_CONSTRAINTS: usize = 20_000;
 /// Most cells of a table that are looked at.
 const MAX_WORK: usize = 100_000_000;
+/// Most amounts of a sum that are looked at.
+const MAX_STEPS: usize = 10_000_000;
 
 /// Why a catalog cannot be exported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
-    #[error("the table of the rule `{0}` needs more than {MAX_CONSTRAINTS} constraints; split it into smaller tables")]
-    Table(String),
+    #[error("the rule `{0}` needs more than {MAX_CONSTRAINTS} constraints; split its table, or sum fewer groups")]
+    Rule(String),
     #[error("the model would be larger than {MAX_SOURCE_BYTES} bytes; split the product line")]
     Size,
 }
@@ -60,7 +61,7 @@ pub fn write(catalog: &Catalog) -> Result<String, ExportError> {
     }
     let mut constraints = Vec::new();
     for rule in &catalog.rules {
-        constraints.extend(of_rule(catalog, &rule.kind).ok_or_else(|| ExportError::Table(rule.id.clone()))?);
+        constraints.extend(of_rule(catalog, &rule.kind).ok_or_else(|| ExportError::Rule(rule.id.clone()))?);
     }
     if !constraints.is_empty() {
         out.push_str("\nconstraints\n");
@@ -82,53 +83,10 @@ fn of_rule(catalog: &Catalog, kind: &RuleKind) -> Option<Vec<String>> {
             Some(table.constraints)
         }
         RuleKind::Linear { terms, min, max } => {
-            let limits = (min.map_or(i128::MIN, i128::from), max.map_or(i128::MAX, i128::from));
-            let mut sum = Sum { catalog, terms, limits, constraints: Vec::new(), work: 0 };
-            sum.term(0, &mut Vec::new(), 0)?;
-            Some(sum.constraints)
+            let limits = (min.map_or(-sum::FAR, i128::from), max.map_or(sum::FAR, i128::from));
+            let found = sum::forbidden(terms, limits, MAX_CONSTRAINTS, MAX_STEPS)?;
+            Some(found.iter().map(|these| format!("!({})", all(catalog, these))).collect())
         }
-    }
-}
-
-/// A linear condition, walked term by term: which beginnings leave no way to stay between the limits.
-struct Sum<'a> {
-    catalog: &'a Catalog,
-    terms: &'a [Term],
-    limits: (i128, i128),
-    constraints: Vec<String>,
-    work: usize,
-}
-
-impl Sum<'_> {
-    /// Constraints for the terms from `term` on, where `before` holds and adds up to `sum`.
-    fn term(&mut self, term: usize, before: &mut Vec<Is>, sum: i128) -> Option<()> {
-        let rest = |pick: fn(&[i64]) -> Option<i64>| -> i128 {
-            self.terms[term..].iter().filter_map(|term| pick(&term.amounts)).map(i128::from).sum()
-        };
-        let least = sum + rest(|amounts| amounts.iter().min().copied());
-        let most = sum + rest(|amounts| amounts.iter().max().copied());
-        if least >= self.limits.0 && most <= self.limits.1 {
-            return Some(());
-        }
-        if most < self.limits.0 || least > self.limits.1 {
-            self.constraints.push(format!("!({})", all(self.catalog, before)));
-            return (self.constraints.len() <= MAX_CONSTRAINTS).then_some(());
-        }
-        let Term { group, amounts } = self.terms.get(term)?;
-        let mut alike = BTreeMap::<i64, Vec<ValueIx>>::new();
-        for (value, amount) in amounts.iter().enumerate() {
-            alike.entry(*amount).or_default().push(ValueIx(value as u16));
-        }
-        self.work += alike.len();
-        if self.work > MAX_CONSTRAINTS {
-            return None;
-        }
-        for (amount, values) in alike {
-            before.push(Is { group: *group, values });
-            self.term(term + 1, before, sum + i128::from(amount))?;
-            before.pop();
-        }
-        Some(())
     }
 }
 

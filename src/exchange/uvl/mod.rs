@@ -11,6 +11,7 @@ mod export;
 mod features;
 mod formula;
 mod lexer;
+mod sum;
 
 pub use export::{ExportError, write};
 pub use features::read;
