@@ -14,14 +14,14 @@ pub struct Questions<'a> {
 /// Where answers come from.
 enum Way<'a> {
     Compiled(&'a Diagram),
-    Searched(Question<'a>),
+    Searched(Box<Question<'a>>),
 }
 
 impl Rulebook {
     /// Asks several questions that together take as much effort as one: where many are asked and the rules are not compiled,
     /// that bounds them all.
     pub fn questions(&self) -> Questions<'_> {
-        let way = self.compiled().map_or_else(|_| Way::Searched(self.question()), Way::Compiled);
+        let way = self.compiled().map_or_else(|_| Way::Searched(Box::new(self.question())), Way::Compiled);
         Questions { book: self, way }
     }
 }
