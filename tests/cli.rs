@@ -1,20 +1,9 @@
 //! The command line as somebody meets it who types: help, versions and mistakes.
 
-use std::{
-    collections::BTreeSet,
-    path::Path,
-    process::{Command, Output},
-};
+mod program;
 
-fn atelier(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_atelier"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env("ATELIER_HOME", ".")
-        .output()
-        .unwrap()
-}
+use program::atelier;
+use std::{collections::BTreeSet, path::Path};
 
 /// What a command that works prints.
 fn printed(arguments: &[&str]) -> String {

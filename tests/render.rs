@@ -3,6 +3,7 @@
 //! To accept new pictures after looking at them: `ATELIER_UPDATE_GOLDEN=1 cargo test --test render`.
 
 mod picture;
+mod program;
 
 use atelier::{
     catalog::Value,
@@ -12,23 +13,11 @@ use atelier::{
 };
 use image::RgbImage;
 use picture::{difference_db, spread};
-use std::{
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use program::atelier;
+use std::path::{Path, PathBuf};
 
 /// Largest difference between two renders of the same design on different drivers, in dB; another design is far above.
 const SAME_DB: f64 = -30.0;
-
-fn atelier(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_atelier"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env("ATELIER_HOME", ".")
-        .output()
-        .unwrap()
-}
 
 fn render(name: &str, arguments: &[&str]) -> (PathBuf, RgbImage) {
     let (path, _) = render_and_listen(name, arguments);

@@ -3,6 +3,7 @@
 //! Invariant: every fault ends in a state that a customer can be told.
 
 use super::{
+    publishing::publication,
     rig::{Rig, Told},
     server::{Server, advice, design, failing, good, respond, respond_json},
 };
@@ -178,9 +179,9 @@ fn a_page_that_is_wanted_during_a_refresh_comes_after_it() {
         std::thread::sleep(Duration::from_millis(5));
     }
     rig.ask(Ask::More(Feed::Recent));
-    // Asks are read in order: when this one is under way too, the worker has heard the wish.
-    rig.ask(Ask::Refresh);
-    std::thread::sleep(Duration::from_millis(100));
+    // Asks are read in order: when a publication is told, the wish has been heard.
+    rig.ask(Ask::Publish(publication()));
+    rig.until("the publication", |told| !told.publications.is_empty());
     drop(wished);
     let told = rig.until("the second page", |told| told.ids(Feed::Recent).contains(&"b"));
     assert_eq!(told.ids(Feed::Recent), ["a", "b"]);

@@ -16,7 +16,7 @@ use crate::{
 use serde_json::json;
 use std::{net::TcpListener, path::Path};
 
-fn publication() -> NewDesign {
+pub fn publication() -> NewDesign {
     NewDesign {
         id: "mine-0001".into(),
         line: "eyewear".into(),
