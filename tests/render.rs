@@ -14,7 +14,10 @@ use atelier::{
 use image::RgbImage;
 use picture::{difference_db, spread};
 use program::atelier;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Largest difference between two renders of the same design on different drivers, in dB; another design is far above.
 const SAME_DB: f64 = -30.0;
