@@ -183,7 +183,7 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
                     Origin::Silent => {}
                 }
             }
-            Err(error) => notices.push(Notice::BadCode(error.to_string())),
+            Err(error) => notices.push(Notice::BadCode(error)),
         },
         Edit::Undo => {
             session.history.undo();

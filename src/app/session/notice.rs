@@ -1,6 +1,11 @@
 //! Short messages to the customer about what just happened.
 
-use crate::{catalog::Choice, design::Change};
+use super::Trouble;
+use crate::{
+    app::community::HubTrouble,
+    catalog::Choice,
+    design::{Change, code::CodeError},
+};
 use bevy::prelude::*;
 use std::collections::VecDeque;
 
@@ -21,7 +26,7 @@ pub enum Notice {
         lost: usize,
     },
     /// A text was not a design code.
-    BadCode(String),
+    BadCode(CodeError),
     Saved {
         name: String,
     },
@@ -39,10 +44,9 @@ pub enum Notice {
         title: String,
     },
     PublishRefused {
-        detail: String,
+        why: HubTrouble,
     },
-    /// Something could not be written or read; says what and what would help.
-    Trouble(String),
+    Trouble(Trouble),
 }
 
 /// Notices in the order they came. `count` only ever grows, so that readers see what is new.
