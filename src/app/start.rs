@@ -120,16 +120,20 @@ fn cover_until_ready(
     }
 }
 
-/// What scene and panels could not load is listed with the line's problems and told like any other trouble, all of it at once.
+/// What scene and panels could not load is listed with the line's problems and told like any other trouble, all of it
+/// at once when the product is on stage.
 fn tell_file_problems(
     scene: Res<SceneProblems>,
     panels: Res<ui::UiProblems>,
+    splash: Res<ui::Splash>,
     line: Option<ResMut<session::Line>>,
     mut notices: ResMut<session::Notices>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let all = || scene.0.iter().chain(&panels.0);
-    let Some(mut line) = line.filter(|line| !line.files.iter().eq(all())) else { return };
+    // A texture may be on a button, too.
+    let is_new = |problem: &&session::LoadProblem| scene.0.iter().all(|known| known.place != problem.place);
+    let all = || scene.0.iter().chain(panels.0.iter().filter(is_new));
+    let Some(mut line) = line.filter(|line| !splash.visible && !line.files.iter().eq(all())) else { return };
     let new: Vec<_> = all().filter(|problem| !line.files.contains(problem)).cloned().collect();
     if !new.is_empty() {
         notices.push(session::Notice::Trouble(session::Trouble::Files(new)));

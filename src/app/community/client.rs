@@ -5,14 +5,17 @@
 
 use super::{
     address::HubAddress,
-    trouble::{HubTrouble, Refusal, Unfit},
+    trouble::{HubTrouble, Network, Refusal, Unfit},
     untrusted,
 };
 use crate::wire::{Feed, MAX_BODY_BYTES, NewDesign, PROBLEM_PREFIX};
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, Response, StatusCode, Url, header};
 use serde::{Deserialize, de::DeserializeOwned};
-use std::time::Duration;
+use std::{
+    io::{self, ErrorKind},
+    time::Duration,
+};
 
 /// How long the client waits, and how often it tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,16 +263,31 @@ fn unreachable_why(error: reqwest::Error) -> HubTrouble {
     if error.is_timeout() {
         HubTrouble::Slow
     } else if error.is_connect() {
-        HubTrouble::NoConnection(root_cause(&error))
+        HubTrouble::NoConnection(network(&error))
     } else {
-        HubTrouble::Broken(root_cause(&error))
+        HubTrouble::Broken(network(&error))
+    }
+}
+
+/// The innermost cause, as the network says it.
+fn network(error: &reqwest::Error) -> Network {
+    let kind = innermost(error).downcast_ref::<io::Error>().map(io::Error::kind);
+    match kind {
+        Some(ErrorKind::ConnectionRefused) => Network::Refused,
+        Some(ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe) => Network::Reset,
+        Some(ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown) => Network::NoRoute,
+        _ => Network::Other(root_cause(error)),
     }
 }
 
 fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
+    untrusted::line_of_text(&innermost(error).to_string(), untrusted::MAX_NOTE_CHARS)
+}
+
+fn innermost(error: &reqwest::Error) -> &(dyn std::error::Error + 'static) {
+    let mut cause: &(dyn std::error::Error + 'static) = error;
     while let Some(source) = cause.source() {
         cause = source;
     }
-    untrusted::line_of_text(&cause.to_string(), untrusted::MAX_NOTE_CHARS)
+    cause
 }

@@ -11,10 +11,9 @@ use std::path::PathBuf;
 pub enum HubTrouble {
     /// No answer in time.
     Slow,
-    /// No connection; in the system's words.
-    NoConnection(String),
-    /// The connection broke; in the system's words.
-    Broken(String),
+    NoConnection(Network),
+    /// The connection broke.
+    Broken(Network),
     /// The hub says with this status that it has a fault or is too busy.
     Failing(u16),
     /// The hub's own no, which a second try would not change.
@@ -48,6 +47,19 @@ impl HubTrouble {
     pub fn may_pass(&self) -> bool {
         self.is_unreachable() || matches!(self, Self::Failing(500..))
     }
+}
+
+/// What the network says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// Nobody listens there.
+    Refused,
+    /// The other side ended it.
+    Reset,
+    /// There is no way to the other side.
+    NoRoute,
+    /// In the system's words.
+    Other(String),
 }
 
 /// A hub's no.

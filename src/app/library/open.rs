@@ -11,7 +11,7 @@ use super::{
 use crate::app::{
     clock::{Clock, waker},
     modes::Profile,
-    session::{Edit, NotKept, Notice, Notices, Origin, Session, Trouble},
+    session::{Edit, FileTrouble, NotKept, Notice, Notices, Origin, Session, Trouble},
 };
 use bevy::{prelude::*, window::RequestRedraw, winit::EventLoopProxyWrapper};
 
@@ -49,7 +49,9 @@ pub(super) fn open_shelf(
     if keeps(profile.as_deref())
         && let Err(error) = store.probe()
     {
-        notices.push(Notice::Trouble(Trouble::NothingKept(NotKept::Folder(error.into()))));
+        // What was tried to write there says nothing to anybody.
+        let folder = FileTrouble { path: store.root().to_owned(), ..error.into() };
+        notices.push(Notice::Trouble(Trouble::NothingKept(NotKept::Folder(folder))));
         trouble_told = true;
     }
     let wake = waker(proxy.as_deref());

@@ -223,6 +223,8 @@ pub enum Publish {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub is_error: bool,
+    /// The kind of mistake; empty where the message says it all.
+    pub title: String,
     pub place: String,
     pub message: String,
     pub remedy: String,

@@ -40,6 +40,11 @@ impl Texts {
         self.with(key, &[])
     }
 
+    /// The text for `key`, if there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.get(key))
+    }
+
     /// The text for `key` with values for its variables.
     pub fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {

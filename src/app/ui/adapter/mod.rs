@@ -33,13 +33,14 @@ use crate::app::{
     },
 };
 use bevy::{
+    asset::AssetEventSystems,
     camera::{CameraOutputMode, visibility::RenderLayers},
     prelude::*,
     render::{render_resource::BlendState, view::Msaa},
 };
 use bevy_egui::{
     EguiContext, EguiContextSettings, EguiGlobalSettings, EguiInput, EguiInputSystemSettings, EguiPlugin,
-    EguiPreUpdateSet, EguiPrimaryContextPass, EguiZoomFactor, PrimaryEguiContext,
+    EguiPostUpdateSet, EguiPreUpdateSet, EguiPrimaryContextPass, EguiZoomFactor, PrimaryEguiContext,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -123,6 +124,9 @@ pub fn plugin(app: &mut App) {
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
+        // Letters that are drawn for the first time are in a picture of letters that changes with them. Where that is told too
+        // late, the frame has gaps, and at rest no other one follows.
+        .configure_sets(PostUpdate, EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems))
         .add_systems(EguiPrimaryContextPass, draw::draw);
 }
 

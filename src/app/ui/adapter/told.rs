@@ -4,6 +4,7 @@ use super::{
     super::{
         model::{Toast, View},
         texts::Texts,
+        view::toasts::MOST_TOASTS as MOST,
     },
     answer::change_in_words,
     words,
@@ -35,8 +36,8 @@ pub struct Told {
 struct Standing {
     number: u64,
     notice: Notice,
-    /// Uptime at which it goes.
-    until: Duration,
+    /// Uptime at which it goes; trouble that found no room on screen yet stays until it was seen.
+    until: Option<Duration>,
     /// Code of the design it tells of.
     code: String,
 }
@@ -76,25 +77,34 @@ pub fn tell(
     proxy: Option<Res<EventLoopProxyWrapper>>,
     mut told: ResMut<Told>,
 ) {
+    let wake = |stay: Duration| {
+        if let Some(proxy) = &proxy {
+            wake_after(proxy, stay + Duration::from_millis(20));
+        }
+    };
     let now = time.elapsed();
-    if told.on_screen.iter().any(|standing| standing.until <= now) {
-        told.on_screen.retain(|standing| standing.until > now);
-    }
-    if notices.count == told.count {
-        return;
+    let is_over = |standing: &Standing| standing.until.is_some_and(|until| until <= now);
+    if told.on_screen.iter().any(is_over) {
+        told.on_screen.retain(|standing| !is_over(standing));
     }
     let new = usize::try_from(notices.count - told.count).unwrap_or(usize::MAX).min(notices.recent.len());
     let code = session.map(|session| session.code().to_owned()).unwrap_or_default();
     for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
         let number = notices.count - (notices.recent.len() - i) as u64;
-        let stay = if matches!(notice, Notice::Trouble(_)) { STAY_TROUBLE } else { STAY };
-        let standing = Standing { number, notice: notice.clone(), until: now + stay, code: code.clone() };
-        told.on_screen.push(standing);
-        if let Some(proxy) = &proxy {
-            wake_after(proxy, stay + Duration::from_millis(20));
-        }
+        let until = (!matches!(notice, Notice::Trouble(_))).then_some(now + STAY);
+        told.on_screen.push(Standing { number, notice: notice.clone(), until, code: code.clone() });
+        wake(STAY);
     }
-    told.count = notices.count;
+    if new > 0 {
+        told.count = notices.count;
+    }
+    let in_sight = told.on_screen.len().saturating_sub(MOST)..;
+    if told.on_screen[in_sight.clone()].iter().any(|standing| standing.until.is_none()) {
+        for standing in &mut told.on_screen[in_sight] {
+            standing.until.get_or_insert(now + STAY_TROUBLE);
+        }
+        wake(STAY_TROUBLE);
+    }
 }
 
 fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
@@ -139,4 +149,42 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
 /// Brings the toasts of a view up to date.
 pub fn follow(told: &Told, session: Option<&Session>, view: &mut View) {
     view.toasts = told.toasts(session, &view.texts);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::session::Trouble;
+
+    fn app() -> App {
+        let mut app = App::new();
+        app.init_resource::<Notices>().init_resource::<Told>().init_resource::<Time<Real>>().add_systems(Update, tell);
+        app
+    }
+
+    fn pass(app: &mut App, secs: u64) {
+        app.world_mut().resource_mut::<Time<Real>>().update_with_duration(Duration::from_secs(secs));
+        app.update();
+    }
+
+    fn told(app: &App) -> Vec<Notice> {
+        app.world().resource::<Told>().on_screen.iter().map(|standing| standing.notice.clone()).collect()
+    }
+
+    #[test]
+    fn trouble_waits_until_there_was_room_for_it() {
+        let mut app = app();
+        let trouble = |n: usize| Notice::Trouble(Trouble::LibraryFull(n));
+        let saved = Notice::Saved { name: "Opera".into() };
+        (0..=MOST).for_each(|n| app.world_mut().resource_mut::<Notices>().push(trouble(n)));
+        app.world_mut().resource_mut::<Notices>().push(saved.clone());
+        pass(&mut app, 0);
+        assert_eq!(told(&app).len(), MOST + 2);
+        pass(&mut app, 8);
+        assert!(!told(&app).contains(&saved), "what is no trouble goes soon");
+        pass(&mut app, 8);
+        assert_eq!(told(&app), [trouble(0), trouble(1)], "two had no room so far");
+        pass(&mut app, 16);
+        assert!(told(&app).is_empty());
+    }
 }

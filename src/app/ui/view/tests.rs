@@ -373,6 +373,7 @@ fn splash_and_problems_fill_the_window() {
     view.screen = Screen::Broken;
     view.problems = vec![Problem {
         is_error: true,
+        title: "An unknown value".into(),
         place: "catalogs/eyewear/catalog.ron:12:5".into(),
         message: "there is no value called “panta”".into(),
         remedy: "did you mean “panto”?".into(),
@@ -387,8 +388,13 @@ fn splash_and_problems_fill_the_window() {
 fn a_vendor_sees_the_problems_beside_the_product() {
     let mut view = fixture::view("en");
     view.show_problems = true;
-    view.problems =
-        vec![Problem { is_error: false, place: "a:1:1".into(), message: "odd".into(), remedy: "mend".into() }];
+    view.problems = vec![Problem {
+        is_error: false,
+        title: "".into(),
+        place: "a:1:1".into(),
+        message: "odd".into(),
+        remedy: "mend".into(),
+    }];
     let mut harness = harness(view, Memory::default(), DESKTOP);
     click(&mut harness, "1 problem");
     has(&harness, "odd");

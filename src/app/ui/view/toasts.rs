@@ -11,14 +11,14 @@ use super::{
 use egui::{Rect, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Most notices on screen at once.
-pub const MOST: usize = 3;
+pub const MOST_TOASTS: usize = 3;
 const PAD: f32 = 14.0;
 
 /// Shows the notices at the lower edge of `free`; says what they cover.
 pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, out: &mut Vec<UiAction>) -> Option<Rect> {
     let mut bottom = free.bottom() - 16.0;
     let mut covered: Option<Rect> = None;
-    for toast in view.toasts.iter().rev().take(MOST) {
+    for toast in view.toasts.iter().rev().take(MOST_TOASTS) {
         let undo = view.texts.get("undo");
         let undo_width =
             if toast.can_undo { galley(ui, &undo, Type::Label, theme::INK, 200.0, 1).size().x + 32.0 } else { 0.0 };

@@ -4,7 +4,7 @@ use super::super::{super::texts::Texts, bill::date};
 use crate::{
     app::community::{
         address::AddressError,
-        trouble::{HubTrouble, OwnHub, Refusal, Unfit},
+        trouble::{HubTrouble, Network, OwnHub, Refusal, Unfit},
     },
     catalog::{Catalog, Day},
     wire::{Field, MAX_BODY_BYTES, Reason},
@@ -14,8 +14,8 @@ use crate::{
 pub fn hub_trouble(trouble: &HubTrouble, catalog: Option<&Catalog>, texts: &Texts) -> String {
     match trouble {
         HubTrouble::Slow => texts.get("hub-slow"),
-        HubTrouble::NoConnection(said) => texts.named("hub-no-connection", said),
-        HubTrouble::Broken(said) => texts.named("hub-broken", said),
+        HubTrouble::NoConnection(why) => texts.named("hub-no-connection", &network(why, texts)),
+        HubTrouble::Broken(why) => texts.named("hub-broken", &network(why, texts)),
         HubTrouble::Failing(status) => texts.count("hub-failing", (*status).into()),
         HubTrouble::Refused(refusal) => refused(refusal, catalog, texts),
         HubTrouble::Unfit(unfit) => texts.named("hub-unfit", &how(unfit, texts)),
@@ -27,6 +27,15 @@ pub fn hub_trouble(trouble: &HubTrouble, catalog: Option<&Catalog>, texts: &Text
         HubTrouble::Busy => texts.get("hub-worker-busy"),
         HubTrouble::Off => texts.get("hub-off"),
         HubTrouble::OutboxFull => texts.get("hub-outbox-full"),
+    }
+}
+
+fn network(why: &Network, texts: &Texts) -> String {
+    match why {
+        Network::Refused => texts.get("network-refused"),
+        Network::Reset => texts.get("network-reset"),
+        Network::NoRoute => texts.get("network-no-route"),
+        Network::Other(said) => said.clone(),
     }
 }
 

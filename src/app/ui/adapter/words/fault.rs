@@ -12,13 +12,23 @@ use crate::{
 /// A problem as the list of problems shows it.
 pub fn problem(told: &LoadProblem, texts: &Texts) -> Problem {
     let (message, remedy) = words(&told.fault, texts);
-    Problem { is_error: told.severity == Severity::Error, place: told.place.clone(), message, remedy }
+    let title = kind(&told.fault, texts).unwrap_or_default();
+    Problem { is_error: told.severity == Severity::Error, title, place: told.place.clone(), message, remedy }
 }
 
 /// The fault and what mends it, one after the other.
 pub fn sentences(fault: &Fault, texts: &Texts) -> String {
     let (message, remedy) = words(fault, texts);
-    format!("{message} · {remedy}")
+    let parts = [kind(fault, texts).unwrap_or_default(), message, remedy];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The kind of a mistake in a catalog, whose message is for its author and in English.
+fn kind(fault: &Fault, texts: &Texts) -> Option<String> {
+    match fault {
+        Fault::Catalog { code, .. } => texts.find(&format!("mistake-{code}")),
+        _ => None,
+    }
 }
 
 fn words(fault: &Fault, texts: &Texts) -> (String, String) {

@@ -136,7 +136,7 @@ fn font(path: &Path, flaw: &FontFlaw, texts: &Texts) -> String {
 /// A problem with its place and what mends it.
 fn line(told: &LoadProblem, texts: &Texts) -> String {
     let told = problem(told, texts);
-    let parts = [told.place, told.message, told.remedy];
+    let parts = [told.place, told.title, told.message, told.remedy];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -6,7 +6,7 @@ use crate::{
         community::{
             HubTrouble,
             address::AddressError,
-            trouble::{OwnHub, Refusal, Unfit},
+            trouble::{Network, OwnHub, Refusal, Unfit},
         },
         session::{Fault, FileKind},
     },
@@ -130,8 +130,10 @@ fn hub_troubles() -> Vec<HubTrouble> {
     let said = || SAID.to_owned();
     let mut troubles = vec![
         HubTrouble::Slow,
-        HubTrouble::NoConnection(said()),
-        HubTrouble::Broken(said()),
+        HubTrouble::NoConnection(Network::Refused),
+        HubTrouble::NoConnection(Network::NoRoute),
+        HubTrouble::Broken(Network::Reset),
+        HubTrouble::Broken(Network::Other(said())),
         HubTrouble::Failing(503),
         HubTrouble::NoEncryption(said()),
         HubTrouble::NoThread(said()),
@@ -174,9 +176,12 @@ fn check(what: &dyn std::fmt::Debug, say: impl Fn(&Texts) -> String) {
     for text in [&english, &german] {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
         let is_key = |word: &str| {
-            ["trouble-", "hub-", "own-hub-", "file-", "cause-", "code-", "fault-", "remedy-", "refused-", "unfit-"]
-                .iter()
-                .any(|prefix| word.starts_with(prefix))
+            [
+                "trouble-", "hub-", "own-hub-", "file-", "cause-", "code-", "fault-", "remedy-", "refused-", "unfit-",
+                "network-",
+            ]
+            .iter()
+            .any(|prefix| word.starts_with(prefix))
         };
         assert!(!words.clone().any(is_key) && !text.contains('{'), "{what:?}: {text}");
         assert!(words.count() > 2, "{what:?}: {text}");
@@ -225,4 +230,32 @@ fn an_unknown_refusal_is_told_in_the_hubs_words() {
     let frame = &catalog.groups[0];
     let open = said(Some(Reason::Open { groups: vec![frame.id.clone()] }));
     assert!(open.contains(frame.label.get("de")), "{open}");
+}
+
+/// Words with hyphens between quotation marks and a comma: the codes of problems, and two keys of texts.
+fn codes_in(source: &str) -> impl Iterator<Item = &str> {
+    let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let literals = source.split('"').zip(source.split('"').skip(1));
+    let is_code = |word: &str| word.contains('-') && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let codes = literals.filter(move |(word, after)| is_code(word) && after.starts_with(','));
+    codes.map(|(word, _)| word).filter(|word| !word.starts_with("line-"))
+}
+
+#[test]
+fn every_kind_of_mistake_in_a_catalog_has_a_name_in_every_language() {
+    let mut seen = 0;
+    for entry in std::fs::read_dir("src/catalog/resolve").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with("tests.rs") || name == "fixture.rs" {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        for code in codes_in(&source) {
+            seen += 1;
+            let [english, german] = ["en", "de"].map(|lang| Texts::new(lang).find(&format!("mistake-{code}")));
+            assert!(english.is_some() && english != german, "{code} in {name} has no name in both languages");
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }
