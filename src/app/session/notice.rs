@@ -1,6 +1,9 @@
 //! Short messages to the customer about what just happened.
 
-use crate::{catalog::Choice, design::Change};
+use crate::{
+    catalog::Choice,
+    design::{Change, Migration},
+};
 use bevy::prelude::*;
 use std::collections::VecDeque;
 
@@ -14,11 +17,10 @@ pub enum Notice {
     AlsoChanged(Vec<Change>),
     /// These wishes could not be granted.
     Refused(Vec<Choice>),
-    /// A design from outside was opened: its title, what was repaired, how many choices no longer exist.
+    /// A design from outside was opened: its title (empty for a bare code), and what became of each of its choices.
     Opened {
         title: String,
-        repaired: Vec<Change>,
-        lost: usize,
+        migration: Box<Migration>,
     },
     /// A text was not a design code.
     BadCode(String),

@@ -4,9 +4,11 @@
 
 mod controls;
 mod memory;
+mod outside;
 
 pub use controls::*;
 pub use memory::*;
+pub use outside::*;
 
 use super::texts::Texts;
 use crate::{
@@ -28,6 +30,10 @@ pub struct View {
     pub bill: Option<Bill>,
     /// Ways to finish the design; while somebody looks at them.
     pub finishes: Vec<Finish>,
+    /// What became of the design that was opened last; while somebody looks at it.
+    pub report: Option<Report>,
+    /// Changes that are proposed; while somebody looks at them. In words why not, where they cannot be read.
+    pub proposal: Option<Result<Proposal, String>>,
     pub shelves: Vec<Shelf>,
     pub saved: Vec<SavedCard>,
     /// The product lines that can be shown.
@@ -236,6 +242,8 @@ pub struct Toast {
     pub text: String,
     /// The edit it tells of can be undone.
     pub can_undo: bool,
+    /// [`Dialog::Report`] tells more.
+    pub has_report: bool,
     pub is_trouble: bool,
 }
 
@@ -256,10 +264,8 @@ pub enum UiAction {
     OpenCard(Feed, String),
     /// Open one of the vendor's configurations.
     OpenPreset(String),
-    /// Accept a suggestion.
-    ApplyAdvice(String),
-    /// Accept a way to finish the design.
-    Apply(Vec<Choice>),
+    /// Accept a way to finish the design, or changes that are proposed, with what is written in them.
+    Apply(Vec<Choice>, Vec<(GroupIx, Free)>),
     /// Tell prices by this list.
     PriceList(String),
     /// Write the quotation for other programs.

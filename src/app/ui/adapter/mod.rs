@@ -9,6 +9,7 @@ mod draw;
 mod follow;
 mod keyboard;
 mod lines;
+mod outside;
 mod product;
 mod send;
 mod shelves;
@@ -76,6 +77,8 @@ impl Default for Shown {
             answer: None,
             bill: None,
             finishes: Vec::new(),
+            report: None,
+            proposal: None,
             shelves: Vec::new(),
             saved: Vec::new(),
             lines: Vec::new(),

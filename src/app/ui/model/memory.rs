@@ -1,6 +1,6 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::{ShelfStatus, Tab};
+use super::{ShelfStatus, Source, Tab};
 use crate::catalog::{Choice, GroupIx, Rgb};
 use std::{mem::Discriminant, ops::Range};
 
@@ -79,6 +79,14 @@ pub enum Dialog {
     Lines,
     Bill,
     Finish,
+    /// What became of the design that was opened last.
+    Report,
+    /// Changes that somebody proposes.
+    Proposal {
+        source: Source,
+        /// Changes for which the customer decided otherwise than it stood at first.
+        turned: Vec<Choice>,
+    },
 }
 
 impl Dialog {

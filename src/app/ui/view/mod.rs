@@ -12,6 +12,7 @@ pub mod library;
 pub mod lines;
 pub mod number;
 pub mod options;
+pub mod outside;
 pub mod panel;
 pub mod problems;
 pub mod root;

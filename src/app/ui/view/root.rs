@@ -78,7 +78,7 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     within(ui, layout.drawer, "drawer", |ui| drawer_ui(ui, view, layout.drawer_open, memory, out));
     let mut over = Vec::new();
     over.extend(corner_ui(ui, view, layout.free, memory));
-    over.extend(toasts_ui(ui, view, layout.free, out));
+    over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
     dialogs_ui(ui, view, product, memory, out);
     if !all {
