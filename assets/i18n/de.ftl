@@ -241,3 +241,11 @@ proposal-take = { $n ->
 }
 clash-mine = Das haben Sie auch geändert
 clash-rules = Passt nicht zu dem, was Sie geändert haben
+
+# Maße
+measure-show = Maße zeigen
+measure-inch = In Zoll zeigen
+measure-hide = Maße ausblenden
+measure-width = Breite: { $name }
+measure-height = Höhe: { $name }
+measure-depth = Tiefe: { $name }

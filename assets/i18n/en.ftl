@@ -246,3 +246,11 @@ proposal-take = { $n ->
 }
 clash-mine = You changed this too
 clash-rules = Does not go with what you changed
+
+# Measures
+measure-show = Show how large it is
+measure-inch = Show inches
+measure-hide = Hide the measures
+measure-width = Width: { $name }
+measure-height = Height: { $name }
+measure-depth = Depth: { $name }

@@ -11,7 +11,9 @@ pub mod pictures;
 pub mod state;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
-pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
+pub use focus::{
+    Axis, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion, Typing,
+};
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line, LoadProblem};
 pub use notice::{Notice, Notices};
@@ -42,6 +44,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<PointerOverUi>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Typing>()
+        .init_resource::<Measuring>()
+        .init_resource::<Dimensions>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>();
 }

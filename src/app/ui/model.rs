@@ -3,10 +3,12 @@
 //! Invariant: no Bevy types; a view reads a [`View`], keeps only [`Memory`], and tells everything else as [`UiAction`]s.
 
 mod controls;
+mod measures;
 mod memory;
 mod outside;
 
 pub use controls::*;
+pub use measures::*;
 pub use memory::*;
 pub use outside::*;
 
@@ -42,6 +44,8 @@ pub struct View {
     /// What is wrong with the catalog, worst first.
     pub problems: Vec<Problem>,
     pub toasts: Vec<Toast>,
+    /// How large the product is; while somebody wants to know.
+    pub measures: Vec<Measure>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
     /// Problems are listed while the product is shown.

@@ -7,7 +7,7 @@ use super::{
     },
     Shown, Splash, UiMemory, answer, bill,
     lines::Covers,
-    outside, product,
+    measures, outside, product,
     product::Swatches,
     shelves::{self, Codes, Gallery},
     told::{self, Told},
@@ -18,7 +18,7 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+        session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
     },
     catalog::Severity,
 };
@@ -43,6 +43,7 @@ pub struct Rooms<'w> {
     clock: Option<Res<'w, Clock>>,
     memory: Res<'w, UiMemory>,
     told: Res<'w, Told>,
+    dimensions: Res<'w, Dimensions>,
 }
 
 /// What pictures need.
@@ -86,6 +87,11 @@ pub fn follow(
     }
     if let Some(line) = rooms.line.as_ref().filter(|line| line.is_changed()) {
         view.problems = problems(line);
+    }
+    if translated || rooms.dimensions.is_changed() || last.memory.measured_in != memory.measured_in {
+        let scale = rooms.profile.as_ref().map_or(1.0, |profile| profile.ui_scale);
+        let measures = |unit| measures::measures(&rooms.dimensions.0, unit, scale, &view.texts);
+        view.measures = memory.measured_in.map(measures).unwrap_or_default();
     }
     if let (Some(lines), Some(line)) = (&rooms.lines, &rooms.line)
         && (translated || lines.is_changed() || line.is_changed())

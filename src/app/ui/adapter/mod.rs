@@ -9,6 +9,7 @@ mod draw;
 mod follow;
 mod keyboard;
 mod lines;
+mod measures;
 mod outside;
 mod product;
 mod send;
@@ -85,6 +86,7 @@ impl Default for Shown {
             publish: Default::default(),
             problems: Vec::new(),
             toasts: Vec::new(),
+            measures: Vec::new(),
             can_keep: false,
             show_problems: false,
         })

@@ -1,6 +1,6 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::{ShelfStatus, Source, Tab};
+use super::{ShelfStatus, Source, Tab, Unit};
 use crate::catalog::{Choice, GroupIx, Rgb};
 use std::{mem::Discriminant, ops::Range};
 
@@ -24,6 +24,8 @@ pub struct Memory {
     /// Cards of the tab that are in sight.
     pub in_sight: Range<usize>,
     pub problems_open: bool,
+    /// The product is measured, in this unit.
+    pub measured_in: Option<Unit>,
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,
     /// Tab and number of cards for which the next page was asked.

@@ -251,6 +251,7 @@ pub fn view(language: &str) -> View {
         publish: Publish::Idle,
         problems: Vec::new(),
         toasts: Vec::new(),
+        measures: Vec::new(),
         can_keep: true,
         show_problems: false,
         texts,

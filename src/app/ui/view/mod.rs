@@ -10,6 +10,7 @@ pub mod given;
 pub mod layout;
 pub mod library;
 pub mod lines;
+pub mod measures;
 pub mod number;
 pub mod options;
 pub mod outside;

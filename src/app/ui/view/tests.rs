@@ -3,7 +3,10 @@
 use super::{
     super::{
         icons,
-        model::{Dialog, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source, Tab, Toast, UiAction, View},
+        model::{
+            Dialog, Measure, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source, Tab, Toast, UiAction,
+            Unit, View,
+        },
         theme,
     },
     fixture::{self, choice},
@@ -19,6 +22,7 @@ use egui_kittest::{
 mod controls;
 mod fit;
 mod house;
+mod measures;
 mod outside;
 
 const DESKTOP: Vec2 = vec2(1280.0, 720.0);
