@@ -202,7 +202,6 @@ notice-lost = { $n ->
     [one] { $n } Wahl gibt es nicht mehr
    *[other] { $n } Wahlen gibt es nicht mehr
 }
-notice-bad-code = Das ist kein Entwurfscode: { $name }
 notice-saved = „{ $name }“ ist gesichert
 notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
@@ -249,3 +248,106 @@ measure-hide = Maße ausblenden
 measure-width = Breite: { $name }
 measure-height = Höhe: { $name }
 measure-depth = Tiefe: { $name }
+
+# Ärger. Je ein Satz, mit dem, was hilft
+file-unread = { $file } lässt sich nicht lesen: { $why }
+file-unwritten = { $file } lässt sich nicht schreiben: { $why }
+file-undeleted = { $file } lässt sich nicht löschen: { $why }
+file-syntax = { $file } ist nicht zu verstehen: { $why }.
+file-misnamed = { $file } nennt sich selbst „{ $name }“.
+file-incomplete = { $file } hat keinen Namen oder keinen Entwurfscode.
+file-code = { $file } lässt sich nicht öffnen: { $why }
+cause-full = Die Festplatte ist voll. Schaffen Sie Platz.
+cause-denied = Das ist nicht erlaubt. Erlauben Sie es diesem Benutzer, oder wählen Sie mit --data-dir einen anderen Ordner.
+cause-read-only = Der Datenträger ist schreibgeschützt. Wählen Sie mit --data-dir einen anderen Ordner.
+cause-no-folder = Wo ein Ordner sein soll, ist eine Datei oder nichts. Wählen Sie mit --data-dir einen anderen Ordner.
+cause-damaged = Die Datei ist beschädigt oder nicht von uns. Reparieren Sie sie, oder räumen Sie sie weg.
+cause-other = { $name }. Prüfen Sie den Datenträger, oder wählen Sie mit --data-dir einen anderen Ordner.
+trouble-nothing-kept = Nichts kann aufbewahrt werden: Entwürfe halten, bis das Programm endet. { $name }
+trouble-thread = Das System gibt keinen Thread her ({ $name }). Schließen Sie andere Programme, und versuchen Sie es erneut.
+trouble-settings = { $name } Vorerst gelten die ursprünglichen Einstellungen.
+trouble-settings-aside = { $name } Die Datei liegt jetzt unter { $place }, und es gelten die ursprünglichen Einstellungen.
+trouble-design = Ein gesicherter Entwurf wird nicht gezeigt: { $name } Die Datei blieb, wie sie ist; reparieren Sie sie, oder räumen Sie sie weg.
+trouble-last-design = Der Entwurf vom letzten Mal kommt nicht zurück: { $name }
+trouble-waiting = Ein Entwurf, der geteilt werden soll, kann nicht gesendet werden: { $name }
+trouble-aside = { $name } Die Datei liegt jetzt unter { $place }.
+trouble-in-the-way = { $name } Räumen Sie { $place } weg, sonst nimmt der nächste Entwurf ihren Platz ein.
+trouble-disk-slow = Die Festplatte kommt nicht nach. Versuchen Sie es gleich noch einmal.
+trouble-keeps-nothing = Auf diesem Gerät werden keine Entwürfe gesichert. Nehmen Sie den Code mit.
+trouble-library-full = Es sind schon { $n } Entwürfe gesichert. Löschen Sie zuerst einige.
+trouble-no-randomness = Das System hat keine Zufallszahlen. Versuchen Sie es später noch einmal.
+trouble-font = Statt { $file } dient eine andere Schrift: { $why }.
+font-large = die Datei ist größer als { $n } Byte
+font-damaged = die Datei ist beschädigt; legen Sie eine ganze TrueType-Datei dorthin
+trouble-line = Die Linie „{ $name }“ kann nicht gezeigt werden: { $why }
+trouble-files = { $n } Dateien sind nicht zu gebrauchen: { $name }. Prüfen Sie, ob es sie gibt und ob sie sich lesen lassen.
+code-characters = „{ $name }“ ist kein Entwurfscode: Er besteht nur aus Ziffern und Buchstaben.
+code-length = Das ist zu lang für einen Entwurfscode ({ $n } Zeichen).
+code-checksum = Der Entwurfscode enthält einen Tippfehler: Die Prüfziffern stimmen nicht.
+code-version = Der Entwurfscode stammt aus einem neueren Atelier. Aktualisieren Sie, um ihn zu öffnen.
+code-other-line = Der Entwurfscode gehört zu einer anderen Produktlinie.
+
+# Was an einer Linie nicht stimmt
+fault-unreadable = Die Linie lässt sich nicht lesen: { $name }
+remedy-unreadable = Prüfen Sie, ob es den Ordner gibt, ob eine catalog.ron darin liegt und ob er sich lesen lässt.
+fault-draft = „{ $name }“ ist noch ein Vorentwurf.
+fault-not-yet = „{ $name }“ gibt es ab dem { $day }.
+fault-ended = „{ $name }“ gab es bis zum { $day }.
+fault-retired = „{ $name }“ gibt es nicht mehr.
+remedy-not-offered = Ändern Sie „status“, „from“ oder „until“ unter „commerce“, oder zeigen Sie die Linie mit atelier preview.
+fault-no-design = Heute gibt es keinen einzigen Entwurf von „{ $name }“.
+remedy-no-design = Ändern Sie die Tage der Werte oder die Regeln; atelier check nennt Regeln, die sich widersprechen.
+fault-file = Ohne diese Datei gezeigt: { $name }
+remedy-mesh = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder exportieren Sie das Modell neu.
+remedy-picture = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder sichern Sie sie als JPEG- oder PNG-Bild.
+remedy-light = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder erzeugen Sie sie mit assets/source/environment.py.
+fault-panel = Ein Bild auf einem Knopf oder von einer Linie kann nicht gezeigt werden: { $name }
+fault-not-cube-map = Ohne diese Datei gezeigt: Sie ist keine Würfelkarte.
+fault-slow-driver = Der Grafiktreiber braucht sehr lange; manche Oberfläche erscheint vielleicht spät.
+remedy-slow-driver = Aktualisieren Sie den Grafiktreiber.
+
+# Zwischen hier und dem Hub
+hub-slow = Der Hub hat nicht rechtzeitig geantwortet.
+hub-no-connection = Es gibt keine Verbindung zum Hub ({ $name }).
+hub-broken = Die Verbindung zum Hub ist abgerissen ({ $name }).
+hub-failing = Der Hub ist gestört (HTTP { $n }). Das kann vorübergehen.
+hub-unfit = Was unter dieser Adresse antwortet, ist kein Hub: { $name }
+unfit-json = Die Antwort ist nicht das JSON, das sie sein müsste ({ $name }).
+unfit-type = Es kommt „{ $name }“ statt JSON.
+unfit-long = Die Antwort ist länger als { $n } Byte.
+unfit-status = Die Antwort ist HTTP { $n }.
+address-malformed = „{ $name }“ ist nicht die Adresse eines Hubs. Schreiben Sie sie wie https://hub.example.
+address-unencrypted = Der Hub auf „{ $name }“ wäre unverschlüsselt. Nehmen Sie https:// (http:// gilt für dieses Gerät und sein eigenes Netz).
+address-extras = Die Adresse des Hubs darf keinen Benutzernamen, kein Kennwort, kein Fragezeichen und kein # enthalten.
+hub-no-encryption = Eine verschlüsselte Verbindung ist nicht möglich ({ $name }). Installieren Sie die ca-certificates des Systems.
+hub-stopped = Die Verbindung zur Community ist beendet. Versuchen Sie es erneut.
+hub-worker-busy = Die Community hat zu viel zu tun. Versuchen Sie es gleich noch einmal.
+hub-off = Es gibt keinen Hub. Starten Sie Atelier mit --hub URL, um zu teilen.
+hub-outbox-full = Es warten schon zu viele Entwürfe darauf, geteilt zu werden. Verbinden Sie sich zuerst mit dem Hub.
+own-hub-none = Dieses Atelier hat keinen eigenen Hub. Nennen Sie einen mit --hub URL, oder bauen Sie es mit dem Merkmal „hub“.
+own-hub-folder = Der Hub kann { $file } nicht benutzen: { $why }. Erlauben Sie es diesem Benutzer, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-full = Der Datenträger mit { $name } ist voll. Schaffen Sie Platz.
+own-hub-busy = Ein anderes Programm hält die Datenbank { $name } besetzt. Beenden Sie es, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-damaged = Die Datenbank { $name } ist beschädigt. Legen Sie eine Sicherung an ihre Stelle, oder räumen Sie sie weg, um leer zu beginnen.
+own-hub-newer = Die Datenbank { $name } stammt aus einem neueren Atelier. Aktualisieren Sie, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-other = Der Hub dieses Programms startet nicht: { $name }
+refused-status = Der Hub hat abgelehnt (HTTP { $n }).
+refused-unknown-line = Der Hub hat diese Produktlinie nicht.
+refused-id-taken = Der Hub hat unter dieser Nummer einen anderen Entwurf. Teilen Sie ihn noch einmal.
+refused-too-large = Der Entwurf ist zu groß für den Hub.
+refused-text-empty = „{ $name }“ ist leer.
+refused-text-long = „{ $name }“ ist zu lang: { $n } Zeichen passen.
+refused-text-unfit = „{ $name }“ enthält Zeichen, die sich nicht zeigen lassen.
+refused-not-yet = Die Linie gibt es ab dem { $name }. Teilen Sie ihn dann.
+refused-ended = Die Linie gab es bis zum { $name }.
+refused-retired = Die Linie gibt es nicht mehr.
+refused-no-code = Der Hub kann den Entwurfscode nicht lesen.
+refused-newer-code = Der Hub ist älter als dieses Programm und kann den Entwurfscode nicht lesen.
+refused-lost = { $n ->
+    [one] Der Hub kennt { $n } Wahl nicht.
+   *[other] Der Hub kennt { $n } der Wahlen nicht.
+}
+refused-open = Etwas ist noch offen: { $name }.
+refused-unfit = Was geschrieben steht, passt nicht: { $name }.
+refused-withdrawn = Heute nicht im Angebot: { $name }. Wählen Sie etwas anderes.
+refused-forbidden = Die Regeln verbieten diesen Entwurf: { $name }

@@ -207,7 +207,6 @@ notice-lost = { $n ->
     [one] { $n } choice is no longer available
    *[other] { $n } choices are no longer available
 }
-notice-bad-code = That is not a design code: { $name }
 notice-saved = “{ $name }” is saved
 notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
@@ -254,3 +253,106 @@ measure-hide = Hide the measures
 measure-width = Width: { $name }
 measure-height = Height: { $name }
 measure-depth = Depth: { $name }
+
+# Trouble. A sentence each, with what helps
+file-unread = { $file } cannot be read: { $why }
+file-unwritten = { $file } cannot be written: { $why }
+file-undeleted = { $file } cannot be deleted: { $why }
+file-syntax = { $file } cannot be understood: { $why }.
+file-misnamed = { $file } calls itself “{ $name }”.
+file-incomplete = { $file } has no name or no design code.
+file-code = { $file } cannot be opened: { $why }
+cause-full = the disk is full. Free some space.
+cause-denied = that is not allowed. Allow it to this user, or choose another folder with --data-dir.
+cause-read-only = that disk is read-only. Choose another folder with --data-dir.
+cause-no-folder = a file or nothing is where a folder should be. Choose another folder with --data-dir.
+cause-damaged = it is damaged or not ours. Repair it or move it away.
+cause-other = { $name }. Check the disk, or choose another folder with --data-dir.
+trouble-nothing-kept = Nothing can be kept: designs last until the program ends. { $name }
+trouble-thread = The system gives no thread ({ $name }). Close other programs and try again.
+trouble-settings = { $name } All settings are back to their first values for now.
+trouble-settings-aside = { $name } It is kept as { $place }, and all settings are back to their first values.
+trouble-design = A saved design is not shown: { $name } The file was left as it is; repair it or move it away.
+trouble-last-design = The design of the last time does not come back: { $name }
+trouble-waiting = A design that waits to be published cannot be sent: { $name }
+trouble-aside = { $name } It is kept as { $place }.
+trouble-in-the-way = { $name } Move { $place } away, or the next design replaces it.
+trouble-disk-slow = The disk is too slow to keep up. Try again in a moment.
+trouble-keeps-nothing = Designs are not kept on this machine. Take the code with you.
+trouble-library-full = { $n } designs are saved already. Delete some first.
+trouble-no-randomness = The system has no random numbers. Try again later.
+trouble-font = Another font takes the place of { $file }: { $why }.
+font-large = it is larger than { $n } bytes
+font-damaged = it is damaged; put a whole TrueType file there
+trouble-line = The line “{ $name }” cannot be shown: { $why }
+trouble-files = { $n } files cannot be used: { $name }. Check that they exist and can be read.
+code-characters = “{ $name }” is not a design code: only digits and letters are used.
+code-length = That is too long to be a design code ({ $n } characters).
+code-checksum = The design code has a typing error: its check digits do not match.
+code-version = The design code was made by a newer Atelier. Update to open it.
+code-other-line = The design code belongs to another product line.
+
+# What is wrong with a line
+fault-unreadable = The line cannot be read: { $name }
+remedy-unreadable = Check that the folder exists, holds a catalog.ron and can be read.
+fault-draft = “{ $name }” is a draft.
+fault-not-yet = “{ $name }” is offered from { $day } on.
+fault-ended = “{ $name }” was offered until { $day }.
+fault-retired = “{ $name }” is not offered any more.
+remedy-not-offered = Change “status”, “from” or “until” in “commerce”, or show the line with atelier preview.
+fault-no-design = No design of “{ $name }” is offered today.
+remedy-no-design = Change the dates of values, or the rules; atelier check names rules that contradict.
+fault-file = It is shown without this file: { $name }
+remedy-mesh = Check that it exists and can be read, or export the mesh again.
+remedy-picture = Check that it exists and can be read, or save it as a JPEG or PNG picture.
+remedy-light = Check that it exists and can be read, or make it with assets/source/environment.py.
+fault-panel = A picture on a button or of a line cannot be shown: { $name }
+fault-not-cube-map = It is shown without this file: it is not a cube map.
+fault-slow-driver = The graphics driver takes very long to prepare; some surfaces may appear late.
+remedy-slow-driver = Update the graphics driver.
+
+# Between here and the hub
+hub-slow = The hub did not answer in time.
+hub-no-connection = There is no connection to the hub ({ $name }).
+hub-broken = The connection to the hub broke ({ $name }).
+hub-failing = The hub has a fault (HTTP { $n }). It may pass.
+hub-unfit = What answers at that address is no hub: { $name }
+unfit-json = its answer is not the JSON it should be ({ $name }).
+unfit-type = it sends “{ $name }” instead of JSON.
+unfit-long = its answer is longer than { $n } bytes.
+unfit-status = it answers with HTTP { $n }.
+address-malformed = “{ $name }” is not the address of a hub. Write it like https://hub.example.
+address-unencrypted = The hub at “{ $name }” would be reached unencrypted. Use https:// (http:// is for this machine and its own network).
+address-extras = The address of the hub must hold no user name, password, question mark or #.
+hub-no-encryption = No encrypted connection can be made ({ $name }). Install the system’s ca-certificates.
+hub-stopped = The connection to the community stopped. Try again.
+hub-worker-busy = The community has too much to do. Try again in a moment.
+hub-off = There is no hub. Start Atelier with --hub URL to publish.
+hub-outbox-full = Too many designs wait to be published already. Connect to the hub first.
+own-hub-none = This build has no hub of its own. Name one with --hub URL, or build with the feature “hub”.
+own-hub-folder = The hub cannot use { $file }: { $why }. Allow it to this user, or choose another folder with --data-dir.
+own-hub-full = The disk with { $name } is full. Free some space.
+own-hub-busy = Another program keeps the database { $name } busy. Stop it, or choose another folder with --data-dir.
+own-hub-damaged = The database { $name } is damaged. Put a backup in its place, or move it away to begin with an empty one.
+own-hub-newer = The database { $name } was made by a newer Atelier. Update, or choose another folder with --data-dir.
+own-hub-other = The hub of this program does not start: { $name }
+refused-status = The hub refused it (HTTP { $n }).
+refused-unknown-line = The hub does not have this product line.
+refused-id-taken = The hub has another design under this number. Publish it again.
+refused-too-large = The design is too large for the hub.
+refused-text-empty = “{ $name }” is empty.
+refused-text-long = “{ $name }” is too long: { $n } characters fit.
+refused-text-unfit = “{ $name }” holds characters that cannot be shown.
+refused-not-yet = The line is offered from { $name } on. Publish it then.
+refused-ended = The line was offered until { $name }.
+refused-retired = The line is not offered any more.
+refused-no-code = The hub cannot read the design code.
+refused-newer-code = The hub is older than this program and cannot read the design code.
+refused-lost = { $n ->
+    [one] The hub does not have { $n } of the choices.
+   *[other] The hub does not have { $n } of the choices.
+}
+refused-open = Something is still open: { $name }.
+refused-unfit = What is written does not fit: { $name }.
+refused-withdrawn = Not offered today: { $name }. Choose something else.
+refused-forbidden = The rules forbid this design: { $name }

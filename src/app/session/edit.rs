@@ -194,7 +194,7 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
                 };
                 notices.push(Notice::Opened { title, migration: Box::new(migration) });
             }
-            Err(MigrationError::Code(error)) => notices.push(Notice::BadCode(error.to_string())),
+            Err(MigrationError::Code(error)) => notices.push(Notice::BadCode(error)),
             // A line without a valid design is not opened.
             Err(MigrationError::Void) => {}
         },

@@ -158,7 +158,10 @@ fn a_text_that_is_no_code_of_this_line_says_why_and_changes_nothing() {
         let mut session = session_of(catalog.clone());
         let before = session.design().clone();
         let notices = told(&mut session, Edit::OpenCode { code: text.to_owned(), origin: Origin::Silent });
-        assert!(matches!(&notices[..], [Notice::BadCode(why)] if why.contains(expect)), "{text}: {notices:?}");
+        assert!(
+            matches!(&notices[..], [Notice::BadCode(why)] if why.to_string().contains(expect)),
+            "{text}: {notices:?}"
+        );
         assert_eq!(*session.design(), before, "{text}");
         assert!(!session.can_undo(), "{text}");
     }

@@ -9,16 +9,18 @@ pub mod load;
 pub mod notice;
 pub mod pictures;
 pub mod state;
+pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
     Axis, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion, Typing,
 };
 pub use lines::{Lines, ShowLine};
-pub use load::{CatalogAsset, Line, LoadProblem};
+pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
 pub use pictures::{PictureState, Pictures};
 pub use state::Session;
+pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble};
 
 use bevy::prelude::*;
 

@@ -1,8 +1,10 @@
 //! Short messages to the customer about what just happened.
 
+use super::Trouble;
 use crate::{
+    app::community::HubTrouble,
     catalog::Choice,
-    design::{Change, Migration},
+    design::{Change, Migration, code::CodeError},
 };
 use bevy::prelude::*;
 use std::collections::VecDeque;
@@ -23,7 +25,7 @@ pub enum Notice {
         migration: Box<Migration>,
     },
     /// A text was not a design code.
-    BadCode(String),
+    BadCode(CodeError),
     Saved {
         name: String,
     },
@@ -41,10 +43,9 @@ pub enum Notice {
         title: String,
     },
     PublishRefused {
-        detail: String,
+        why: HubTrouble,
     },
-    /// Something could not be written or read; says what and what would help.
-    Trouble(String),
+    Trouble(Trouble),
 }
 
 /// Notices in the order they came. `count` only ever grows, so that readers see what is new.

@@ -96,7 +96,7 @@ mod tests {
     fn every_key_in_the_code_exists() {
         let known = keys(SOURCES[0]);
         let mut used = 0;
-        for folder in ["src/app/ui", "src/app/ui/view", "src/app/ui/adapter"] {
+        for folder in ["src/app/ui", "src/app/ui/view", "src/app/ui/adapter", "src/app/ui/adapter/words"] {
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let Ok(code) = std::fs::read_to_string(entry.path()) else { continue };
                 for call in ["texts.get(\"", "texts.with(\"", "texts.count(\"", "texts.named(\""] {

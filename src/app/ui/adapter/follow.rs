@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        model::{Dialog, Memory, Problem, Publish, Screen, View},
+        model::{Dialog, Memory, Publish, Screen, View},
         texts::Texts,
     },
     Shown, Splash, UiMemory, answer, bill,
@@ -11,16 +11,14 @@ use super::{
     product::Swatches,
     shelves::{self, Codes, Gallery},
     told::{self, Told},
+    words,
 };
-use crate::{
-    app::{
-        clock::Clock,
-        community::{Community, PublishState},
-        library::{Library, Settings},
-        modes::Profile,
-        session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
-    },
-    catalog::Severity,
+use crate::app::{
+    clock::Clock,
+    community::{Community, PublishState},
+    library::{Library, Settings},
+    modes::Profile,
+    session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiUserTextures;
@@ -85,8 +83,8 @@ pub fn follow(
     if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
         (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
     }
-    if let Some(line) = rooms.line.as_ref().filter(|line| line.is_changed()) {
-        view.problems = problems(line);
+    if let Some(line) = rooms.line.as_ref().filter(|line| translated || line.is_changed()) {
+        view.problems = line.problems.iter().chain(&line.files).map(|told| words::problem(told, &view.texts)).collect();
     }
     if translated || rooms.dimensions.is_changed() || last.memory.measured_in != memory.measured_in {
         let scale = rooms.profile.as_ref().map_or(1.0, |profile| profile.ui_scale);
@@ -102,8 +100,8 @@ pub fn follow(
     if translated || changed_session || rooms.told.is_changed() {
         told::follow(&rooms.told, rooms.session.as_deref(), view);
     }
-    if let Some(community) = rooms.community.as_ref().filter(|community| community.is_changed()) {
-        view.publish = publish(&community.publish);
+    if let Some(community) = rooms.community.as_ref().filter(|community| translated || community.is_changed()) {
+        view.publish = publish(&community.publish, rooms.session.as_deref(), &view.texts);
     }
     if let Some(session) = &rooms.session {
         let lang = view.texts.language();
@@ -211,22 +209,15 @@ fn name_of(line: &str) -> String {
     (first + chars.as_str()).replace('-', " ")
 }
 
-fn problems(line: &Line) -> Vec<Problem> {
-    let problem = |problem: &crate::app::session::LoadProblem| Problem {
-        is_error: problem.severity == Severity::Error,
-        place: problem.place.clone(),
-        message: problem.message.clone(),
-        remedy: problem.remedy.clone(),
-    };
-    line.problems.iter().chain(&line.files).map(problem).collect()
-}
-
-fn publish(state: &PublishState) -> Publish {
+fn publish(state: &PublishState, session: Option<&Session>, texts: &Texts) -> Publish {
     match state {
         PublishState::Idle => Publish::Idle,
         PublishState::Sending { title } => Publish::Sending(title.clone()),
         PublishState::Queued { title } => Publish::Queued(title.clone()),
         PublishState::Done { design } => Publish::Done(design.title.clone()),
-        PublishState::Refused { title, detail } => Publish::Refused { title: title.clone(), detail: detail.clone() },
+        PublishState::Refused { title, why } => {
+            let detail = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
+            Publish::Refused { title: title.clone(), detail }
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     answer::change_in_words,
     send,
     shelves::{Gallery, said},
+    words,
 };
 use crate::{
     app::{community::Community, session::Session},
@@ -15,7 +16,7 @@ use crate::{
     design::{
         Change, Migration, Selection, edit,
         merge::{self, Conflict, ConflictKind},
-        migration::{self, Entry, Fate},
+        migration::{self, Entry, Fate, MigrationError},
         price,
     },
 };
@@ -100,7 +101,7 @@ pub fn proposal(
         Proposed {
             choice,
             free: offer.theirs.free(choice.group).cloned(),
-            words: words(catalog, &design.selection, &offer.theirs, choice, lang),
+            words: change(catalog, &design.selection, &offer.theirs, choice, lang),
             conflict,
             taken: is_taken(&choice, &conflict),
             price: difference(session, session.difference(&alone.design.selection), texts),
@@ -149,7 +150,8 @@ fn offer(
                     let (title, by, why) = Default::default();
                     Some(Ok(Offer { base, theirs, title, by, why, sample: false }))
                 }
-                Err(error) => Some(Err(texts.named("notice-bad-code", &error.to_string()))),
+                Err(MigrationError::Code(error)) => Some(Err(words::code_error(&error, texts))),
+                Err(MigrationError::Void) => None,
             }
         }
     }
@@ -167,7 +169,7 @@ fn clash(kind: ConflictKind) -> Clash {
 }
 
 /// For example `Engraving: “Ada” → “Grace”`.
-fn words(catalog: &Catalog, mine: &Selection, theirs: &Selection, choice: Choice, lang: &str) -> String {
+fn change(catalog: &Catalog, mine: &Selection, theirs: &Selection, choice: Choice, lang: &str) -> String {
     let value = |selection: &Selection, choice: Choice| match selection.free(choice.group) {
         Some(Free::Text(text)) => format!("“{text}”"),
         Some(Free::Color([r, g, b])) => format!("#{r:02x}{g:02x}{b:02x}"),

@@ -44,6 +44,11 @@ impl Swatches {
         }
     }
 
+    /// The path of a picture that is on a button.
+    pub fn path_of(&self, image: AssetId<Image>) -> Option<&str> {
+        self.images.iter().find(|(_, (handle, _))| handle.id() == image).map(|(path, _)| path.as_str())
+    }
+
     fn view(&self, swatch: &Swatch) -> SwatchView {
         match swatch {
             Swatch::None => SwatchView::None,

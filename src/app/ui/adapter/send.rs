@@ -6,7 +6,7 @@ use crate::{
         community::{Community, CommunityRequest},
         library::{Library, LibraryRequest, Randomness, Settings},
         modes::Profile,
-        session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine},
+        session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine, Trouble},
     },
     catalog::{Catalog, Choice, text::FALLBACK},
     design::code,
@@ -77,7 +77,7 @@ pub fn send(
             UiAction::Publish { title, author } => {
                 let Some(session) = &session else { continue };
                 let Some(id) = randomness.as_ref().and_then(|randomness| randomness.id()) else {
-                    rooms.notices.push(Notice::Trouble("The system has no random numbers; try again later.".into()));
+                    rooms.notices.push(Notice::Trouble(Trouble::NoRandomness));
                     continue;
                 };
                 let remember = rooms.profile.as_ref().is_some_and(|profile| profile.keep_designs);

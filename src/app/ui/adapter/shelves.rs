@@ -6,7 +6,7 @@ use super::{
         texts::Texts,
     },
     answer::change_in_words,
-    send,
+    send, words,
 };
 use crate::{
     advice,
@@ -140,7 +140,7 @@ fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
         FeedStatus::Loading => ShelfStatus::Loading,
         FeedStatus::Ready => ShelfStatus::Ready,
         FeedStatus::Stale { since } => ShelfStatus::Stale(ago(texts, now - since)),
-        FeedStatus::Offline { why } => ShelfStatus::Offline(why.clone()),
+        FeedStatus::Offline { why } => ShelfStatus::Offline(words::hub_trouble(why, None, texts)),
         FeedStatus::Empty => ShelfStatus::Empty,
         FeedStatus::Off => ShelfStatus::Off,
     }

@@ -6,7 +6,7 @@ use super::{
         texts::Texts,
     },
     answer::change_in_words,
-    outside,
+    outside, words,
 };
 use crate::{
     app::{
@@ -137,14 +137,17 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
             }
             parts.join("; ")
         }
-        Notice::BadCode(why) => texts.named("notice-bad-code", why),
+        Notice::BadCode(why) => words::code_error(why, texts),
         Notice::Saved { name } => texts.named("notice-saved", name),
         Notice::Deleted { name } => texts.named("notice-deleted", name),
         Notice::QuotationKept { folder } => texts.named("notice-quoted", folder),
         Notice::Published { title } => texts.named("notice-published", title),
         Notice::PublishQueued { title } => texts.named("notice-queued", title),
-        Notice::PublishRefused { detail } => texts.named("notice-publish-refused", detail),
-        Notice::Trouble(what) => what.clone(),
+        Notice::PublishRefused { why } => {
+            let why = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
+            texts.named("notice-publish-refused", &why)
+        }
+        Notice::Trouble(trouble) => words::trouble(trouble, texts),
     }
 }
 
