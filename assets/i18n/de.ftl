@@ -3,9 +3,10 @@
 language = Sprache
 preparing = Ihr Atelier wird vorbereitet …
 included = Inklusive
-chosen = Gewählt
+by-you = Ihre Wahl
+by-rules = Folgt aus Ihrer Wahl
+by-nobody = Wie vorgesehen
 free-of-charge = ohne Aufpreis
-state-selected = gewählt
 state-free = verfügbar
 state-after = verfügbar mit Änderungen: { $name }
 state-never = nicht verfügbar
@@ -121,7 +122,6 @@ likes = { $n ->
     [one] gefällt { $n } Person
    *[other] gefällt { $n } Personen
 }
-apply = Anwenden
 applies = Was sich ändert: { $name }
 retry = Erneut versuchen
 feed-loading = Wird geladen …
@@ -207,6 +207,47 @@ notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
 notice-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist
 notice-publish-refused = Nicht geteilt: { $name }
+
+# Entwürfe und Änderungen von außen
+look = Genauer ansehen
+code-look = Unterschiede ansehen
+report = Was aus diesem Entwurf wurde
+report-more = Mehr dazu
+report-kept = { $n ->
+    [one] { $n } Wahl ist, wie sie war.
+   *[other] { $n } Wahlen sind, wie sie waren.
+}
+report-repaired = Angepasst, weil es nicht mehr zusammengeht
+report-replaced = Hat einen Nachfolger
+report-lost = Gibt es nicht mehr
+report-added = Neu seitdem
+report-gone = Eine Wahl bei { $name }
+report-gone-group = Eine ganze Gruppe von Wahlen
+report-free = { $n ->
+    [one] { $n } Text oder Farbe ließ sich nicht erhalten
+   *[other] { $n } Texte oder Farben ließen sich nicht erhalten
+}
+report-price-unknown = Was das für den Preis bedeutet, ist nicht bekannt.
+proposal-advice = Rat
+proposal-code = Änderungen in einem Entwurf
+proposal-none = Ihr Entwurf hat das alles schon.
+proposal-before = Jetzt
+proposal-after = Mit diesen Änderungen
+proposal-take = { $n ->
+    [0] Nichts übernehmen
+    [one] { $n } Änderung übernehmen
+   *[other] { $n } Änderungen übernehmen
+}
+clash-mine = Das haben Sie auch geändert
+clash-rules = Passt nicht zu dem, was Sie geändert haben
+
+# Maße
+measure-show = Maße zeigen
+measure-inch = In Zoll zeigen
+measure-hide = Maße ausblenden
+measure-width = Breite: { $name }
+measure-height = Höhe: { $name }
+measure-depth = Tiefe: { $name }
 
 # Ärger. Je ein Satz, mit dem, was hilft
 file-unread = { $file } lässt sich nicht lesen: { $why }

@@ -3,9 +3,10 @@
 language = Language
 preparing = Preparing your atelier…
 included = Included
-chosen = Chosen
+by-you = Your choice
+by-rules = Follows from your choices
+by-nobody = As it comes
 free-of-charge = no extra cost
-state-selected = chosen
 state-free = available
 state-after = available with changes: { $name }
 state-never = not available
@@ -123,7 +124,6 @@ likes = { $n ->
     [one] { $n } like
    *[other] { $n } likes
 }
-apply = Apply
 applies = What it changes: { $name }
 retry = Try again
 feed-loading = Loading…
@@ -212,6 +212,47 @@ notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
 notice-queued = “{ $name }” will be published when the community can be reached
 notice-publish-refused = Not published: { $name }
+
+# Designs and changes from outside
+look = Look closer
+code-look = See what would change
+report = What became of this design
+report-more = Details
+report-kept = { $n ->
+    [one] { $n } choice is as it was.
+   *[other] { $n } choices are as they were.
+}
+report-repaired = Adapted, because it does not go together any more
+report-replaced = Has a successor
+report-lost = Not made any more
+report-added = New since then
+report-gone = A choice in { $name }
+report-gone-group = A whole group of choices
+report-free = { $n ->
+    [one] { $n } text or colour could not be kept
+   *[other] { $n } texts or colours could not be kept
+}
+report-price-unknown = What that makes of the price is not known.
+proposal-advice = Advice
+proposal-code = Changes in a design
+proposal-none = Your design has all of that.
+proposal-before = Now
+proposal-after = With these changes
+proposal-take = { $n ->
+    [0] Take nothing
+    [one] Take { $n } change
+   *[other] Take { $n } changes
+}
+clash-mine = You changed this too
+clash-rules = Does not go with what you changed
+
+# Measures
+measure-show = Show how large it is
+measure-inch = Show inches
+measure-hide = Hide the measures
+measure-width = Width: { $name }
+measure-height = Height: { $name }
+measure-depth = Depth: { $name }
 
 # Trouble. A sentence each, with what helps
 file-unread = { $file } cannot be read: { $why }

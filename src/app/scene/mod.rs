@@ -5,6 +5,7 @@
 
 pub mod camera;
 pub mod capture;
+pub mod dimensions;
 pub mod effects;
 pub mod ground;
 pub mod line_assets;
@@ -55,6 +56,7 @@ pub fn plugin(app: &mut App) {
             materials::plugin,
             stage::plugin,
             camera::plugin,
+            dimensions::plugin,
             product::plugin,
             picking::plugin,
             warm::plugin,

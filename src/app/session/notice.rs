@@ -4,7 +4,7 @@ use super::Trouble;
 use crate::{
     app::community::HubTrouble,
     catalog::Choice,
-    design::{Change, code::CodeError},
+    design::{Change, Migration, code::CodeError},
 };
 use bevy::prelude::*;
 use std::collections::VecDeque;
@@ -19,11 +19,10 @@ pub enum Notice {
     AlsoChanged(Vec<Change>),
     /// These wishes could not be granted.
     Refused(Vec<Choice>),
-    /// A design from outside was opened: its title, what was repaired, how many choices no longer exist.
+    /// A design from outside was opened: its title (empty for a bare code), and what became of each of its choices.
     Opened {
         title: String,
-        repaired: Vec<Change>,
-        lost: usize,
+        migration: Box<Migration>,
     },
     /// A text was not a design code.
     BadCode(CodeError),

@@ -92,6 +92,13 @@ impl Session {
         &self.code
     }
 
+    /// Of this design and those before it, the one that differs from `selection` in the fewest groups, the latest of several:
+    /// what a design that came back began as.
+    pub fn nearest(&self, selection: &Selection) -> &Selection {
+        let designs = self.history.designs().map(|design| &design.selection);
+        designs.min_by_key(|design| design.diff(selection).len()).unwrap_or(&self.design().selection)
+    }
+
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }

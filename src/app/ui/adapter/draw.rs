@@ -4,7 +4,7 @@ use super::{
     super::{fonts, icons, theme, view::root_ui},
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::session::{FreeArea, Notice, Notices, PointerOverUi, ReducedMotion, Trouble, Typing};
+use crate::app::session::{FreeArea, Measuring, Notice, Notices, PointerOverUi, ReducedMotion, Trouble, Typing};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiContexts;
 use egui::{LayerId, Ui, UiBuilder};
@@ -15,6 +15,7 @@ pub struct Outward<'w> {
     free: ResMut<'w, FreeArea>,
     over: ResMut<'w, PointerOverUi>,
     typing: ResMut<'w, Typing>,
+    measuring: ResMut<'w, Measuring>,
     notices: ResMut<'w, Notices>,
     redraw: MessageWriter<'w, RequestRedraw>,
 }
@@ -79,5 +80,6 @@ pub fn draw(
     let popup = ctx.any_popup_open();
     let pointer = ctx.pointer_latest_pos().is_some_and(|pos| covered.at(pos));
     outward.over.set_if_neq(PointerOverUi(pointer || popup || ctx.egui_is_using_pointer()));
+    outward.measuring.set_if_neq(Measuring(memory.0.measured_in.is_some()));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

@@ -10,6 +10,8 @@ mod draw;
 mod follow;
 mod keyboard;
 mod lines;
+mod measures;
+mod outside;
 mod product;
 mod send;
 mod shelves;
@@ -82,12 +84,15 @@ impl Default for Shown {
             answer: None,
             bill: None,
             finishes: Vec::new(),
+            report: None,
+            proposal: None,
             shelves: Vec::new(),
             saved: Vec::new(),
             lines: Vec::new(),
             publish: Default::default(),
             problems: Vec::new(),
             toasts: Vec::new(),
+            measures: Vec::new(),
             can_keep: false,
             show_problems: false,
         })

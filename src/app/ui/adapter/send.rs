@@ -65,22 +65,13 @@ pub fn send(
                     rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
                 }
             }
-            UiAction::Apply(changes) => _ = rooms.edits.write(Edit::Apply(changes)),
+            UiAction::Apply(wishes, written) => _ = rooms.edits.write(Edit::Apply { wishes, written }),
             UiAction::PriceList(id) => {
                 if let Some(settings) = rooms.settings.as_mut() {
                     settings.price_list = id;
                 }
             }
             UiAction::KeepQuotation => _ = rooms.library.write(LibraryRequest::KeepQuotation),
-            UiAction::ApplyAdvice(id) => {
-                let suggestions = known.as_ref().map_or(&[][..], |known| &known.suggestions.items);
-                let suggestion = suggestions.iter().find(|suggestion| suggestion.id == id);
-                if let (Some(session), Some(suggestion)) = (&session, suggestion)
-                    && let Some(change) = change(&session.catalog, suggestion)
-                {
-                    rooms.edits.write(Edit::Apply(change));
-                }
-            }
             UiAction::More(feed) => _ = rooms.community.write(CommunityRequest::More(feed)),
             UiAction::Refresh => _ = rooms.community.write(CommunityRequest::Refresh),
             UiAction::Publish { title, author } => {

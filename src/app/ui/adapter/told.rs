@@ -2,19 +2,19 @@
 
 use super::{
     super::{
-        model::{Toast, View},
+        model::{Report, Toast, View},
         texts::Texts,
         view::toasts::MOST_TOASTS as MOST,
     },
     answer::change_in_words,
-    words,
+    outside, words,
 };
 use crate::{
     app::{
         clock::wake_after,
         session::{Notice, Notices, Session},
     },
-    design::Change,
+    design::{Change, Migration, migration::Fate},
 };
 use bevy::{prelude::*, time::Real, winit::EventLoopProxyWrapper};
 use std::time::Duration;
@@ -30,6 +30,8 @@ pub struct Told {
     /// Notices seen so far.
     count: u64,
     on_screen: Vec<Standing>,
+    /// What became of the design that was opened last, if something did: number of the notice, title, and the rest.
+    opened: Option<(u64, String, Box<Migration>)>,
 }
 
 #[derive(Debug)]
@@ -51,6 +53,13 @@ impl Told {
     /// Takes everything off the screen.
     pub fn forget(&mut self) {
         self.on_screen.clear();
+        self.opened = None;
+    }
+
+    /// What became of the design that was opened last.
+    pub fn report(&self, session: &Session, texts: &Texts) -> Option<Report> {
+        let (_, title, migration) = self.opened.as_ref()?;
+        Some(outside::report(session, title, migration, texts))
     }
 
     /// What stands on screen, in words.
@@ -60,6 +69,7 @@ impl Told {
             text: words(&standing.notice, session, texts),
             can_undo: matches!(standing.notice, Notice::AlsoChanged(_) | Notice::Opened { .. })
                 && session.is_some_and(|session| session.can_undo() && session.code() == standing.code),
+            has_report: self.opened.as_ref().is_some_and(|(number, ..)| *number == standing.number),
             is_trouble: matches!(
                 standing.notice,
                 Notice::Trouble(_) | Notice::BadCode(_) | Notice::PublishRefused { .. } | Notice::Refused(_)
@@ -92,6 +102,9 @@ pub fn tell(
     for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
         let number = notices.count - (notices.recent.len() - i) as u64;
         let until = (!matches!(notice, Notice::Trouble(_))).then_some(now + STAY);
+        if let Notice::Opened { title, migration } = notice {
+            told.opened = (!migration.is_whole()).then(|| (number, title.clone(), migration.clone()));
+        }
         told.on_screen.push(Standing { number, notice: notice.clone(), until, code: code.clone() });
         wake(STAY);
     }
@@ -119,16 +132,18 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
             let label = |choice: &_| Some(session?.catalog.value(*choice).label.get(lang).to_owned());
             texts.named("notice-refused", &choices.iter().filter_map(label).collect::<Vec<_>>().join(", "))
         }
-        Notice::Opened { title, repaired, lost } => {
+        Notice::Opened { title, migration } => {
             let mut parts = vec![match title.as_str() {
                 "" => texts.get("notice-opened-code"),
                 title => texts.named("notice-opened", title),
             }];
+            let repaired = migration.repaired();
             if !repaired.is_empty() {
-                parts.push(texts.named("notice-repaired", &changes(repaired)));
+                parts.push(texts.named("notice-repaired", &changes(&repaired)));
             }
-            if *lost > 0 {
-                parts.push(texts.count("notice-lost", *lost));
+            let lost = migration.count(Fate::Lost);
+            if lost > 0 {
+                parts.push(texts.count("notice-lost", lost));
             }
             parts.join("; ")
         }
