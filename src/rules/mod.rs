@@ -9,6 +9,7 @@ mod clauses;
 pub mod diagram;
 pub mod effort;
 pub mod explain;
+mod idle;
 pub mod instance;
 mod lower;
 pub mod menus;
@@ -20,6 +21,7 @@ pub mod refusal;
 mod refutation;
 mod search;
 mod statuses;
+pub mod sums;
 pub mod void_core;
 
 pub use book::Rulebook;
@@ -27,9 +29,10 @@ pub use effort::{Effort, NotKnown};
 pub use explain::Explanation;
 pub use instance::Instance;
 pub use menus::{Menu, Menus, Way};
-pub use panel::{Kind, Standing, Weights};
+pub use panel::{Kind, Standing};
 pub use questions::Questions;
 pub use refusal::{Refusal, RefusalLog};
+pub use sums::{Summand, Sums};
 pub use void_core::VoidCore;
 
 use crate::catalog::Choice;

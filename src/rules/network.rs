@@ -69,6 +69,12 @@ impl Network {
         Self { sizes: self.sizes.clone(), constraints }
     }
 
+    /// The same constraints, with further variables of so many values behind the others.
+    pub fn with(&self, more: impl IntoIterator<Item = usize>) -> Self {
+        let sizes = self.sizes.iter().copied().chain(more).collect();
+        Self { sizes, constraints: self.constraints.clone() }
+    }
+
     /// All constraints by their distance from `variables`: those that mention one of them first, those with more of them before
     /// others, then those that mention a variable of these, and so on.
     pub fn nearest(&self, variables: &[usize]) -> Vec<usize> {
@@ -95,6 +101,11 @@ impl Network {
                 scope.iter().for_each(|&variable| is_near[variable] = true);
             }
         }
+    }
+
+    /// Adds a constraint over variables and values of this network.
+    pub(super) fn add(&mut self, constraint: Constraint) {
+        self.constraints.push(constraint);
     }
 
     /// Adds clauses. Literals about what does not exist never hold.
@@ -244,6 +255,11 @@ impl Table {
 
     pub fn is_forbidden(&self) -> bool {
         self.is_forbidden
+    }
+
+    /// The table that holds exactly where this one does not.
+    pub fn turned_round(&self) -> Self {
+        Self { is_forbidden: !self.is_forbidden, ..self.clone() }
     }
 
     /// Cells, to be read by [`Table::cell`], row by row.

@@ -7,17 +7,21 @@ use super::{
     Origins,
     inquiry::Inquiry,
     problems::{Problems, quoted},
+    rules::RuleOrigin,
 };
 use crate::{
     catalog::{Catalog, Choice, Design, GroupIx, Is, Kind, RuleKind, Selection, ValueIx, spans::Place, text::FALLBACK},
-    rules::{Rulebook, Status},
+    rules::{NotKnown, Rulebook, Status},
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Of what is impossible at most so many are explained; what they have in common is clear by then.
 pub const MAX_EXPLAINED: usize = 12;
 /// Most steps in which a table is compared with all combinations.
 const MAX_STEPS: usize = 20_000;
+
+/// Why a rule is idle that has nothing wrong in itself.
+const ELSEWHERE: &str = "the other rules forbid all that it does";
 
 /// Warns about everything of the kind. `valid` is a design of the catalog, `inquiry` is about its rules.
 pub fn warn(
@@ -109,17 +113,27 @@ impl Dead<'_> {
     }
 
     fn rules(&self, possible: &Possible, inquiry: &mut Inquiry, problems: &mut Problems) {
-        let mut told = BTreeSet::new();
-        for (i, rule) in self.catalog.rules.iter().enumerate() {
-            let Some(origin) = self.origins.rules.get(i) else { continue };
-            let super::rules::RuleOrigin::Listed(listed_at) = *origin else { continue };
-            let Some(why) = self.idle(&rule.kind, possible, inquiry) else { continue };
-            // Of a table with many rows one is enough.
-            if told.insert(listed_at) {
-                let id = rule.id.split('.').next().unwrap_or_default();
-                let message = format!("the rule {} never fires: {why}", quoted(id));
-                problems.warning(origin.place(self.root), "idle-rule", message, "correct its conditions, or remove it");
-            }
+        let listed = |origin: &RuleOrigin| if let RuleOrigin::Listed(at) = origin { Some(*at) } else { None };
+        let listed = self.origins.rules.iter().map(listed).zip(0..).filter_map(|(at, rule)| Some((at?, rule)));
+        let (places, rules): (Vec<usize>, Vec<usize>) = listed.unzip();
+        let mut idle = BTreeMap::<usize, Vec<(usize, Result<bool, NotKnown>)>>::new();
+        for ((place, rule), is_idle) in places.into_iter().zip(rules.iter().copied()).zip(self.book.idle(&rules)) {
+            idle.entry(place).or_default().push((rule, is_idle));
+        }
+        for rows in idle.values() {
+            let why = |&(rule, is_idle): &(usize, _)| {
+                // Where it is not known the form of the rule may tell.
+                let kind = &self.catalog.rules.get(rule)?.kind;
+                if is_idle == Ok(false) { None } else { Some((rule, self.idle(kind, possible, inquiry)?)) }
+            };
+            // Of a table with many rows one is enough; what the others say is no news about single rows.
+            let is_said = || rows.iter().all(|(_, is_idle)| *is_idle == Ok(true));
+            let said = || rows.first().filter(|_| is_said()).map(|(rule, _)| (*rule, ELSEWHERE.to_owned()));
+            let Some((rule, why)) = rows.iter().find_map(why).or_else(said) else { continue };
+            let id = self.catalog.rules[rule].id.split('.').next().unwrap_or_default();
+            let message = format!("the rule {} never fires: {why}", quoted(id));
+            let place = self.origins.rules[rule].place(self.root);
+            problems.warning(place, "idle-rule", message, "correct its conditions, or remove it");
         }
     }
 

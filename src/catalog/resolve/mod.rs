@@ -49,7 +49,7 @@ mod words;
 pub use self::life::offered_on;
 pub(crate) use self::{
     currency::currency_digits,
-    ids::{MAX_GROUPS, MAX_VALUES},
+    ids::{MAX_ALL_VALUES, MAX_GROUPS, MAX_VALUES},
     problems::{Problems, quoted},
 };
 use self::{
