@@ -16,7 +16,7 @@ fn each_change_is_told_with_its_price_and_conflicts() {
         let review = review(&catalog, &book, ListIx(0), &base, &design, &of(advice)).unwrap();
         let told = |lang: &str| -> Vec<String> {
             let told = review.proposals.iter().map(|proposal| proposal.told(&catalog, ListIx(0), lang));
-            told.map(|said| crate::design::said::in_words(&said, lang)).collect()
+            told.map(|said| crate::design::spoken::in_words(&said, lang)).collect()
         };
         assert_eq!(told("en"), expect);
         assert_eq!(told("de").len(), expect.len());
@@ -27,12 +27,7 @@ fn each_change_is_told_with_its_price_and_conflicts() {
     check(&["orange"], &["orange"], &["You have Group 3: orange already."], 0);
     check(&["carbon"], &["racks"], &["Group 4: racks does not go with what you changed since then."], 0);
     check(&[], &["gold"], &["Group 3: gold cannot be had."], 0);
-    check(
-        &[],
-        &["city"],
-        &["Group 0: gravel → city (−€10.00); this also changes Group 2: drop → flat."],
-        -1_000,
-    );
+    check(&[], &["city"], &["Group 0: gravel → city (−€10.00); this also changes Group 2: drop → flat."], -1_000);
 }
 
 proptest! {

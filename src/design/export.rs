@@ -16,18 +16,8 @@ pub fn json(quotation: &Quotation) -> String {
 /// What is paid for and what was given freely as CSV (RFC 4180), amounts in whole units of the currency with a decimal point.
 /// Values that cannot change until the product is ready have the last stage in which they can, and the day on which it ends.
 pub fn lines_csv(quotation: &Quotation) -> String {
-    let mut csv = row([
-        "kind",
-        "label",
-        "text",
-        "sku",
-        "percent",
-        "amount",
-        "currency",
-        "last_stage",
-        "change_until",
-    ]
-    .map(String::from));
+    let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency", "last_stage", "change_until"]
+        .map(String::from));
     let none = String::new;
     let amount = |minor| decimal(minor, quotation.digits);
     let currency = || cell(&quotation.currency);

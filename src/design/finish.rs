@@ -3,12 +3,7 @@
 //! Invariant: every own choice stays, the result is valid, and words and colours are never made up: a value that needs them is
 //! taken from where they are.
 
-use super::{
-    Change, Design, Selection,
-    edit::keep_free,
-    offers::Priced,
-    price,
-};
+use super::{Change, Design, Selection, edit::keep_free, offers::Priced, price};
 use crate::{
     catalog::{Catalog, Cause, Choice, GroupIx, ListIx, Minor},
     rules::{
@@ -46,13 +41,7 @@ pub struct Finished {
 /// `design` finished for `goal`, with prices of `list`. `None` if there is no such preset, or (but for presets) if the rules are
 /// not compiled. Of several that reach the goal alike the nearest to `design`. Where the catalog has so many percentages that
 /// they are not all told apart (see [`super::offers::Totals`]), the cheapest is the best that was found.
-pub fn finish(
-    catalog: &Catalog,
-    book: &Rulebook,
-    list: ListIx,
-    design: &Design,
-    goal: Goal<'_>,
-) -> Option<Finished> {
+pub fn finish(catalog: &Catalog, book: &Rulebook, list: ListIx, design: &Design, goal: Goal<'_>) -> Option<Finished> {
     let finish = Finish { catalog, book, list, design, own: design.own_choices() };
     let selection = match goal {
         Goal::Cheapest => finish.cheapest()?,
@@ -61,9 +50,8 @@ pub fn finish(
         Goal::Preset(preset) => finish.preset(preset)?,
     };
     let before = &design.selection;
-    let moved = before.choices().filter(|&from| {
-        !selection.has(from) || selection.free(from.group) != before.free(from.group)
-    });
+    let moved =
+        before.choices().filter(|&from| !selection.has(from) || selection.free(from.group) != before.free(from.group));
     let change = |from: Choice| {
         let to = Choice { value: selection.value(from.group), ..from };
         Change { from, to, was_own: design.own[usize::from(from.group.0)] }

@@ -75,7 +75,7 @@ impl Entry {
 mod tests {
     use super::*;
     use crate::{
-        design::{code::encode, migration::migrate, said::in_words},
+        design::{code::encode, migration::migrate, spoken::in_words},
         rules::{
             Rulebook,
             fixture::{bicycle, choice, selection},
@@ -86,7 +86,8 @@ mod tests {
     fn what_became_of_a_code_reads_well_in_both_languages() {
         let older = bicycle();
         let code = encode(&older, &selection(&older, &["road", "carbon", "drop", "black", "none"]));
-        let open = |catalog: &Catalog| migrate(catalog, &Rulebook::new(catalog), ListIx(0), &code, Some(&older)).unwrap();
+        let open =
+            |catalog: &Catalog| migrate(catalog, &Rulebook::new(catalog), ListIx(0), &code, Some(&older)).unwrap();
         let same = open(&older);
         assert!(same.is_clean());
         assert_eq!(same.told(&older, ListIx(0), "en"), []);

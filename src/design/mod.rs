@@ -19,6 +19,8 @@ pub mod price;
 pub(crate) mod priced;
 pub mod quotation;
 pub mod said;
+#[cfg(test)]
+pub(crate) mod spoken;
 pub mod weights;
 pub mod why;
 

@@ -12,11 +12,7 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, Choice, GroupIx, ListIx, Minor, ValueIx},
-    rules::{
-        Rulebook, Standing, Summand, Sums,
-        panel::Kind,
-        sums::Range,
-    },
+    rules::{Rulebook, Standing, Summand, Sums, panel::Kind, sums::Range},
 };
 use std::collections::BTreeMap;
 
@@ -143,8 +139,7 @@ impl<'a> Priced<'a> {
 
     fn totals(&self, pattern: &Pattern, range: Range) -> Totals {
         let base = self.weights.base;
-        let (cheapest, dearest) =
-            pattern.totals(base.saturating_add(range.least), base.saturating_add(range.most));
+        let (cheapest, dearest) = pattern.totals(base.saturating_add(range.least), base.saturating_add(range.most));
         Totals { cheapest, dearest, is_exact: pattern.slack() == Some(0) }
     }
 }

@@ -105,9 +105,10 @@ impl Pattern {
     pub fn totals(&self, least: Minor, most: Minor) -> (Minor, Minor) {
         let at = |sum: Minor, pick: fn(Minor, Minor) -> Minor| {
             let charged = self.charged.iter().map(|points| share(sum, (*points).into(), 10_000));
-            let open = self.open.iter().map(|&(least, most)| {
-                pick(share(sum, least.into(), 10_000), share(sum, most.into(), 10_000))
-            });
+            let open = self
+                .open
+                .iter()
+                .map(|&(least, most)| pick(share(sum, least.into(), 10_000), share(sum, most.into(), 10_000)));
             charged.chain(open).fold(sum, Minor::saturating_add)
         };
         let apart = self.rounded_apart() as Minor;

@@ -77,6 +77,9 @@ pub struct Given {
     /// `#rrggbb`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
+    /// The text may offend: whoever makes the product should look at it first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub offensive: bool,
 }
 
 /// A stage of making. It begins on its first day and is done on the day it ends.
@@ -185,8 +188,10 @@ fn lines(catalog: &Catalog, price: &price::Quote) -> Vec<Line> {
 
 fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
     let given = catalog.groups().filter_map(|(ix, group)| {
-        let given = Given { group: group.id.clone(), text: None, color: None };
-        Some(match selection.free(ix)? {
+        let free = selection.free(ix)?;
+        let offensive = group.is_offensive(free);
+        let given = Given { group: group.id.clone(), text: None, color: None, offensive };
+        Some(match free {
             Free::Text(text) => Given { text: Some(text.clone()), ..given },
             Free::Color([r, g, b]) => Given { color: Some(format!("#{r:02x}{g:02x}{b:02x}")), ..given },
         })
@@ -196,8 +201,11 @@ fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
 
 fn stages(catalog: &Catalog, today: Day) -> Vec<Stage> {
     let stages = plan::stages(catalog, today).into_iter();
-    let stage = |plan::Stage { stage, begins, ends }| {
-        Stage { id: stage.id.clone(), label: format!("stage-{}", stage.id), begins, ends }
+    let stage = |plan::Stage { stage, begins, ends }| Stage {
+        id: stage.id.clone(),
+        label: format!("stage-{}", stage.id),
+        begins,
+        ends,
     };
     stages.map(stage).collect()
 }

@@ -59,7 +59,7 @@ impl Why {
 mod tests {
     use super::*;
     use crate::{
-        design::{edit, said::in_words},
+        design::{edit, spoken::in_words},
         rules::fixture::{bicycle, choice, selection},
     };
 

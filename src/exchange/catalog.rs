@@ -191,7 +191,11 @@ fn ron(choices: &Choices, line: &str, start: &[u16], ids: &[GroupIds], rules: &[
         let limit = |name: &str, limit: &Option<Ratio>| limit.map_or_else(String::new, |it| format!(", {name}: {it}"));
         let terms = terms.collect::<Vec<_>>().join(", ");
         let (min, max) = (limit("min", min), limit("max", max));
-        let _ = writeln!(out, "        // Line {} there.\n        Linear(id: \"sum-{i}\", sum: [{terms}]{min}{max}),", at.line);
+        let _ = writeln!(
+            out,
+            "        // Line {} there.\n        Linear(id: \"sum-{i}\", sum: [{terms}]{min}{max}),",
+            at.line
+        );
     }
     out + "    ],\n\n" + STAGE
 }

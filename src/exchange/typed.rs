@@ -10,7 +10,11 @@ use super::{
     model::{At, Feature, FeatureIx, Known, NumberType, Typed},
     problems::quoted,
 };
-use crate::catalog::{Ratio, decimal::shortest, resolve::{MAX_ALL_VALUES, MAX_GROUPS}};
+use crate::catalog::{
+    Ratio,
+    decimal::shortest,
+    resolve::{MAX_ALL_VALUES, MAX_GROUPS},
+};
 use std::collections::BTreeMap;
 
 /// Most values that one number has.
@@ -119,7 +123,8 @@ impl Builder<'_, '_> {
         let model = self.model;
         let mut sums = Sums::new();
         for sum in &model.sums {
-            let term = |(feature, factor): &(FeatureIx, Ratio)| Some((self.number(numbers, *feature, sum.at)?, *factor));
+            let term =
+                |(feature, factor): &(FeatureIx, Ratio)| Some((self.number(numbers, *feature, sum.at)?, *factor));
             let terms: Option<Vec<_>> = sum.terms.iter().map(term).collect();
             sums.extend(terms.map(|terms| (sum.at, terms, sum.min, sum.max)));
         }

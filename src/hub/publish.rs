@@ -118,7 +118,9 @@ fn checked_code(line: &Line, text: &str, today: Day) -> Result<String, Problem> 
     let offensive: Vec<_> = offensive.take(MOST_NAMED).collect();
     if !offensive.is_empty() {
         let groups = offensive.join(", ");
-        return Err(Problem::design(format!("What is written may offend others: {groups}. Write something else to publish it.")));
+        return Err(Problem::design(format!(
+            "What is written may offend others: {groups}. Write something else to publish it."
+        )));
     }
     let withdrawn = catalog.commerce.withdrawn_on(today);
     let gone = selection.choices().filter(|choice| withdrawn.contains(choice));

@@ -25,7 +25,7 @@ pub struct Rulebook {
     /// What values bring about together, and the rules compiled with a variable for each of these.
     conditions: Vec<Condition>,
     wide: OnceLock<Result<Diagram, TooLarge>>,
-    pub(super) limits: Limits,
+    limits: Limits,
     pub(super) smalls: Smalls,
     clauses: OnceLock<Clauses>,
     pub(super) explainer: Explainer,

@@ -103,11 +103,6 @@ impl Network {
         }
     }
 
-    /// Adds a constraint over variables and values of this network.
-    pub(super) fn add(&mut self, constraint: Constraint) {
-        self.constraints.push(constraint);
-    }
-
     /// Adds clauses. Literals about what does not exist never hold.
     pub fn add_clauses(&mut self, clauses: impl IntoIterator<Item = Vec<Literal>>) {
         let clauses = clauses.into_iter().map(|clause| self.tidy_clause(clause)).collect();
@@ -255,11 +250,6 @@ impl Table {
 
     pub fn is_forbidden(&self) -> bool {
         self.is_forbidden
-    }
-
-    /// The table that holds exactly where this one does not.
-    pub fn turned_round(&self) -> Self {
-        Self { is_forbidden: !self.is_forbidden, ..self.clone() }
     }
 
     /// Cells, to be read by [`Table::cell`], row by row.

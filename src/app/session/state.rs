@@ -2,7 +2,9 @@
 
 use crate::{
     catalog::{Catalog, Choice, Day, ListIx, Minor, PriceList},
-    design::{Design, Finished, Goal, History, Outcome, Quotation, Quote, Selection, code, edit, finish, price, quotation},
+    design::{
+        Design, Finished, Goal, History, Outcome, Quotation, Quote, Selection, code, edit, finish, price, quotation,
+    },
     rules::{Rulebook, Standing},
 };
 use bevy::prelude::*;

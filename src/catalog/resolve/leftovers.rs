@@ -39,8 +39,11 @@ impl Work<'_> {
                 continue;
             }
             for (v, value) in group.values.iter().enumerate().filter(|(_, value)| lacks(value)) {
-                let message =
-                    format!("{} has no price, unlike {priced} other values of {}", quoted(&value.id), quoted(&group.id));
+                let message = format!(
+                    "{} has no price, unlike {priced} other values of {}",
+                    quoted(&value.id),
+                    quoted(&group.id)
+                );
                 let at = place.item(i).field("values").item(v).field("id");
                 let remedy = "write its `price`, or `price: 0` if it adds nothing";
                 self.problems.warning(at, "missing-price", message, remedy);

@@ -14,6 +14,7 @@ mod everything_tests;
 #[cfg(test)]
 mod fixture;
 mod groups;
+mod idle;
 mod ids;
 mod implied;
 mod inquiry;

@@ -44,7 +44,7 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
         problems.warning(place, "broken-defaults", message, "choose defaults that go together, or change the rule");
     }
     let mut inquiry = Inquiry::new(&book);
-    dead::warn(&catalog, (&book, &mut inquiry), start, &origins, &root, problems);
+    dead::warn(&catalog, &book, start, &origins, &root, problems);
     for (i, suggestion) in catalog.suggestions.iter().enumerate() {
         check_suggestion(suggestion, i, &mut inquiry, docs, problems);
     }

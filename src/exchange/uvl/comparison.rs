@@ -88,7 +88,9 @@ impl<'a> Reader<'a, '_> {
     /// `len(Text) <= 20`; the outer `None` if it is none of these.
     fn length(&mut self, at: At) -> Option<Option<Compared>> {
         let rest = &self.tokens[self.position..];
-        let [len, open, Token { kind: Kind::Word(name) | Kind::Quoted(name), .. }, close, ..] = rest else { return None };
+        let [len, open, Token { kind: Kind::Word(name) | Kind::Quoted(name), .. }, close, ..] = rest else {
+            return None;
+        };
         if !len.is_word("len") || !open.is("(") || !close.is(")") {
             return None;
         }
@@ -118,7 +120,12 @@ impl<'a> Reader<'a, '_> {
         let left = self.sum(0)?;
         let Some(relation) = self.eat(&RELATIONS) else {
             let at = self.peek().map_or(at, |token| token.at);
-            self.problems.error(at, "uvl-syntax", "nothing is compared here", "write `==`, `!=`, `<`, `<=`, `>` or `>=`");
+            self.problems.error(
+                at,
+                "uvl-syntax",
+                "nothing is compared here",
+                "write `==`, `!=`, `<`, `<=`, `>` or `>=`",
+            );
             return None;
         };
         let right = self.sum(0)?;
@@ -250,7 +257,8 @@ impl<'a> Reader<'a, '_> {
         let Some(feature) = self.known.find(token, name, self.problems) else { return None };
         if !matches!(self.known.features[feature].typed, Some(Typed::Number(_))) {
             let message = format!("the feature {} has no number to compare", quoted(name));
-            let remedy = format!("declare it as `Integer {name} {{min …, max …}}`, or join it with `&`, `|`, `=>` or `<=>`");
+            let remedy =
+                format!("declare it as `Integer {name} {{min …, max …}}`, or join it with `&`, `|`, `=>` or `<=>`");
             self.problems.error(token.at, "unsupported", message, remedy);
             return None;
         }

@@ -13,8 +13,8 @@ use crate::{
     catalog::resolve::currency_digits,
     exchange::{
         model::{
-            At, Constraint, Feature, FeatureIx, FeatureModel, Formula, MAX_COMPARISONS, MAX_DEPTH, MAX_FEATURES, Members,
-            MembersKind, Typed,
+            At, Constraint, Feature, FeatureIx, FeatureModel, Formula, MAX_COMPARISONS, MAX_DEPTH, MAX_FEATURES,
+            Members, MembersKind, Typed,
         },
         problems::{Problems, quoted},
     },

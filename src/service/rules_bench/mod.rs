@@ -125,10 +125,20 @@ pub fn run(options: &Options) -> Result<String, RulesBenchError> {
 fn table(all: &[Figures]) -> String {
     let mut text = format!(
         "{:<24}{:>7}{:>7}{:>8}{:>9}{:>11}{:>17}{:>17}{:>17}{:>17}{:>17}{:>10}\n",
-        "rules", "groups", "values", "nodes", "edges", "compile", "panel", "offers", "statuses", "click", "explanation", "void"
+        "rules",
+        "groups",
+        "values",
+        "nodes",
+        "edges",
+        "compile",
+        "panel",
+        "offers",
+        "statuses",
+        "click",
+        "explanation",
+        "void"
     );
-    text +=
-        &format!("{:>66}{m:>17}{m:>17}{m:>17}{m:>17}{m:>17}{:>10}\n", "ms", "ms", m = "median/p99");
+    text += &format!("{:>66}{m:>17}{m:>17}{m:>17}{m:>17}{m:>17}{:>10}\n", "ms", "ms", m = "median/p99");
     for figures in all {
         let spread = |spread: Spread| format!("{:.3} / {:.3}", spread.median, spread.p99);
         text += &format!(
