@@ -72,6 +72,28 @@ own-color-grey = Zu grau, um gut zu werden.
 own-color-strong = Zu kräftig, um gut zu werden.
 ways = Eine Ihrer anderen Entscheidungen muss weichen:
 
+# Warum nicht, und was aus einem früheren Entwurf oder einem Rat geworden ist
+why-own = Sie haben { $choices } gewählt.
+why-never = Keine Kombination lässt das zu.
+why-unknown = Wir konnten nicht herausfinden, warum das nicht zu Ihren anderen Wünschen passt. Bitte fragen Sie uns.
+opened-kept = { $now } hat einen anderen Preis{ $price }.
+opened-replaced = { $now } tritt an die Stelle dessen, was Sie gewählt hatten{ $price }.
+opened-repaired = { $wish } passt nicht mehr zum Rest; jetzt { $now }{ $price }.
+opened-lost = { $group }: Was Sie gewählt hatten, gibt es nicht mehr; jetzt { $now }{ $price }.
+opened-gone = Eine Option Ihres Entwurfs gibt es nicht mehr.
+opened-added = Neu in Ihrem Entwurf: { $now }{ $price }.
+opened-free-lost = { $n ->
+    [one] Ein eigener Text oder eine eigene Farbe konnte nicht bleiben.
+   *[other] { $n } eigene Texte oder Farben konnten nicht bleiben.
+}
+opened-price = Das Ganze kostete { $before } und kostet jetzt { $now }.
+advice-there = { $to } haben Sie schon.
+advice-fits = { $from } → { $to }{ $price }
+advice-costs = { $from } → { $to }{ $price }; das ändert auch { $changes }.
+advice-yours = { $to } würde ersetzen, was Sie seitdem selbst gewählt haben: { $mine }.
+advice-clash = { $to } passt nicht zu dem, was Sie seitdem geändert haben.
+advice-never = { $to } ist nicht möglich.
+
 # Der Preis, und einen Entwurf vollenden
 bill = So setzt sich der Preis zusammen
 bill-net = Vor Steuer

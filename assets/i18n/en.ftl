@@ -45,6 +45,28 @@ change-options = { $n ->
 keep-mine = Keep mine
 understood = All right
 
+# Why not, and what became of a design from before or of advice
+why-own = You chose { $choices }.
+why-never = No combination allows it.
+why-unknown = We could not find out why this does not go with your other choices. Ask us about it.
+opened-kept = { $now } has another price{ $price }.
+opened-replaced = { $now } takes the place of what you chose{ $price }.
+opened-repaired = { $wish } does not go with the rest any more; it is { $now } now{ $price }.
+opened-lost = { $group }: what you chose is no longer made; it is { $now } now{ $price }.
+opened-gone = An option of your design is no longer made.
+opened-added = New in your design: { $now }{ $price }.
+opened-free-lost = { $n ->
+    [one] A text or colour of your own could not be kept.
+   *[other] { $n } texts or colours of your own could not be kept.
+}
+opened-price = The whole was { $before } and is { $now } now.
+advice-there = You have { $to } already.
+advice-fits = { $from } → { $to }{ $price }
+advice-costs = { $from } → { $to }{ $price }; this also changes { $changes }.
+advice-yours = { $to } would replace what you chose yourself since then: { $mine }.
+advice-clash = { $to } does not go with what you changed since then.
+advice-never = { $to } cannot be had.
+
 # The price, and finishing a design
 bill = What it costs
 bill-net = Before tax

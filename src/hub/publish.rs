@@ -141,6 +141,14 @@ fn checked_code(line: &Line, text: &str, today: Day) -> Result<String, Problem> 
         let detail = format!("What is written does not fit: {}.", names.join(", "));
         return refused(detail, Reason::Unfit { groups: unfit.iter().map(id).collect() });
     }
+    let offensive = selection.offensive(catalog).into_iter().map(|group| catalog.group(group).label.get(FALLBACK));
+    let offensive: Vec<_> = offensive.take(MOST_NAMED).collect();
+    if !offensive.is_empty() {
+        let groups = offensive.join(", ");
+        return Err(Problem::design(format!(
+            "What is written may offend others: {groups}. Write something else to publish it."
+        )));
+    }
     let withdrawn = catalog.commerce.withdrawn_on(today);
     let gone: Vec<_> = selection.choices().filter(|choice| withdrawn.contains(choice)).take(MOST_NAMED).collect();
     if !gone.is_empty() {
@@ -222,6 +230,33 @@ mod tests {
         check("the design code is too long", "The design code is too long.");
         check("Clip-ons need a metal bridge.", "Clip-ons need a metal bridge.");
         check("", ".");
+    }
+
+    #[test]
+    fn a_text_that_offends_is_not_published() {
+        use crate::{
+            catalog::{Free, Kind, TextRule, ValueIx},
+            rules::{Rulebook, fixture},
+        };
+        let mut catalog = fixture::bicycle();
+        let check = |catalog: &crate::catalog::Catalog, text: &str, expect: bool| {
+            let mut selection = fixture::selection(catalog, &["gravel", "steel", "drop", "red", "racks"]);
+            selection.set(fixture::choice(catalog, "none"));
+            selection.set_free(GroupIx(3), Some(Free::Text(text.into())));
+            let line = Line { book: Rulebook::new(catalog), catalog: catalog.clone().into() };
+            let found = checked_code(&line, &code::encode(catalog, &selection), Day::from_unix(0));
+            assert_eq!(found.is_ok(), expect, "{text}: {found:?}");
+            if let Err(problem) = found {
+                assert!(problem.detail.contains("may offend"), "{}", problem.detail);
+            }
+        };
+        catalog.groups[3].kind = fixture::text_kind(ValueIx(1));
+        check(&catalog, "Scheisse", true);
+        let Kind::Text(rule) = catalog.groups[3].kind.clone() else { unreachable!() };
+        catalog.groups[3].kind = Kind::Text(TextRule { check_profanity: true, ..rule });
+        check(&catalog, "Scheisse", false);
+        check(&catalog, "fuck", false);
+        check(&catalog, "Scunthorpe", true);
     }
 
     #[test]

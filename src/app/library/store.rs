@@ -176,7 +176,7 @@ impl Store {
         write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
     }
 
-    /// Writes a quotation as JSON, its lines and its parts as CSV; returns the folder.
+    /// Writes a quotation as JSON, its lines, its parts and its stages of making as CSV; returns the folder.
     ///
     /// # Errors
     /// If one of the files cannot be written.
@@ -187,6 +187,7 @@ impl Store {
             ("quotation.json", export::json(quotation)),
             ("quotation.csv", export::lines_csv(quotation)),
             ("parts.csv", export::parts_csv(quotation)),
+            ("stages.csv", export::stages_csv(quotation)),
         ] {
             files::replace(&folder.join(file), text.as_bytes())?;
         }

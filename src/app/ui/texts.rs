@@ -2,6 +2,7 @@
 //!
 //! Invariant: a key exists in every language with the same variables (tested), so a lookup cannot come out empty.
 
+use crate::design::Said;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -52,6 +53,13 @@ impl Texts {
         };
         let args: FluentArgs = values.iter().cloned().collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// A sentence of the core in words.
+    pub fn say(&self, said: &Said) -> String {
+        let names = said.names.iter().map(|(name, value)| (*name, value.as_str().into()));
+        let count = said.count.map(|count| ("n", FluentValue::from(count)));
+        self.with(said.key, &names.chain(count).collect::<Vec<_>>())
     }
 
     /// The text for `key` with a count as `n`.
@@ -128,5 +136,9 @@ mod tests {
         check("de", 3, "3 Optionen ändern");
         check("fr", 1, "Change 1 option");
         assert_eq!(Texts::new("en").get("no-such-key"), "no-such-key");
+        let said = Said::new("why-own", [("choices", "Frame: Carbon".to_owned())]);
+        assert_eq!(Texts::new("en").say(&said), "You chose Frame: Carbon.");
+        let lost = Said::counted("opened-free-lost", 2);
+        assert_eq!(Texts::new("de").say(&lost), "2 eigene Texte oder Farben konnten nicht bleiben.");
     }
 }

@@ -117,5 +117,5 @@ fn card(known: &Community, feed: Feed, id: &str) -> Option<(String, String)> {
 
 /// The change list of a suggestion in terms of today's catalog; `None` if it names what the catalog does not have.
 pub fn change(catalog: &Catalog, suggestion: &VendorSuggestion) -> Option<Vec<Choice>> {
-    suggestion.change.iter().map(|(group, value)| catalog.find(group, value)).collect()
+    suggestion.change.iter().map(|(group, value)| catalog.find_ids(group, value)).collect()
 }

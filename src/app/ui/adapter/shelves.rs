@@ -213,7 +213,7 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
     let catalog = &session.catalog;
     let selection = &session.design().selection;
     let applies = item.when.iter().all(|(group, values)| {
-        values.iter().any(|value| catalog.find(group, value).is_some_and(|choice| selection.has(choice)))
+        values.iter().any(|value| catalog.find_ids(group, value).is_some_and(|choice| selection.has(choice)))
     });
     let change = send::change(catalog, item).filter(|_| applies)?;
     let offer = advice::offer(&session.book, session.design(), &change)?;
