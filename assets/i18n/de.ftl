@@ -239,16 +239,6 @@ report-kept = { $n ->
     [one] { $n } Wahl ist, wie sie war.
    *[other] { $n } Wahlen sind, wie sie waren.
 }
-report-repaired = Angepasst, weil es nicht mehr zusammengeht
-report-replaced = Hat einen Nachfolger
-report-lost = Gibt es nicht mehr
-report-added = Neu seitdem
-report-gone = Eine Wahl bei { $name }
-report-gone-group = Eine ganze Gruppe von Wahlen
-report-free = { $n ->
-    [one] { $n } Text oder Farbe ließ sich nicht erhalten
-   *[other] { $n } Texte oder Farben ließen sich nicht erhalten
-}
 report-price-unknown = Was das für den Preis bedeutet, ist nicht bekannt.
 proposal-advice = Rat
 proposal-code = Änderungen in einem Entwurf
@@ -467,3 +457,9 @@ mistake-void-line = Kein Entwurf möglich
 mistake-syntax = Nicht lesbar
 mistake-nesting = Zu tief verschachtelt
 mistake-unreadable = Datei nicht lesbar
+
+# Was Werte insgesamt kosten, und bis wann sie sich ändern lassen
+range = insgesamt { $least } bis { $most }, je nach dem Rest
+range-one = insgesamt { $name }, wie immer der Rest wird
+change-until = Lässt sich noch ändern bis { $stage }, { $day }
+finish-preset = Wie einer unserer eigenen Entwürfe

@@ -244,16 +244,6 @@ report-kept = { $n ->
     [one] { $n } choice is as it was.
    *[other] { $n } choices are as they were.
 }
-report-repaired = Adapted, because it does not go together any more
-report-replaced = Has a successor
-report-lost = Not made any more
-report-added = New since then
-report-gone = A choice in { $name }
-report-gone-group = A whole group of choices
-report-free = { $n ->
-    [one] { $n } text or colour could not be kept
-   *[other] { $n } texts or colours could not be kept
-}
 report-price-unknown = What that makes of the price is not known.
 proposal-advice = Advice
 proposal-code = Changes in a design
@@ -472,3 +462,9 @@ mistake-void-line = No design is possible
 mistake-syntax = It cannot be read
 mistake-nesting = Nested too deeply
 mistake-unreadable = The file cannot be read
+
+# What values cost in all, and until when they can change
+range = { $least } to { $most } in all, depending on the rest
+range-one = { $name } in all, whatever the rest
+change-until = Can still change until { $stage }, { $day }
+finish-preset = Like one of our own designs

@@ -282,8 +282,7 @@ fn click(session: Option<&Session>, report: &Report, edits: &mut MessageWriter<E
         let start = report.click_ms.len();
         seen.iter().cycle().skip(start % seen.len().max(1)).take(seen.len()).find_map(|(group, data)| {
             data.values().rev().map(|(value, _)| Choice { group: *group, value }).find(|&choice| {
-                session.standing(choice).kind == Kind::Free
-                    && !data.values[usize::from(choice.value.0)].effects.is_empty()
+                session.offer(choice).kind == Kind::Free && !data.values[usize::from(choice.value.0)].effects.is_empty()
             })
         })
     });

@@ -39,7 +39,8 @@ impl Migration {
 }
 
 impl Entry {
-    fn told(&self, catalog: &Catalog, currency: &Currency, lang: &str) -> Option<Said> {
+    /// What became of the choice as a sentence; `None` if it is as it was, at the same price.
+    pub fn told(&self, catalog: &Catalog, currency: &Currency, lang: &str) -> Option<Said> {
         let effect = match format_difference(self.effect.unwrap_or(0), currency, lang) {
             none if none.is_empty() => none,
             effect => format!(" ({effect})"),

@@ -3,9 +3,10 @@
 use crate::{
     catalog::{Catalog, Choice, Day, ListIx, Minor, PriceList},
     design::{
-        Design, Finished, Goal, History, Outcome, Quotation, Quote, Selection, code, edit, finish, price, quotation,
+        Design, Finished, Goal, History, Offer, Outcome, Quotation, Quote, Selection, code, edit, finish, offers,
+        price, quotation,
     },
-    rules::{Rulebook, Standing},
+    rules::Rulebook,
 };
 use bevy::prelude::*;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ pub struct Session {
     pub(super) history: History,
     pub(super) list: ListIx,
     quote: Quote,
-    standings: Vec<Vec<Standing>>,
+    offers: Vec<Vec<Offer>>,
     code: String,
 }
 
@@ -28,7 +29,7 @@ impl Session {
         let history = History::new(edit::start(&catalog, &book)?);
         let mut session = Self {
             quote: price::quote(&catalog, &history.current().selection),
-            standings: Vec::new(),
+            offers: Vec::new(),
             code: String::new(),
             list: ListIx(0),
             catalog,
@@ -69,9 +70,9 @@ impl Session {
         group.is_some_and(|group| usize::from(choice.value.0) < group.values.len())
     }
 
-    /// How a value of the catalog stands to the design.
-    pub fn standing(&self, choice: Choice) -> Standing {
-        self.standings[usize::from(choice.group.0)][usize::from(choice.value.0)]
+    /// How a value of the catalog stands to the design, and what it costs.
+    pub fn offer(&self, choice: Choice) -> Offer {
+        self.offers[usize::from(choice.group.0)][usize::from(choice.value.0)]
     }
 
     /// What choosing `choice` would give; `None` if it is impossible.
@@ -122,7 +123,7 @@ impl Session {
     pub(super) fn refresh(&mut self) {
         let design = self.history.current();
         self.quote = price::quote_in(&self.catalog, self.list, &design.selection);
-        self.standings = self.book.standings(design);
+        self.offers = offers::offers(&self.catalog, &self.book, self.list, design);
         self.code = code::encode(&self.catalog, &design.selection);
     }
 }

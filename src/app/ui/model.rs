@@ -32,6 +32,8 @@ pub struct View {
     pub bill: Option<Bill>,
     /// Ways to finish the design; while somebody looks at them.
     pub finishes: Vec<Finish>,
+    /// Titles of the vendor's own designs.
+    pub presets: Vec<String>,
     /// What became of the design that was opened last; while somebody looks at it.
     pub report: Option<Report>,
     /// Changes that are proposed; while somebody looks at them. In words why not, where they cannot be read.
@@ -103,6 +105,8 @@ pub struct Finish {
     /// What changes, one line a group.
     pub changes: Vec<String>,
     pub changed: Vec<Choice>,
+    /// What is written in what changes.
+    pub written: Vec<(GroupIx, Free)>,
     /// Difference of the total, with sign; empty for none.
     pub price: String,
     /// When it would be ready, in words.
@@ -115,6 +119,8 @@ pub enum Goal {
     Cheapest,
     Popular,
     Soonest,
+    /// As much as can be of one of the vendor's own designs.
+    Preset,
 }
 
 /// The carousels.

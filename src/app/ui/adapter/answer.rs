@@ -1,18 +1,22 @@
 //! What choosing a value that is not free would mean, in words.
 
-use super::super::model::{Answer, WayMenu, WayView};
+use super::super::{
+    model::{Answer, WayMenu, WayView},
+    texts::Texts,
+};
 use crate::{
     app::session::Session,
     catalog::{Catalog, Choice, Selection},
-    design::{Change, edit, price},
+    design::{self, Change, Why, edit, price},
     rules::{Kind, Menu},
 };
 
 /// What choosing `choice` would mean where of each menu the way in `ways` is taken, the first where it says nothing; nothing if
 /// it is free.
-pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> Option<Answer> {
+pub fn answer(session: &Session, choice: Choice, ways: &[usize], texts: &Texts) -> Option<Answer> {
+    let lang = texts.language();
     let (catalog, design) = (&session.catalog, session.design());
-    let kind = session.standing(choice).kind;
+    let kind = session.offer(choice).kind;
     let possible = match kind {
         Kind::AfterChanges => true,
         Kind::Never | Kind::Unknown => false,
@@ -34,7 +38,11 @@ pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> 
     };
     let menu = |(menu, &taken): (&Menu, &usize)| WayMenu { ways: menu.ways.iter().map(way).collect(), taken };
     let has_choice = menus.iter().any(|menu| menu.ways.len() > 1);
-    let reasons = session.book.explain(design, choice).rules;
+    let why = design::why(&session.book, design, choice);
+    let told = |why: Why| {
+        let reasons = why.reasons(catalog, lang).into_iter().map(str::to_owned);
+        std::iter::once(texts.say(&why.own(catalog, lang))).chain(reasons).collect()
+    };
     let difference = outcome.as_ref().map(|outcome| price(&outcome.design.selection)).unwrap_or_default();
     let changes = outcome.map(|outcome| outcome.changes).unwrap_or_default();
     Some(Answer {
@@ -45,7 +53,7 @@ pub fn answer(session: &Session, choice: Choice, ways: &[usize], lang: &str) -> 
         changes: changes.iter().map(|change| change_in_words(catalog, change, lang)).collect(),
         menus: if has_choice { menus.iter().zip(&taken).map(menu).collect() } else { Vec::new() },
         given_up,
-        why: reasons.iter().filter_map(|&rule| Some(catalog.rules.get(rule)?.reason.get(lang).to_owned())).collect(),
+        why: why.map(told).unwrap_or_default(),
         price: difference,
     })
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::session::Session,
     catalog::{Choice, Currency, Day, Minor},
-    design::{self, Finished, export, price, quotation::LineKind},
+    design::{self, Change, Finished, export, price, quotation::LineKind},
 };
 
 /// The price as a quotation made `today` has it.
@@ -80,13 +80,15 @@ pub fn date(day: Day, texts: &Texts) -> String {
 }
 
 /// Ways to fill in what the customer did not choose: for the least total, like those whose designs (by `liked`, with their weight)
-/// are loved, or as soon as it can be.
-pub fn finishes(session: &Session, liked: &[(Vec<Choice>, i64)], texts: &Texts) -> Vec<Finish> {
+/// are loved, as soon as it can be, or like the preset `like`.
+pub fn finishes(session: &Session, liked: &[(Vec<Choice>, i64)], like: Option<usize>, texts: &Texts) -> Vec<Finish> {
     let votes = votes(session, liked);
     let cheapest = session.finish(design::Goal::Cheapest).filter(|found| found.price < 0);
     let popular = session.finish(design::Goal::Popular(&votes));
     let soonest = session.finish(design::Goal::Soonest).filter(|found| found.lead_days < session.quote().lead_days);
-    let goals = [(Goal::Cheapest, cheapest), (Goal::Popular, popular), (Goal::Soonest, soonest)];
+    let preset = like.and_then(|preset| session.finish(design::Goal::Preset(preset)));
+    let goals =
+        [(Goal::Cheapest, cheapest), (Goal::Popular, popular), (Goal::Soonest, soonest), (Goal::Preset, preset)];
     goals.into_iter().filter_map(|(goal, found)| Some(finish(session, goal, &found?, texts))).collect()
 }
 
@@ -106,7 +108,12 @@ fn finish(session: &Session, goal: Goal, found: &Finished, texts: &Texts) -> Fin
     let price = price::format_difference(found.price, session.price_list().currency, lang);
     let lead = texts.count("lead-time", found.lead_days.into());
     let changes = found.changes.iter().map(|change| change_in_words(&session.catalog, change, lang)).collect();
-    Finish { goal, changed: found.changes.iter().map(|change| change.to).collect(), changes, price, lead }
+    let written = |change: &Change| {
+        let free = found.selection.free(change.to.group)?.clone();
+        Some((change.to.group, free))
+    };
+    let written = found.changes.iter().filter_map(written).collect();
+    Finish { goal, changed: found.changes.iter().map(|change| change.to).collect(), written, changes, price, lead }
 }
 
 #[cfg(test)]
@@ -134,11 +141,11 @@ mod tests {
         let texts = Texts::new("en");
         let start = session.design().clone();
         let liked = [(vec![orange], 5)];
-        let found = finishes(&session, &liked, &texts);
+        let found = finishes(&session, &liked, None, &texts);
         let popular = goal(&found, Goal::Popular).unwrap();
         assert!(popular.changed.contains(&orange), "{popular:?}");
         session.take_over(session.outcome(orange).unwrap().design);
-        let found = finishes(&session, &liked, &texts);
+        let found = finishes(&session, &liked, None, &texts);
         assert!(goal(&found, Goal::Popular).unwrap().changed.is_empty(), "it has what is liked");
         for finish in &found {
             assert!(finish.changed.iter().all(|choice| choice.group != orange.group), "{finish:?}");

@@ -13,12 +13,15 @@ use super::{
     told::{self, Told},
     words,
 };
-use crate::app::{
-    clock::Clock,
-    community::{Community, PublishState},
-    library::{Library, Settings},
-    modes::Profile,
-    session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+use crate::{
+    app::{
+        clock::Clock,
+        community::{Community, PublishState},
+        library::{Library, Settings},
+        modes::Profile,
+        session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+    },
+    catalog::Preset,
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiUserTextures;
@@ -105,30 +108,32 @@ pub fn follow(
     }
     if let Some(session) = &rooms.session {
         let lang = view.texts.language();
+        let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
         if changed_session {
             images.swatches.follow(&session.catalog, &images.assets, &mut images.textures);
         }
         if translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed() {
             let (open, pointed) = (rooms.focus.0, rooms.highlight.0);
-            view.product = Some(product::product(session, &images.swatches, open, pointed, lang, &view.texts));
+            view.product = Some(product::product(session, &images.swatches, open, pointed, &view.texts, today));
         }
         if translated || changed_session || (&last.memory.asked, &last.memory.ways) != (&memory.asked, &memory.ways) {
-            view.answer = memory.asked.and_then(|choice| answer::answer(session, choice, &memory.ways, lang));
+            view.answer = memory.asked.and_then(|choice| answer::answer(session, choice, &memory.ways, &view.texts));
             if let Some(answer) = view.answer.as_ref().filter(|answer| last.memory.asked != Some(answer.choice)) {
                 tried.write(Tried(answer.choice));
             }
         }
         let dialog_changed = last.memory.dialog != memory.dialog;
         if translated || changed_session || dialog_changed {
-            let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
             let is_bill = memory.dialog == Some(Dialog::Bill);
             view.bill = is_bill.then(|| bill::bill(session, today, &view.texts));
             let is_report = memory.dialog == Some(Dialog::Report);
             view.report = if is_report { rooms.told.report(session, &view.texts) } else { None };
+            let title = |preset: &Preset| preset.title.get(lang).to_owned();
+            view.presets = session.catalog.presets.iter().map(title).collect();
             view.finishes = match (&memory.dialog, &rooms.community) {
-                (Some(Dialog::Finish), Some(community)) => {
+                (Some(Dialog::Finish { like }), Some(community)) => {
                     let liked = shelves::liked(session, &mut images.codes, community);
-                    bill::finishes(session, &liked, &view.texts)
+                    bill::finishes(session, &liked, *like, &view.texts)
                 }
                 _ => Vec::new(),
             };

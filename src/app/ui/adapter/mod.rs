@@ -84,6 +84,7 @@ impl Default for Shown {
             answer: None,
             bill: None,
             finishes: Vec::new(),
+            presets: Vec::new(),
             report: None,
             proposal: None,
             shelves: Vec::new(),

@@ -14,7 +14,7 @@ use crate::{
     app::{community::Community, session::Session},
     catalog::{Catalog, Choice, Free, Minor},
     design::{
-        Change, Migration, Selection, edit,
+        self, Change, Migration, Selection, edit,
         merge::{self, Conflict, ConflictKind},
         migration::{self, Entry, Fate, MigrationError},
         price,
@@ -29,7 +29,7 @@ pub fn report(session: &Session, title: &str, migration: &Migration, texts: &Tex
     Report {
         title: title.to_owned(),
         kept: migration.count(Fate::Kept),
-        lines: changed.map(|entry| line(session, migration, entry, texts)).collect(),
+        lines: migration.entries.iter().filter_map(|entry| line(session, migration, entry, texts)).collect(),
         free_lost: migration.free_lost,
         price: effect.map(|effect| difference(session, effect, texts)),
     }
@@ -39,26 +39,18 @@ fn difference(session: &Session, minor: Minor, texts: &Texts) -> String {
     price::format_difference(minor, session.price_list().currency, texts.language())
 }
 
-fn line(session: &Session, migration: &Migration, entry: &Entry, texts: &Texts) -> ReportLine {
+fn line(session: &Session, migration: &Migration, entry: &Entry, texts: &Texts) -> Option<ReportLine> {
     let (catalog, lang) = (&session.catalog, texts.language());
-    let label = |choice: Choice| catalog.value(choice).label.get(lang);
-    let group = |choice: Choice| catalog.group(choice.group).label.get(lang);
-    let words = match (entry.fate, entry.wish, entry.now) {
-        (Fate::Repaired, Some(from), Some(to)) => change_in_words(catalog, &Change { from, to, was_own: true }, lang),
-        (Fate::Lost, _, Some(now)) => format!("{} → {}", texts.named("report-gone", group(now)), label(now)),
-        (_, _, Some(now)) => format!("{}: {}", group(now), label(now)),
-        (_, _, None) => texts.get("report-gone-group"),
+    let why = match (entry.fate, entry.wish) {
+        (Fate::Repaired, Some(wish)) => design::why(&session.book, &migration.design, wish),
+        _ => None,
     };
-    let rules = match (entry.fate, entry.wish) {
-        (Fate::Repaired, Some(wish)) => session.book.explain(&migration.design, wish).rules,
-        _ => Vec::new(),
-    };
-    ReportLine {
+    let reasons = why.iter().flat_map(|why| why.reasons(catalog, lang));
+    Some(ReportLine {
         fate: entry.fate,
-        words,
-        why: rules.iter().filter_map(|&rule| Some(catalog.rules.get(rule)?.reason.get(lang).to_owned())).collect(),
-        price: entry.effect.map(|effect| difference(session, effect, texts)).unwrap_or_default(),
-    }
+        words: texts.say(&entry.told(catalog, session.price_list().currency, lang)?),
+        why: reasons.map(str::to_owned).collect(),
+    })
 }
 
 /// Changes as they came, before the customer has a say.

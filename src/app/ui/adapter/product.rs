@@ -1,16 +1,19 @@
 //! The session as the panel shows it.
 
-use super::super::{
-    model::{
-        By, Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState,
-        ValueView,
+use super::{
+    super::{
+        model::{
+            By, Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState,
+            ValueView,
+        },
+        texts::Texts,
     },
-    texts::Texts,
+    bill::date,
 };
 use crate::{
     app::session::Session,
-    catalog::{self, Catalog, Choice, Free, Group, GroupIx, Minor, Several, Swatch, Text},
-    design::{Change, price},
+    catalog::{self, Catalog, Choice, Day, Free, Group, GroupIx, Minor, Several, Swatch, Text},
+    design::{Change, Totals, plan, price},
     rules,
 };
 use bevy::{platform::collections::HashMap, prelude::*};
@@ -59,16 +62,17 @@ impl Swatches {
     }
 }
 
-/// The line and the design in `lang`.
+/// The line and the design; `today` is when making would begin.
 pub fn product(
     session: &Session,
     swatches: &Swatches,
     open: Option<GroupIx>,
     highlighted: Option<GroupIx>,
-    lang: &str,
     texts: &Texts,
+    today: Day,
 ) -> Product {
-    let desk = Desk { session, catalog: &session.catalog, swatches, lang, texts };
+    let lang = texts.language();
+    let desk = Desk { session, catalog: &session.catalog, swatches, lang, texts, today };
     let catalog = &session.catalog;
     // All members of a multiple choice are one group, called by the first.
     let head = |ix: GroupIx| catalog.several_of(ix).map_or(ix, |several| several.groups[0]);
@@ -114,6 +118,7 @@ struct Desk<'a> {
     swatches: &'a Swatches,
     lang: &'a str,
     texts: &'a Texts,
+    today: Day,
 }
 
 impl Desk<'_> {
@@ -135,8 +140,25 @@ impl Desk<'_> {
         price::format_difference(difference, self.session.price_list().currency, self.lang)
     }
 
+    /// Between which totals designs lie, in words.
+    fn range(&self, totals: Totals) -> String {
+        let money = |minor: Minor| price::format_money(minor, self.session.price_list().currency, self.lang);
+        let Totals { cheapest, dearest, .. } = totals;
+        match cheapest == dearest {
+            true => self.texts.named("range-one", &money(cheapest)),
+            false => self.texts.with("range", &[("least", money(cheapest).into()), ("most", money(dearest).into())]),
+        }
+    }
+
+    /// Until when the group can still change, if making began today; empty if that is until it is ready.
+    fn until(&self, group: GroupIx) -> String {
+        let Some(last) = plan::last_stage(self.catalog, group, self.today) else { return String::new() };
+        let stage = self.said(&last.stage.title);
+        self.texts.with("change-until", &[("stage", stage.into()), ("day", date(last.ends, self.texts).into())])
+    }
+
     fn reach(&self, choice: Choice) -> Reach {
-        match self.session.standing(choice).kind {
+        match self.session.offer(choice).kind {
             rules::Kind::AfterChanges => Reach::AfterChanges,
             rules::Kind::Never | rules::Kind::Unknown => Reach::Never,
             _ => Reach::Free,
@@ -162,8 +184,9 @@ impl Desk<'_> {
             swatch: self.swatch(current),
             price: self.price(self.catalog.value_price(self.session.price_list().ix, current)),
             unseen: group.unseen,
+            until: self.until(ix),
             highlighted: false,
-            by: by(self.session.standing(current).kind),
+            by: by(self.session.offer(current).kind),
             control: if on_view { self.control(ix, group) } else { Control::Closed },
         }
     }
@@ -225,12 +248,14 @@ impl Desk<'_> {
     /// A value with the difference that choosing it makes to the whole price, and what else would change.
     fn value(&self, choice: Choice) -> ValueView {
         let value = self.catalog.value(choice);
-        let kind = self.session.standing(choice).kind;
-        let after = match kind {
-            rules::Kind::Free | rules::Kind::AfterChanges => self.session.outcome(choice),
+        let offer = self.session.offer(choice);
+        let kind = offer.kind;
+        let after = match (kind, offer.difference) {
+            (rules::Kind::AfterChanges, _) | (rules::Kind::Free, None) => self.session.outcome(choice),
             _ => None,
         };
-        let difference = after.as_ref().map_or(0, |after| self.session.difference(&after.design.selection));
+        let told = || after.as_ref().map_or(0, |after| self.session.difference(&after.design.selection));
+        let difference = offer.difference.unwrap_or_else(told);
         let state = match (by(kind), kind) {
             (Some(by), _) => ValueState::Selected(by),
             (None, rules::Kind::Never | rules::Kind::Unknown) => ValueState::Never,
@@ -246,6 +271,7 @@ impl Desk<'_> {
             label: self.said(&value.label),
             about: value.about.as_ref().map(|about| self.said(about)),
             price: self.price(difference),
+            range: offer.totals.map(|totals| self.range(totals)).unwrap_or_default(),
             swatch: self.swatch(choice),
             state,
         }
@@ -275,6 +301,7 @@ impl Desk<'_> {
             swatch: SwatchView::None,
             price: self.price(price),
             unseen: first.unseen,
+            until: self.until(ix),
             highlighted: false,
             by: None,
             control: if on_view { control() } else { Control::Closed },

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    catalog::{CombinationPrice, Currency, Is, ListIx, ListTerms, MoreList, ValueIx},
+    catalog::{CombinationPrice, Currency, Is, ListIx, ListTerms, MakingStage, MoreList, ValueIx},
     design::edit,
     rules::{Rulebook, fixture},
     service::catalogs,
@@ -15,7 +15,7 @@ fn session(catalog: Catalog) -> Session {
 }
 
 fn shown(session: &Session, open: Option<GroupIx>) -> Product {
-    product(session, &Swatches::default(), open, None, "en", &Texts::new("en"))
+    product(session, &Swatches::default(), open, None, &Texts::new("en"), Day::from_unix(0))
 }
 
 /// The catalog with every kind of group.
@@ -74,6 +74,35 @@ fn the_price_of_a_value_is_the_difference_it_makes_to_the_whole() {
         prices: Vec::new(),
     });
     assert_eq!(label(catalog).as_deref(), Some("+€35.00"));
+}
+
+#[test]
+fn a_value_says_what_designs_with_it_cost_in_all() {
+    let catalog = fixture::bicycle();
+    let group = |session: &Session| {
+        let product = shown(session, Some(GroupIx(1)));
+        let Control::One(values, _) = &product.groups[1].control else { panic!() };
+        values.iter().map(|value| value.range.clone()).collect::<Vec<_>>()
+    };
+    let mut session = session(catalog);
+    let all = group(&session);
+    assert!(all[2].starts_with("€1,5") && all[2].ends_with("in all, depending on the rest"), "{all:?}");
+    // Whatever is chosen narrows it down.
+    for id in ["gravel", "carbon", "flat", "orange"] {
+        let outcome = session.outcome(fixture::choice(&session.catalog, id)).unwrap();
+        session.take_over(outcome.design);
+    }
+    assert_eq!(group(&session)[2], "€1,530.00 in all, whatever the rest");
+}
+
+#[test]
+fn a_group_says_until_when_it_can_change() {
+    let mut catalog = fixture::bicycle();
+    catalog.commerce.plan.stages = vec![MakingStage { id: "weld".into(), title: Text::plain("Welding"), days: 3 }];
+    catalog.commerce.plan.change_until = [(GroupIx(1), 0)].into();
+    let product = shown(&session(catalog), Some(GroupIx(1)));
+    assert_eq!(product.groups[1].until, "Can still change until Welding, 4 January 1970");
+    assert_eq!(product.groups[0].until, "");
 }
 
 #[test]

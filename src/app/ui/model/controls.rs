@@ -14,6 +14,8 @@ pub struct GroupView {
     pub price: String,
     /// It cannot be seen on the product.
     pub unseen: bool,
+    /// Until when it can still change once it is ordered, in words; empty if that is until it is ready.
+    pub until: String,
     /// Its part is under the pointer.
     pub highlighted: bool,
     /// Who decided it; `None` where several can be chosen.
@@ -98,6 +100,8 @@ pub struct ValueView {
     pub about: Option<String>,
     /// Difference to the chosen value, with sign; empty for none.
     pub price: String,
+    /// Between which totals designs with it lie, in words; empty where that is not known.
+    pub range: String,
     pub swatch: SwatchView,
     pub state: ValueState,
 }

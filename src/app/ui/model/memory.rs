@@ -80,7 +80,10 @@ pub enum Dialog {
     },
     Lines,
     Bill,
-    Finish,
+    Finish {
+        /// Position of the vendor's design it is to be like.
+        like: Option<usize>,
+    },
     /// What became of the design that was opened last.
     Report,
     /// Changes that somebody proposes.

@@ -13,7 +13,7 @@ pub struct Report {
     pub title: String,
     /// How many choices are as they were.
     pub kept: usize,
-    /// The others.
+    /// What there is to say of them and the others.
     pub lines: Vec<ReportLine>,
     /// How many texts and colours are gone.
     pub free_lost: usize,
@@ -25,12 +25,10 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportLine {
     pub fate: Fate,
-    /// For example `Tint: Smoke → Clear`.
+    /// A sentence, with the price.
     pub words: String,
     /// Reasons in the words of the catalog.
     pub why: Vec<String>,
-    /// What that makes of the price, with sign; empty for nothing or where it is not known.
-    pub price: String,
 }
 
 /// Where proposed changes come from.

@@ -59,17 +59,37 @@ fn row_ui(ui: &mut Ui, label: &str, amount: &str, typ: Type) {
     });
 }
 
-/// Ways to fill in what was not chosen; whether one was taken.
-pub fn finish_ui(ui: &mut Ui, view: &View, out: &mut Vec<UiAction>) -> bool {
+/// Ways to fill in what was not chosen, and the vendor's designs to be like; whether one was taken.
+pub fn finish_ui(ui: &mut Ui, view: &View, like: &mut Option<usize>, out: &mut Vec<UiAction>) -> bool {
     let texts = &view.texts;
     text(ui, &texts.get("finish-hint"), Type::Body, theme::MUTED);
-    if view.finishes.iter().all(|finish| finish.changed.is_empty()) {
+    let ways = |like: bool| view.finishes.iter().filter(move |way| (way.goal == Goal::Preset) == like);
+    let offered = || ways(false).filter(|finish| !finish.changed.is_empty());
+    if offered().next().is_none() {
         icon_line(ui, icons::CHECK, &texts.get("finish-none"), Type::Body, theme::INK);
-        return false;
     }
     let mut taken = false;
-    for finish in view.finishes.iter().filter(|finish| !finish.changed.is_empty()) {
+    for finish in offered() {
         ui.push_id(finish.goal.name(), |ui| taken |= way_ui(ui, view, finish, out));
+    }
+    if view.presets.is_empty() {
+        return taken;
+    }
+    ui.add_space(STEP);
+    text(ui, &texts.get("finish-preset"), Type::Heading, theme::INK);
+    ui.horizontal_wrapped(|ui| {
+        for (i, title) in view.presets.iter().enumerate() {
+            if choice_button(ui, title, title, *like == Some(i)).clicked() {
+                *like = Some(i);
+            }
+        }
+    });
+    for finish in ways(true) {
+        if finish.changed.is_empty() {
+            icon_line(ui, icons::CHECK, &texts.get("proposal-none"), Type::Body, theme::INK);
+        } else {
+            taken |= way_ui(ui, view, finish, out);
+        }
     }
     taken
 }
@@ -80,6 +100,7 @@ impl Goal {
             Self::Cheapest => "finish-cheapest",
             Self::Popular => "finish-popular",
             Self::Soonest => "finish-soonest",
+            Self::Preset => "finish-preset",
         }
     }
 }
@@ -90,7 +111,9 @@ fn way_ui(ui: &mut Ui, view: &View, finish: &Finish, out: &mut Vec<UiAction>) ->
     let shown = frame.inner_margin(Margin::same(16)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = STEP;
-        text(ui, &texts.get(finish.goal.name()), Type::Heading, theme::INK);
+        if finish.goal != Goal::Preset {
+            text(ui, &texts.get(finish.goal.name()), Type::Heading, theme::INK);
+        }
         text(ui, &finish.changes.join("; "), Type::Small, theme::MUTED);
         let price = if finish.price.is_empty() { texts.get("price-same") } else { finish.price.clone() };
         text(ui, &format!("{price} · {}", finish.lead), Type::Label, theme::INK);
@@ -98,7 +121,7 @@ fn way_ui(ui: &mut Ui, view: &View, finish: &Finish, out: &mut Vec<UiAction>) ->
         button(ui, Weight::Secondary, None, &words, None, true).clicked()
     });
     if shown.inner {
-        out.push(UiAction::Apply(finish.changed.clone(), Vec::new()));
+        out.push(UiAction::Apply(finish.changed.clone(), finish.written.clone()));
     }
     shown.inner
 }

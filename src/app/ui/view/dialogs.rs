@@ -50,7 +50,7 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
                 Dialog::Code { text, copied } => code_ui(ui, view, product, text, copied, memory, out),
                 Dialog::Lines => lines_ui(ui, view, out),
                 Dialog::Bill => bill_ui(ui, view, out),
-                Dialog::Finish => finish_ui(ui, view, out),
+                Dialog::Finish { like } => finish_ui(ui, view, like, out),
                 Dialog::Report => report_ui(ui, view),
                 Dialog::Proposal { turned, .. } => proposal_ui(ui, view, turned, out),
             };
@@ -79,7 +79,7 @@ fn title(dialog: &Dialog) -> &'static str {
         Dialog::Code { .. } => "code",
         Dialog::Lines => "lines",
         Dialog::Bill => "bill",
-        Dialog::Finish => "finish",
+        Dialog::Finish { .. } => "finish",
         Dialog::Report => "report",
         Dialog::Proposal { source: Source::Advice(_), .. } => "proposal-advice",
         Dialog::Proposal { source: Source::Code(_), .. } => "proposal-code",

@@ -24,7 +24,15 @@ pub fn choice(group: u16, value: u16) -> Choice {
 }
 
 fn value(group: u16, value: u16, label: &str, price: &str, swatch: SwatchView, state: ValueState) -> ValueView {
-    ValueView { choice: choice(group, value), label: label.into(), about: None, price: price.into(), swatch, state }
+    ValueView {
+        choice: choice(group, value),
+        label: label.into(),
+        about: None,
+        price: price.into(),
+        range: String::new(),
+        swatch,
+        state,
+    }
 }
 
 fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView {
@@ -42,6 +50,7 @@ fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView
         swatch: chosen.swatch,
         price: price.into(),
         unseen: false,
+        until: String::new(),
         highlighted: false,
         by,
         control: Control::One(values, None),
@@ -204,6 +213,7 @@ pub fn view(language: &str) -> View {
         answer: None,
         bill: None,
         finishes: Vec::new(),
+        presets: Vec::new(),
         report: None,
         proposal: None,
         shelves: vec![

@@ -130,10 +130,17 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
     if group.unseen {
         icon_line(ui, icons::INFO, &view.texts.get("unseen"), Type::Small, theme::MUTED);
     }
+    if !group.until.is_empty() {
+        icon_line(ui, icons::CLOCK, &group.until, Type::Small, theme::MUTED);
+    }
     match &group.control {
         Control::Closed => {}
         Control::One(values, own) => {
             one_of_ui(ui, view, values, least, memory, out);
+            let chosen = values.iter().find(|value| matches!(value.state, ValueState::Selected(_)));
+            if let Some(chosen) = chosen.filter(|chosen| !chosen.range.is_empty()) {
+                text(ui, &format!("{}: {}", chosen.label, chosen.range), Type::Small, theme::MUTED);
+            }
             if let Some(own) = own {
                 color_ui(ui, view, group.ix, own, memory, out);
             }

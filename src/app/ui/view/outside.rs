@@ -23,16 +23,12 @@ const PICTURE_HEIGHT: f32 = 190.0;
 pub fn report_ui(ui: &mut Ui, view: &View) -> bool {
     let (texts, Some(report)) = (&view.texts, &view.report) else { return true };
     text(ui, &told(texts, report), Type::Body, theme::MUTED);
-    for fate in [Fate::Repaired, Fate::Replaced, Fate::Lost, Fate::Added] {
-        let lines = || report.lines.iter().filter(move |line| line.fate == fate);
-        let Some((icon, key, color)) = head(fate).filter(|_| lines().next().is_some()) else { continue };
-        ui.add_space(STEP);
-        icon_line(ui, icon, &texts.get(key), Type::Label, color);
-        lines().for_each(|line| line_ui(ui, line));
+    for fate in [Fate::Lost, Fate::Repaired, Fate::Replaced, Fate::Added, Fate::Kept] {
+        report.lines.iter().filter(|line| line.fate == fate).for_each(|line| line_ui(ui, line));
     }
     if report.free_lost > 0 {
         ui.add_space(STEP);
-        icon_line(ui, icons::WARNING, &texts.count("report-free", report.free_lost), Type::Body, theme::WARNING);
+        icon_line(ui, icons::WARNING, &texts.count("opened-free-lost", report.free_lost), Type::Body, theme::WARNING);
     }
     ui.add_space(STEP);
     let price = match report.price.as_deref() {
@@ -53,25 +49,11 @@ fn told(texts: &Texts, report: &Report) -> String {
     format!("{opened}. {}", texts.count("report-kept", report.kept))
 }
 
-fn head(fate: Fate) -> Option<(icons::Icon, &'static str, egui::Color32)> {
-    Some(match fate {
-        Fate::Kept => return None,
-        Fate::Repaired => (icons::SWAP, "report-repaired", theme::WARNING),
-        Fate::Replaced => (icons::SWAP, "report-replaced", theme::INK),
-        Fate::Lost => (icons::WARNING, "report-lost", theme::DANGER),
-        Fate::Added => (icons::SPARKLE, "report-added", theme::INK),
-    })
-}
-
 fn line_ui(ui: &mut Ui, line: &ReportLine) {
     Frame::new().fill(theme::SUNKEN).corner_radius(RADIUS).inner_margin(Margin::same(12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
-        let priced = |words: &str| match line.price.as_str() {
-            "" => words.to_owned(),
-            price => format!("{words} ({price})"),
-        };
-        text(ui, &priced(&line.words), Type::Body, theme::INK);
+        text(ui, &line.words, Type::Body, theme::INK);
         for why in &line.why {
             text(ui, why, Type::Small, theme::MUTED);
         }

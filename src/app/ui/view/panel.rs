@@ -121,7 +121,7 @@ pub fn footer_ui(
 fn history_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
     if icon_button(ui, icons::SPARKLE, &view.texts.get("finish"), true).clicked() {
         memory.leave_group();
-        memory.dialog = Some(Dialog::Finish);
+        memory.dialog = Some(Dialog::Finish { like: None });
     }
     for (icon, key, enabled, action) in [
         (icons::RESET, "reset", true, UiAction::Reset),

@@ -4,8 +4,8 @@ use super::{
     super::{
         icons,
         model::{
-            Dialog, Measure, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source, Tab, Toast, UiAction,
-            Unit, View,
+            Control, Dialog, Finish, Goal, Measure, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source,
+            Tab, Toast, UiAction, Unit, View,
         },
         theme,
     },
@@ -152,6 +152,18 @@ fn history_language_and_shortcuts() {
     harness.key_press(Key::Escape);
     harness.run();
     assert_eq!(harness.state().out, [UiAction::Undo, UiAction::Redo, UiAction::Focus(None)]);
+}
+
+#[test]
+fn the_open_group_says_what_its_value_costs_in_all_and_until_when_it_can_change() {
+    let mut view = fixture::view("en");
+    let group = &mut view.product.as_mut().expect("a line is open").groups[1];
+    group.until = "Can still change until Polishing, 12 March 2027".into();
+    let Control::One(values, _) = &mut group.control else { panic!("its values are shown") };
+    values[0].range = "€348.00 to €512.00 in all, depending on the rest".into();
+    let harness = harness(view, Memory::default(), DESKTOP);
+    has(&harness, "Can still change until Polishing, 12 March 2027");
+    has(&harness, "Tortoise: €348.00 to €512.00 in all, depending on the rest");
 }
 
 #[test]

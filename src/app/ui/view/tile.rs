@@ -30,7 +30,8 @@ pub fn spoken(texts: &Texts, value: &ValueView) -> String {
         ValueState::AfterChanges(groups) => texts.named("state-after", &groups.join(", ")),
         ValueState::Never => texts.get("state-never"),
     };
-    format!("{}, {price}, {state}", value.label)
+    let range = if value.range.is_empty() { String::new() } else { format!(", {}", value.range) };
+    format!("{}, {price}, {state}{range}", value.label)
 }
 
 /// The words of a tile, laid out.
@@ -203,8 +204,6 @@ fn disc(ui: &Ui, at: egui::Pos2, fill: Color32) {
 
 fn finish(response: Response, value: &ValueView) -> Response {
     let response = pointing(response, true);
-    match &value.about {
-        Some(about) => response.on_hover_text(about),
-        None => response,
-    }
+    let told: Vec<_> = value.about.iter().chain(Some(&value.range)).filter(|told| !told.is_empty()).cloned().collect();
+    if told.is_empty() { response } else { response.on_hover_text(told.join("\n")) }
 }

@@ -18,7 +18,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
         Some(Dialog::Code { text: String::new(), copied: false }),
         Some(Dialog::Lines),
         Some(Dialog::Bill),
-        Some(Dialog::Finish),
+        Some(Dialog::Finish { like: None }),
         Some(Dialog::Report),
         Some(Dialog::Proposal { source: Source::Code("A1".into()), turned: Vec::new() }),
     ];

@@ -53,6 +53,21 @@ fn a_design_is_finished_in_one_of_the_ways_that_change_something() {
 }
 
 #[test]
+fn a_design_is_finished_like_one_of_the_vendors_own() {
+    let mut harness = desktop();
+    harness.state_mut().view.presets = vec!["The editor".into(), "The architect".into()];
+    click(&mut harness, "Finish it for me");
+    click(&mut harness, "The architect");
+    assert_eq!(harness.state().memory.dialog, Some(Dialog::Finish { like: Some(1) }));
+    let like = fixture::finishes().remove(1);
+    let written = vec![(GroupIx(4), crate::catalog::Free::Text("Ada".into()))];
+    harness.state_mut().view.finishes = vec![Finish { goal: Goal::Preset, written: written.clone(), ..like }];
+    harness.run();
+    click(&mut harness, "Change 1 option");
+    assert_eq!(harness.state().out, [UiAction::Apply(vec![choice(2, 1)], written)]);
+}
+
+#[test]
 fn house_designs_are_told_and_opened() {
     let mut harness = desktop();
     click(&mut harness, "House designs");

@@ -80,10 +80,10 @@ fn a_toast_leads_to_what_became_of_a_design() {
     assert_eq!(harness.state().memory.dialog, Some(Dialog::Report));
     harness.run();
     has(&harness, "17 choices are as they were.");
-    has(&harness, "Tint: Smoke gradient → Clear (−€35.00)");
+    has(&harness, "Smoke gradient does not go with the rest any more; it is Clear now (−€35.00).");
     has(&harness, "Crystal frames are made with clear lenses only");
-    has(&harness, "A choice in Case and cleaning cloth → Wool felt");
-    has(&harness, "1 text or colour could not be kept");
+    has(&harness, "what you chose is no longer made; it is Wool felt now.");
+    has(&harness, "A text or colour of your own could not be kept.");
     has(&harness, "What that makes of the price is not known.");
     click(&mut harness, "All right");
     assert_eq!(harness.state().memory.dialog, None);
