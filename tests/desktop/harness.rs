@@ -263,15 +263,16 @@ impl App {
         self.display.xdotool(&["mouseup", "1"]);
     }
 
-    /// Drags with the left mouse button from one point to another.
+    /// Drags with the left mouse button from one point to another, no faster than the program draws.
     pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         let at = |(x, y): (i32, i32)| self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         at(from);
         self.display.xdotool(&["mousedown", "1"]);
-        for step in 1..=8 {
-            at((from.0 + (to.0 - from.0) * step / 8, from.1 + (to.1 - from.1) * step / 8));
-            std::thread::sleep(Duration::from_millis(40));
+        for step in 1..=2 {
+            self.settle();
+            at((from.0 + (to.0 - from.0) * step / 2, from.1 + (to.1 - from.1) * step / 2));
         }
+        self.settle();
         self.display.xdotool(&["mouseup", "1"]);
     }
 

@@ -64,6 +64,7 @@ fn begin_press(press: On<Pointer<Press>>, mut gesture: ResMut<Gesture>) {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn open_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
@@ -107,6 +108,7 @@ fn approach_clicked(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn highlight_hovered(
     hovered: Res<HoverMap>,
     session: Res<Session>,

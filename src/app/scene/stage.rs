@@ -130,6 +130,7 @@ pub fn cascade(near: f32, far: f32) -> CascadeShadowConfig {
 }
 
 /// Brings light, backdrop and ground in line with the catalog once its files are there.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn dress(
     mut commands: Commands,
     session: Res<Session>,

@@ -127,6 +127,7 @@ fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
     kinds
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn warm(
     mut commands: Commands,
     mut warming: ResMut<Warming>,

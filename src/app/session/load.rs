@@ -189,6 +189,7 @@ struct Looks<'w> {
 pub struct LineTaken;
 
 /// Takes a loaded or reloaded catalog over; the design survives a reload as far as the new catalog allows.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn receive(
     mut commands: Commands,
     mut loaded: MessageReader<AssetEvent<CatalogAsset>>,

@@ -86,6 +86,7 @@ fn develop(mut commands: Commands, quiet: Res<Quiet>, mut booths: Query<&mut Boo
 }
 
 /// Points free booths at the designs that are asked for, unless the customer is moving something.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn aim_booths(
     mut commands: Commands,
     session: Res<Session>,

@@ -2,10 +2,11 @@
 
 use super::{
     super::{
-        model::{Report, Toast, View},
+        model::{Report, Screen, Toast, View},
         texts::Texts,
         view::toasts::MOST_TOASTS as MOST,
     },
+    Shown,
     answer::change_in_words,
     outside, words,
 };
@@ -38,7 +39,7 @@ pub struct Told {
 struct Standing {
     number: u64,
     notice: Notice,
-    /// Uptime at which it goes; trouble that found no room on screen yet stays until it was seen.
+    /// Uptime at which it goes. Nothing goes before the product is on stage, and trouble not before there was room for it.
     until: Option<Duration>,
     /// Code of the design it tells of.
     code: String,
@@ -85,13 +86,9 @@ pub fn tell(
     session: Option<Res<Session>>,
     time: Res<Time<Real>>,
     proxy: Option<Res<EventLoopProxyWrapper>>,
+    shown: Res<Shown>,
     mut told: ResMut<Told>,
 ) {
-    let wake = |stay: Duration| {
-        if let Some(proxy) = &proxy {
-            wake_after(proxy, stay + Duration::from_millis(20));
-        }
-    };
     let now = time.elapsed();
     let is_over = |standing: &Standing| standing.until.is_some_and(|until| until <= now);
     if told.on_screen.iter().any(is_over) {
@@ -101,22 +98,30 @@ pub fn tell(
     let code = session.map(|session| session.code().to_owned()).unwrap_or_default();
     for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
         let number = notices.count - (notices.recent.len() - i) as u64;
-        let until = (!matches!(notice, Notice::Trouble(_))).then_some(now + STAY);
         if let Notice::Opened { title, migration } = notice {
             told.opened = (!migration.is_whole()).then(|| (number, title.clone(), migration.clone()));
         }
-        told.on_screen.push(Standing { number, notice: notice.clone(), until, code: code.clone() });
-        wake(STAY);
+        told.on_screen.push(Standing { number, notice: notice.clone(), until: None, code: code.clone() });
     }
     if new > 0 {
         told.count = notices.count;
     }
-    let in_sight = told.on_screen.len().saturating_sub(MOST)..;
-    if told.on_screen[in_sight.clone()].iter().any(|standing| standing.until.is_none()) {
-        for standing in &mut told.on_screen[in_sight] {
-            standing.until.get_or_insert(now + STAY_TROUBLE);
+    let out_of_sight = told.on_screen.len().saturating_sub(MOST);
+    let starts = |(place, standing): (usize, &Standing)| {
+        let is_trouble = matches!(standing.notice, Notice::Trouble(_));
+        standing.until.is_none() && (place >= out_of_sight || !is_trouble)
+    };
+    if shown.0.screen != Screen::Ready || !told.on_screen.iter().enumerate().any(starts) {
+        return;
+    }
+    for (place, standing) in told.on_screen.iter_mut().enumerate() {
+        if starts((place, &*standing)) {
+            let stay = if matches!(standing.notice, Notice::Trouble(_)) { STAY_TROUBLE } else { STAY };
+            standing.until = Some(now + stay);
+            if let Some(proxy) = &proxy {
+                wake_after(proxy, stay + Duration::from_millis(20));
+            }
         }
-        wake(STAY_TROUBLE);
     }
 }
 
@@ -173,7 +178,11 @@ mod tests {
 
     fn app() -> App {
         let mut app = App::new();
-        app.init_resource::<Notices>().init_resource::<Told>().init_resource::<Time<Real>>().add_systems(Update, tell);
+        app.init_resource::<Notices>()
+            .init_resource::<Told>()
+            .init_resource::<Time<Real>>()
+            .init_resource::<Shown>()
+            .add_systems(Update, tell);
         app
     }
 
@@ -193,6 +202,9 @@ mod tests {
         let saved = Notice::Saved { name: "Opera".into() };
         (0..=MOST).for_each(|n| app.world_mut().resource_mut::<Notices>().push(trouble(n)));
         app.world_mut().resource_mut::<Notices>().push(saved.clone());
+        pass(&mut app, 60);
+        assert_eq!(told(&app).len(), MOST + 2, "nothing goes behind the splash");
+        app.world_mut().resource_mut::<Shown>().0.screen = Screen::Ready;
         pass(&mut app, 0);
         assert_eq!(told(&app).len(), MOST + 2);
         pass(&mut app, 8);
