@@ -11,7 +11,7 @@ use super::{
     product::{OnStage, Product},
 };
 use crate::{
-    app::session::{Focus, FreeArea, LoadProblem, Phase, Pictures, Session},
+    app::session::{Focus, FreeArea, LoadProblem, Phase, Session},
     catalog::{Catalog, Effect, Material, Severity},
 };
 use bevy::{
@@ -88,11 +88,10 @@ fn stay_awake(
     line: Res<LineAssets>,
     focus: Res<Focus>,
     free: Res<FreeArea>,
-    pictures: Res<Pictures>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let loading = phase.is_some_and(|phase| *phase.get() == Phase::Loading) || line.is_loading();
-    if loading || focus.is_changed() || free.is_changed() || pictures.next_waiting().is_some() {
+    if loading || focus.is_changed() || free.is_changed() {
         redraw.write(RequestRedraw);
     }
 }

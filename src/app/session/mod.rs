@@ -15,7 +15,7 @@ pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line, LoadProblem};
 pub use notice::{Notice, Notices};
-pub use pictures::{PictureState, Pictures};
+pub use pictures::{Asker, Pictures, Shot, View};
 pub use state::Session;
 
 use bevy::prelude::*;

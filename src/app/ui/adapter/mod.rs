@@ -5,6 +5,7 @@
 
 mod answer;
 mod bill;
+mod buttons;
 mod draw;
 mod follow;
 mod keyboard;
@@ -99,12 +100,14 @@ pub fn plugin(app: &mut App) {
         .init_resource::<told::Told>()
         .init_resource::<shelves::Codes>()
         .init_resource::<product::Swatches>()
+        .init_resource::<buttons::Buttons>()
         .init_resource::<lines::Covers>()
         .add_systems(Startup, spawn_camera)
         .add_systems(
             Update,
             (
                 (forget_visitor, send::send).chain().in_set(AppSystems::Receive).after(LineTaken),
+                buttons::forget_images.in_set(AppSystems::Receive),
                 (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
                     .chain()
                     .in_set(AppSystems::Follow),

@@ -99,6 +99,9 @@ pub struct ValueView {
     /// Difference to the chosen value, with sign; empty for none.
     pub price: String,
     pub swatch: SwatchView,
+    /// It is shown by a picture of the design with it; [`Self::swatch`] stands in until the picture is there.
+    pub pictured: bool,
+    pub picture: Option<TextureId>,
     pub state: ValueState,
 }
 

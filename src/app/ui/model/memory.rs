@@ -23,6 +23,8 @@ pub struct Memory {
     pub author: String,
     /// Cards of the tab that are in sight.
     pub in_sight: Range<usize>,
+    /// Values of the open group that are in sight, by position.
+    pub values_in_sight: Range<usize>,
     pub problems_open: bool,
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,

@@ -22,7 +22,16 @@ pub fn choice(group: u16, value: u16) -> Choice {
 }
 
 fn value(group: u16, value: u16, label: &str, price: &str, swatch: SwatchView, state: ValueState) -> ValueView {
-    ValueView { choice: choice(group, value), label: label.into(), about: None, price: price.into(), swatch, state }
+    ValueView {
+        choice: choice(group, value),
+        label: label.into(),
+        about: None,
+        price: price.into(),
+        swatch,
+        pictured: false,
+        picture: None,
+        state,
+    }
 }
 
 fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView {

@@ -1,0 +1,93 @@
+//! Frames in which only small pictures are taken are not shown: the stage is not drawn for them, the window keeps what it
+//! shows. On a machine without a graphics card the stage costs more than many pictures.
+//!
+//! Invariant: a frame in which anything on the stage or on the panels may look different is shown.
+
+use super::{
+    scene::{Exhibit, Shown, camera::StageCamera, capture::Darkroom},
+    session::{Highlight, Session},
+};
+use bevy::{
+    camera::RenderTarget,
+    ecs::system::SystemParam,
+    prelude::*,
+    window::{RequestRedraw, WindowEvent},
+};
+use bevy_egui::EguiRenderOutput;
+
+/// The cameras that are off in this frame.
+#[derive(Resource, Debug, Default)]
+struct Off(Vec<Entity>);
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Off>().add_systems(First, light).add_systems(Last, darken);
+}
+
+/// Everything the window shows besides the panels, and what may have changed it.
+#[derive(SystemParam)]
+struct Stage<'w, 's> {
+    camera: Query<'w, 's, (Ref<'static, Transform>, Ref<'static, Projection>), With<StageCamera>>,
+    session: Option<Res<'w, Session>>,
+    exhibit: Res<'w, Exhibit>,
+    shown: Res<'w, Shown>,
+    highlight: Res<'w, Highlight>,
+}
+
+impl Stage<'_, '_> {
+    fn is_changed(&self) -> bool {
+        let moved = self.camera.iter().any(|(place, lens)| place.is_changed() || lens.is_changed());
+        let edited = self.session.as_ref().is_none_or(|session| session.is_changed());
+        moved || edited || self.exhibit.is_changed() || self.shown.is_changed() || self.highlight.is_changed()
+    }
+}
+
+/// Switches the window's cameras off for this frame if it is for small pictures alone.
+fn darken(
+    room: Res<Darkroom>,
+    stage: Stage,
+    panels: Query<&EguiRenderOutput>,
+    mut cameras: Query<(Entity, &mut Camera, &RenderTarget)>,
+    mut events: MessageReader<WindowEvent>,
+    mut redraws: MessageReader<RequestRedraw>,
+    mut off: ResMut<Off>,
+    mut painted: Local<Vec<egui::ClippedPrimitive>>,
+) {
+    let touched = events.read().any(|event| !matches!(event, WindowEvent::RequestRedraw(_)));
+    let asked = redraws.read().count() > room.redraws;
+    if !room.busy {
+        painted.clear();
+        return;
+    }
+    let panels: Vec<_> = panels.iter().flat_map(|output| &output.paint_jobs).collect();
+    let repainted =
+        panels.len() != painted.len() || panels.iter().zip(&*painted).any(|(now, then)| !is_same(now, then));
+    if touched || asked || repainted || stage.is_changed() {
+        if repainted {
+            *painted = panels.into_iter().cloned().collect();
+        }
+        return;
+    }
+    for (entity, mut camera, target) in &mut cameras {
+        if camera.is_active && matches!(target, RenderTarget::Window(_)) {
+            camera.is_active = false;
+            off.0.push(entity);
+        }
+    }
+}
+
+fn is_same(a: &egui::ClippedPrimitive, b: &egui::ClippedPrimitive) -> bool {
+    use egui::epaint::Primitive::Mesh;
+    match (&a.primitive, &b.primitive) {
+        (Mesh(mesh), Mesh(other)) => a.clip_rect == b.clip_rect && mesh == other,
+        _ => false,
+    }
+}
+
+/// Switches them on again for the next one.
+fn light(mut off: ResMut<Off>, mut cameras: Query<&mut Camera>) {
+    for entity in off.bypass_change_detection().0.drain(..) {
+        if let Ok(mut camera) = cameras.get_mut(entity) {
+            camera.is_active = true;
+        }
+    }
+}
