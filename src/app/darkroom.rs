@@ -13,7 +13,7 @@ use bevy::{
     prelude::*,
     window::{RequestRedraw, WindowEvent},
 };
-use bevy_egui::EguiRenderOutput;
+use bevy_egui::{EguiManagedTextures, EguiRenderOutput};
 
 /// The cameras that are off in this frame.
 #[derive(Resource, Debug, Default)]
@@ -31,9 +31,19 @@ struct Stage<'w, 's> {
     exhibit: Res<'w, Exhibit>,
     shown: Res<'w, Shown>,
     highlight: Res<'w, Highlight>,
+    letters: Res<'w, EguiManagedTextures>,
+    images: MessageReader<'w, 's, AssetEvent<Image>>,
 }
 
 impl Stage<'_, '_> {
+    /// Whether a texture changed: new letters, a picture that was loaded. It is on screen one frame later.
+    fn has_new_textures(&mut self) -> bool {
+        let is_new = |event: &AssetEvent<Image>| {
+            matches!(event, AssetEvent::Modified { .. } | AssetEvent::LoadedWithDependencies { .. })
+        };
+        self.images.read().filter(|event| is_new(event)).count() > 0 || self.letters.is_changed()
+    }
+
     fn is_changed(&self) -> bool {
         let moved = self.camera.iter().any(|(place, lens)| place.is_changed() || lens.is_changed());
         let edited = self.session.as_ref().is_none_or(|session| session.is_changed());
@@ -44,27 +54,26 @@ impl Stage<'_, '_> {
 /// Switches the window's cameras off for this frame if it is for small pictures alone.
 fn darken(
     room: Res<Darkroom>,
-    stage: Stage,
+    mut stage: Stage,
     panels: Query<&EguiRenderOutput>,
     mut cameras: Query<(Entity, &mut Camera, &RenderTarget)>,
     mut events: MessageReader<WindowEvent>,
     mut redraws: MessageReader<RequestRedraw>,
     mut off: ResMut<Off>,
     mut painted: Local<Vec<egui::ClippedPrimitive>>,
+    mut textured: Local<bool>,
 ) {
     let touched = events.read().any(|event| !matches!(event, WindowEvent::RequestRedraw(_)));
     let asked = redraws.read().count() > room.redraws;
-    if !room.busy {
-        painted.clear();
-        return;
-    }
     let panels: Vec<_> = panels.iter().flat_map(|output| &output.paint_jobs).collect();
-    let repainted =
-        panels.len() != painted.len() || panels.iter().zip(&*painted).any(|(now, then)| !is_same(now, then));
-    if touched || asked || repainted || stage.is_changed() {
-        if repainted {
-            *painted = panels.into_iter().cloned().collect();
-        }
+    let same = |(now, then): (&&egui::ClippedPrimitive, &egui::ClippedPrimitive)| is_same(now, then);
+    let repainted = panels.len() != painted.len() || !panels.iter().zip(&*painted).all(same);
+    if repainted {
+        *painted = panels.into_iter().cloned().collect();
+    }
+    let now_textured = stage.has_new_textures();
+    let textured = std::mem::replace(&mut *textured, now_textured) || now_textured;
+    if !room.busy || textured || touched || asked || repainted || stage.is_changed() {
         return;
     }
     for (entity, mut camera, target) in &mut cameras {

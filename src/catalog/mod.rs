@@ -5,6 +5,7 @@
 
 pub mod code_room;
 pub mod commerce;
+pub mod csv;
 pub mod day;
 pub mod decimal;
 pub mod diagnostic;

@@ -1,7 +1,7 @@
 //! Booths beside the stage in which small pictures of designs are taken.
 //!
-//! Invariant: a booth's camera is active only in the frames in which it takes a picture, so that booths cost nothing at rest;
-//! a picture is drawn in full only after one that is too small to cost much needed nothing that was not ready.
+//! Invariant: a booth's camera is active only in the frame in which it takes a picture, so that booths cost nothing at rest;
+//! a picture in which something may be missing is taken again.
 
 use super::{
     Darkroom,
@@ -23,7 +23,7 @@ use crate::app::{
     session::{Pictures, Session, Shot, View},
 };
 use bevy::{
-    camera::{RenderTarget, Viewport, visibility::RenderLayers},
+    camera::{RenderTarget, visibility::RenderLayers},
     light::CascadeShadowConfig,
     prelude::*,
     render::render_resource::{TextureFormat, TextureUsages},
@@ -32,12 +32,10 @@ use std::time::Duration;
 
 /// Pictures that are taken at once at most.
 const BOOTHS: usize = 4;
-/// Longest time that pictures taken together should take, from the first rehearsal on.
+/// Longest time that pictures taken together should take.
 const BUDGET: Duration = Duration::from_millis(300);
-/// Whole frames after which the last rehearsal is known to be complete: one may have been on its way before the first.
-const REHEARSED: u32 = 3;
-/// Side of the part of the picture that a rehearsal draws, in pixels.
-const REHEARSAL: UVec2 = UVec2::splat(8);
+/// Frames after which the renderer is surely done with the one in which a picture was taken: it is one frame behind.
+const DEVELOPING: u8 = 3;
 /// How far the backdrop of a card is lightened towards white, and that of a button.
 const LIGHTEN: (f32, f32) = (0.35, 0.6);
 
@@ -57,7 +55,8 @@ struct Taking {
     image: Handle<Image>,
     /// A new one for each picture: a camera that is given another target draws nothing.
     camera: Entity,
-    exposed: bool,
+    /// Frames since it was taken, and how many frames had been unready before.
+    taken: Option<(u8, u32)>,
 }
 
 /// How many pictures are taken at once, so that a hand never waits for long.
@@ -89,28 +88,41 @@ pub fn build(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut groun
     }
 }
 
-/// Hands over pictures that were exposed in the last frame, before the panels look at them.
+/// Takes pictures out of the booths, before the panels look at them.
 pub fn develop(
     mut commands: Commands,
+    quiet: Res<Quiet>,
     mut orders: ResMut<Orders>,
     mut booths: Query<&mut Booth>,
     (mut pace, time): (ResMut<Pace>, Res<Time<Real>>),
 ) {
     let mut done = false;
     for mut booth in &mut booths {
-        let Some(taking) = booth.bypass_change_detection().taking.take_if(|taking| taking.exposed) else { continue };
+        let Some(Taking { taken: Some((frames, unready)), .. }) = &mut booth.bypass_change_detection().taking else {
+            continue;
+        };
+        *frames += 1;
+        if *frames < DEVELOPING {
+            continue;
+        }
+        done = true;
+        let is_whole = *unready == quiet.unready();
+        let Some(mut taking) = booth.bypass_change_detection().taking.take() else { continue };
+        if !is_whole {
+            taking.taken = None;
+            booth.bypass_change_detection().taking = Some(taking);
+            continue;
+        }
         commands.entity(taking.camera).despawn();
         commands.spawn(Negative::new(taking.image.clone(), taking.key, taking.shot.view.size()));
         orders.finish(taking.shot, taking.key, taking.image);
-        done = true;
     }
     if let Some(began) = pace.began.take_if(|_| done) {
         pace.adapt(time.elapsed().saturating_sub(began));
     }
 }
 
-/// Lets the cameras of aimed booths rehearse, and expose once nothing is missing any more. The product was built in this
-/// frame.
+/// Takes the pictures of aimed booths; the products in them were built in this frame. What nobody wants any more is let go.
 pub fn expose(
     quiet: Res<Quiet>,
     pictures: Res<Pictures>,
@@ -125,10 +137,8 @@ pub fn expose(
         }
         let Some(taking) = taking else { continue };
         let Ok(mut camera) = cameras.get_mut(taking.camera) else { continue };
-        camera.is_active = true;
-        if quiet.frames() >= REHEARSED {
-            (camera.viewport, taking.exposed) = (None, true);
-        }
+        camera.is_active = taking.taken.is_none();
+        taking.taken.get_or_insert((0, quiet.unready()));
     }
 }
 
@@ -138,7 +148,6 @@ pub fn aim(
     session: Res<Session>,
     studio: Option<Res<StudioLight>>,
     ready: Res<SceneReady>,
-    quiet: Res<Quiet>,
     (rest, time, mut pace): (Res<Rest>, Res<Time<Real>>, ResMut<Pace>),
     (pictures, orders): (Res<Pictures>, Res<Orders>),
     mut images: ResMut<Assets<Image>>,
@@ -166,13 +175,7 @@ pub fn aim(
         let image = images.add(picture(size));
         let camera = commands.spawn((
             studio_camera(lighten),
-            Camera {
-                order: booth.order,
-                clear_color: studio.backdrop(lighten),
-                viewport: Some(Viewport { physical_size: REHEARSAL, ..default() }),
-                is_active: false,
-                ..default()
-            },
+            Camera { order: booth.order, clear_color: studio.backdrop(lighten), is_active: false, ..default() },
             studio.environment.clone(),
             RenderTarget::Image(image.clone().into()),
             off_axis(Framing::new(size.as_vec2(), None)),
@@ -180,9 +183,8 @@ pub fn aim(
             booth.layers.clone(),
         ));
         let camera = camera.id();
-        booth.taking = Some(Taking { shot, key, image, camera, exposed: false });
+        booth.taking = Some(Taking { shot, key, image, camera, taken: None });
         pace.began.get_or_insert(time.elapsed());
-        quiet.restart();
     }
 }
 

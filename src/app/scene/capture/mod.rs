@@ -10,7 +10,7 @@ mod print;
 mod rest;
 pub mod still;
 
-pub use still::{StillError, StillRequest, render_still};
+pub use still::{Format, StillError, StillRequest, Studio};
 
 use crate::app::{AppSystems, scene::SceneSystems, session::Session};
 use bevy::prelude::*;

@@ -35,7 +35,7 @@ const CLOSER: (f32, f32) = (0.82, 0.9);
 
 /// Longest time for which a finished picture waits for the others, in seconds: each time some are handed over, the whole
 /// window is drawn.
-const HOLD_SECS: f32 = 0.5;
+const HOLD_SECS: f32 = 1.5;
 
 /// A wish on its way.
 #[derive(Debug)]
