@@ -39,8 +39,9 @@ pub fn read(path: &Path, catalog: &Catalog, book: &Rulebook) -> Result<Vec<Row>,
         Ok(None) => return Err(BatchError(vec![format!("{shown}: there is no such file")])),
         Err(error) => return Err(BatchError(vec![error.to_string()])),
     };
-    rows(text.trim_start_matches('\u{feff}'), catalog, book)
-        .map_err(|problems| BatchError(problems.into_iter().map(|(line, told)| format!("{shown}:{line}: {told}")).collect()))
+    rows(text.trim_start_matches('\u{feff}'), catalog, book).map_err(|problems| {
+        BatchError(problems.into_iter().map(|(line, told)| format!("{shown}:{line}: {told}")).collect())
+    })
 }
 
 /// The lines of `text`, or its problems with the numbers of the lines.
@@ -116,7 +117,10 @@ fn check(catalog: &Catalog, book: &Rulebook, row: &Row) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{design::code, rules::fixture::{bicycle, selection}};
+    use crate::{
+        design::code,
+        rules::fixture::{bicycle, selection},
+    };
 
     fn catalog() -> Catalog {
         let mut catalog = bicycle();
@@ -151,16 +155,22 @@ mod tests {
         check("", &[(1, "empty")]);
         check("group-1,grup-2\n", &[(1, "did you mean “group-2”?")]);
         check("group-1\n\"steel\n", &[(2, "not closed")]);
-        check("name,group-1\na,steel\nb\n../c,steel\na,carbon\n", &[
-            (3, "1 cells where the first line has 2"),
-            (4, "cannot be the name of a file"),
-            (5, "the name of line 2"),
-        ]);
-        check("design,camera,group-1\nHELLO,,\n,heroo,\n,,stel\nX,,steel\n", &[
-            (2, "design code"),
-            (3, "did you mean “hero”?"),
-            (4, "did you mean “steel”?"),
-            (5, "leave one of them empty"),
-        ]);
+        check(
+            "name,group-1\na,steel\nb\n../c,steel\na,carbon\n",
+            &[
+                (3, "1 cells where the first line has 2"),
+                (4, "cannot be the name of a file"),
+                (5, "the name of line 2"),
+            ],
+        );
+        check(
+            "design,camera,group-1\nHELLO,,\n,heroo,\n,,stel\nX,,steel\n",
+            &[
+                (2, "design code"),
+                (3, "did you mean “hero”?"),
+                (4, "did you mean “steel”?"),
+                (5, "leave one of them empty"),
+            ],
+        );
     }
 }

@@ -89,12 +89,7 @@ pub enum Progress<'a> {
     /// Something has to be told.
     Note(&'a str),
     /// One more picture, of how many, and whether it was there already.
-    Picture {
-        number: usize,
-        of: usize,
-        name: &'a str,
-        was_there: bool,
-    },
+    Picture { number: usize, of: usize, name: &'a str, was_there: bool },
 }
 
 /// Why there is no picture.
@@ -149,9 +144,8 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
                 let error = |source| RenderError::Still { name: path(item).display().to_string(), source };
                 let studio = match &mut studio {
                     Some(studio) => studio,
-                    None => studio.insert(
-                        Studio::open(&options.roots, &options.line, format, &item.request).map_err(error)?,
-                    ),
+                    None => studio
+                        .insert(Studio::open(&options.roots, &options.line, format, &item.request).map_err(error)?),
                 };
                 let pixels = Pixels { size, bytes: studio.take(&item.request).map_err(error)? };
                 out::png(&path(item), &pixels)?;

@@ -78,19 +78,21 @@ fn write(canvas: &mut ColorImage, lines: &[Line], fonts: &Path) {
     let context = egui::Context::default();
     context.set_fonts(fonts::load(fonts).definitions);
     let [width, height] = canvas.size.map(|side| side as f32);
-    let input = || RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))), ..RawInput::default() };
+    let input =
+        || RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))), ..RawInput::default() };
     // Fonts hold from the second pass on.
     let mut letters = ColorImage::default();
     for _ in 0..2 {
-        let output = context.run_ui(input(), |ui| {
+        let mut output = context.run_ui(input(), |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
             for line in lines {
-                let mut job = egui::text::LayoutJob::simple_singleline(line.text.clone(), FontId::proportional(line.size), INK);
+                let mut job =
+                    egui::text::LayoutJob::simple_singleline(line.text.clone(), FontId::proportional(line.size), INK);
                 job.wrap = egui::text::TextWrapping::truncate_at_width(line.width);
                 painter.galley(line.at, painter.layout_job(job), INK);
             }
         });
-        for (_, deltas) in output.textures_delta.set {
+        for (_, deltas) in output.textures_delta.set.drain() {
             for delta in deltas {
                 let ImageData::Color(image) = delta.image;
                 match delta.pos {
@@ -103,7 +105,10 @@ fn write(canvas: &mut ColorImage, lines: &[Line], fonts: &Path) {
                 }
             }
         }
-        canvas_texts(canvas, &context.tessellate(output.shapes, 1.0), &letters);
+        output.textures_delta.free.clear();
+        let shapes = std::mem::take(&mut output.shapes);
+        // In the first pass the fonts are not there yet, and nothing is written.
+        canvas_texts(canvas, &context.tessellate(shapes, 1.0), &letters);
     }
 }
 

@@ -61,3 +61,6 @@ pub fn plugin(app: &mut App) {
             capture::plugin,
         ));
 }
+
+#[cfg(test)]
+mod shipped_tests;
