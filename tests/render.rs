@@ -150,7 +150,8 @@ fn a_wrong_material_a_missing_part_and_a_shifted_camera_are_seen() {
     ];
     for Mutation { what, line, text: (written, instead), shows } in mutations {
         let home = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink(std::env::current_dir().unwrap().join("assets"), home.path().join("assets")).unwrap();
+        std::os::unix::fs::symlink(std::env::current_dir().unwrap().join("assets"), home.path().join("assets"))
+            .unwrap();
         copy(&Path::new("catalogs").join(line), &home.path().join("catalogs").join(line));
         let path = home.path().join("catalogs").join(line).join("catalog.ron");
         let sound = std::fs::read_to_string(&path).unwrap();
@@ -227,7 +228,8 @@ fn a_turntable_goes_round_and_plays() {
     let picture = |name: &str| image::open(out.join(name)).unwrap().to_rgb8();
     let [front, second, third] = ["000.png", "001.png", "002.png"].map(picture);
     assert!(difference_db(&front, &second) > SAME_DB && difference_db(&second, &third) > SAME_DB);
-    let mut decoder = image::codecs::png::PngDecoder::new(std::io::BufReader::new(std::fs::File::open(animation).unwrap()));
+    let mut decoder =
+        image::codecs::png::PngDecoder::new(std::io::BufReader::new(std::fs::File::open(animation).unwrap()));
     assert!(decoder.as_mut().is_ok_and(|decoder| decoder.is_apng().unwrap()));
     let frames = image::AnimationDecoder::into_frames(decoder.unwrap().apng().unwrap()).count();
     assert_eq!(frames, 3);

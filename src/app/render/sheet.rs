@@ -3,7 +3,13 @@
 use super::{Item, Pixels};
 use crate::app::ui::fonts;
 use bevy::math::UVec2;
-use egui::{Color32, ColorImage, FontId, ImageData, Mesh, Pos2, RawInput, Rect, epaint::Primitive, pos2, vec2};
+use egui::{
+    Color32, ColorImage, FontId, ImageData, Mesh, Pos2, RawInput, Rect,
+    epaint::Primitive,
+    pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
 use std::path::Path;
 
 /// Width that the pictures of a row fill about, in pixels.
@@ -79,41 +85,34 @@ fn write(canvas: &mut ColorImage, lines: &[Line], fonts: &Path) {
     context.set_fonts(fonts::load(fonts).definitions);
     let [width, height] = canvas.size.map(|side| side as f32);
     let input =
-        || RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))), ..RawInput::default() };
-    // Fonts hold from the second pass on.
+        RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))), ..RawInput::default() };
+    let mut output = context.run_ui(input, |ui| {
+        let painter = ui.ctx().layer_painter(egui::LayerId::background());
+        for line in lines {
+            let mut job = LayoutJob::simple_singleline(line.text.clone(), FontId::proportional(line.size), INK);
+            job.wrap = TextWrapping::truncate_at_width(line.width);
+            painter.galley(line.at, painter.layout_job(job), INK);
+        }
+    });
     let mut letters = ColorImage::default();
-    for _ in 0..2 {
-        let mut output = context.run_ui(input(), |ui| {
-            let painter = ui.ctx().layer_painter(egui::LayerId::background());
-            for line in lines {
-                let mut job =
-                    egui::text::LayoutJob::simple_singleline(line.text.clone(), FontId::proportional(line.size), INK);
-                job.wrap = egui::text::TextWrapping::truncate_at_width(line.width);
-                painter.galley(line.at, painter.layout_job(job), INK);
-            }
-        });
-        for (_, deltas) in output.textures_delta.set.drain() {
-            for delta in deltas {
-                let ImageData::Color(image) = delta.image;
-                match delta.pos {
-                    None => letters = (*image).clone(),
-                    Some([left, top]) => {
-                        for (y, x) in (0..image.height()).flat_map(|y| (0..image.width()).map(move |x| (y, x))) {
-                            letters[(left + x, top + y)] = image[(x, y)];
-                        }
-                    }
+    for delta in output.textures_delta.set.drain().flat_map(|(_, deltas)| deltas) {
+        let ImageData::Color(image) = delta.image;
+        match delta.pos {
+            None => letters = (*image).clone(),
+            Some([left, top]) => {
+                for (y, x) in (0..image.height()).flat_map(|y| (0..image.width()).map(move |x| (y, x))) {
+                    letters[(left + x, top + y)] = image[(x, y)];
                 }
             }
         }
-        output.textures_delta.free.clear();
-        let shapes = std::mem::take(&mut output.shapes);
-        // In the first pass the fonts are not there yet, and nothing is written.
-        canvas_texts(canvas, &context.tessellate(shapes, 1.0), &letters);
     }
+    output.textures_delta.free.clear();
+    let shapes = std::mem::take(&mut output.shapes);
+    set(canvas, &context.tessellate(shapes, 1.0), &letters);
 }
 
 /// Draws the letters: rectangles that are as large on the paper as in the picture of all letters.
-fn canvas_texts(canvas: &mut ColorImage, primitives: &[egui::ClippedPrimitive], letters: &ColorImage) {
+fn set(canvas: &mut ColorImage, primitives: &[egui::ClippedPrimitive], letters: &ColorImage) {
     for primitive in primitives {
         let Primitive::Mesh(Mesh { vertices, .. }) = &primitive.primitive else { continue };
         for corners in vertices.chunks_exact(4) {

@@ -83,7 +83,8 @@ fn check(line: &str) {
     let book = Rulebook::new(&catalog);
     let start = edit::start(&catalog, &book).unwrap();
     // Some choices need others to be seen: the start with each single change, and the presets, hold them all.
-    let single = catalog.groups().flat_map(|(group, data)| data.values().map(move |(value, _)| Choice { group, value }));
+    let single =
+        catalog.groups().flat_map(|(group, data)| data.values().map(move |(value, _)| Choice { group, value }));
     let changed = single.filter_map(|choice| Some(edit::choose(&book, &start, choice)?.design.selection));
     let presets = catalog.presets.iter().map(|preset| preset.selection.clone());
     let designs: Vec<_> = [start.selection.clone()].into_iter().chain(presets).chain(changed).collect();
