@@ -100,3 +100,97 @@ fn light(mut off: ResMut<Off>, mut cameras: Query<&mut Camera>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bevy::window::CursorEntered;
+
+    /// A window with a stage and panels, shown once, while a picture is being taken.
+    fn busy() -> App {
+        let mut app = App::new();
+        app.add_plugins(plugin)
+            .add_message::<WindowEvent>()
+            .add_message::<RequestRedraw>()
+            .add_message::<AssetEvent<Image>>()
+            .init_resource::<Exhibit>()
+            .init_resource::<Shown>()
+            .init_resource::<Highlight>()
+            .init_resource::<EguiManagedTextures>()
+            .insert_resource(Darkroom { busy: true, redraws: 1 });
+        let world = app.world_mut();
+        world.spawn((
+            Camera::default(),
+            RenderTarget::default(),
+            Transform::default(),
+            Projection::default(),
+            StageCamera,
+        ));
+        world.spawn(EguiRenderOutput::default());
+        let session = crate::app::session::Session::new(
+            std::sync::Arc::new(crate::rules::fixture::bicycle()),
+            std::sync::Arc::new(crate::rules::Rulebook::new(&crate::rules::fixture::bicycle())),
+        );
+        app.insert_resource(session.unwrap());
+        frame(&mut app);
+        frame(&mut app);
+        app
+    }
+
+    /// Whether one more frame for pictures is shown.
+    fn frame(app: &mut App) -> bool {
+        app.world_mut().write_message(RequestRedraw);
+        app.update();
+        let world = app.world_mut();
+        world.query_filtered::<&Camera, With<StageCamera>>().single(world).unwrap().is_active
+    }
+
+    /// Whether a frame is shown in which `change` happened, and whether the next one is.
+    fn after(change: impl FnOnce(&mut World)) -> (bool, bool) {
+        let mut app = busy();
+        assert!(!frame(&mut app), "nothing changed");
+        change(app.world_mut());
+        (frame(&mut app), frame(&mut app))
+    }
+
+    #[test]
+    fn frames_for_pictures_alone_are_not_shown() {
+        assert_eq!(after(|_| {}), (false, false));
+    }
+
+    #[test]
+    fn what_looks_different_is_shown() {
+        let once = (true, false);
+        let asked = |world: &mut World| {
+            world.write_message(RequestRedraw);
+        };
+        assert_eq!(after(asked), once, "somebody else asked");
+        let moved = |world: &mut World| {
+            let mut cameras = world.query_filtered::<&mut Transform, With<StageCamera>>();
+            cameras.single_mut(world).unwrap().translation.x = 1.0;
+        };
+        assert_eq!(after(moved), once);
+        assert_eq!(after(|world| world.resource_mut::<Highlight>().set_changed()), once);
+        assert_eq!(after(|world| world.resource_mut::<Session>().set_changed()), once);
+        let touched = |world: &mut World| {
+            let window = world.spawn_empty().id();
+            world.write_message(WindowEvent::CursorEntered(CursorEntered { window }));
+        };
+        assert_eq!(after(touched), once);
+        let painted = |world: &mut World| {
+            let primitive = egui::epaint::Primitive::Mesh(egui::Mesh::default());
+            let clipped = egui::ClippedPrimitive { clip_rect: egui::Rect::EVERYTHING, primitive };
+            world.query::<&mut EguiRenderOutput>().single_mut(world).unwrap().paint_jobs.push(clipped);
+        };
+        assert_eq!(after(painted), once);
+    }
+
+    #[test]
+    fn new_letters_and_loaded_pictures_are_on_screen_one_frame_later() {
+        assert_eq!(after(|world| world.resource_mut::<EguiManagedTextures>().set_changed()), (true, true));
+        let loaded = |world: &mut World| {
+            world.write_message(AssetEvent::<Image>::LoadedWithDependencies { id: AssetId::default() });
+        };
+        assert_eq!(after(loaded), (true, true));
+    }
+}

@@ -69,7 +69,7 @@ impl Chooser<'_> {
                 let drawn = random::designs(self.catalog, self.book, *count, *seed);
                 let item = |(i, selection): (usize, Selection)| {
                     let code = code::encode(self.catalog, &selection);
-                    self.item(format!("{:04}", i + 1), format!("{:04} {code}", i + 1), selection, pose)
+                    self.item(format!("{:04}", i + 1), code, selection, pose)
                 };
                 Ok(Series { items: drawn.into_iter().enumerate().map(item).collect(), notes: Vec::new() })
             }

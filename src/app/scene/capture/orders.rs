@@ -214,3 +214,7 @@ fn image(size: UVec2, pixels: Vec<u8>) -> Image {
     let size = Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 };
     Image::new(size, TextureDimension::D2, pixels, TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::RENDER_WORLD)
 }
+
+#[cfg(test)]
+#[path = "orders_tests.rs"]
+mod tests;
