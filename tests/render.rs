@@ -6,8 +6,8 @@ mod picture;
 mod program;
 
 use atelier::{
-    catalog::Value,
-    design::{code, edit},
+    catalog::{Catalog, Value},
+    design::{Selection, code, edit},
     rules::Rulebook,
     service::catalogs,
 };
@@ -15,6 +15,7 @@ use image::RgbImage;
 use picture::{difference_db, spread};
 use program::atelier;
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -67,6 +68,171 @@ fn designs_look_as_they_did() {
             assert!(difference_db(a, b) > SAME_DB, "two different designs look the same");
         }
     }
+}
+
+const LINES: [&str; 3] = ["eyewear", "lounge-chair", "wine"];
+
+/// Every preset of `line`, small and in one process, from the catalogs of `home`.
+fn presets(home: &Path, line: &str, out: &Path) -> BTreeMap<String, RgbImage> {
+    let output = Command::new(env!("CARGO_BIN_EXE_atelier"))
+        .args(["render", "--every-preset", "--size", "168x126", "--line", line, "--out"])
+        .arg(out)
+        .env("ATELIER_HOME", home)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    let entries = std::fs::read_dir(out).unwrap().map(|entry| entry.unwrap().path());
+    let pictures = entries.map(|path| {
+        let id = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (id, image::open(path).unwrap().to_rgb8())
+    });
+    pictures.collect()
+}
+
+fn golden(line: &str, preset: &str) -> PathBuf {
+    PathBuf::from(format!("tests/golden/presets/{line}/{preset}.png"))
+}
+
+#[test]
+fn every_preset_looks_as_it_did() {
+    let folder = tempfile::tempdir().unwrap();
+    for line in LINES {
+        let catalog = catalogs::load(&Path::new("catalogs").join(line), None).catalog.unwrap();
+        let pictures = presets(Path::new("."), line, &folder.path().join(line));
+        assert_eq!(pictures.len(), catalog.presets.len());
+        for (preset, picture) in &pictures {
+            let golden = golden(line, preset);
+            if std::env::var_os("ATELIER_UPDATE_GOLDEN").is_some() {
+                std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+                picture.save(&golden).unwrap();
+            }
+            let expected = image::open(&golden).unwrap_or_else(|error| panic!("{}: {error}", golden.display()));
+            let difference = difference_db(picture, &expected.to_rgb8());
+            assert!(difference <= SAME_DB, "{line} {preset} differs from its golden picture by {difference:.1} dB");
+        }
+    }
+}
+
+/// A mutated line: what is written in place of what in its catalog, and the presets that must look different then.
+struct Mutation {
+    what: &'static str,
+    line: &'static str,
+    text: (&'static str, &'static str),
+    shows: fn(&Catalog, &Selection) -> bool,
+}
+
+fn has(catalog: &Catalog, selection: &Selection, group: &str, value: &str) -> bool {
+    selection.has(catalog.find(group, value).unwrap())
+}
+
+/// The comparison with golden pictures would be worth nothing if it let one of these pass.
+#[test]
+fn a_wrong_material_a_missing_part_and_a_shifted_camera_are_seen() {
+    let mutations = [
+        Mutation {
+            what: "a wrong material",
+            line: "lounge-chair",
+            text: ("textures/walnut.jpg", "textures/oak.jpg"),
+            shows: |catalog, selection| has(catalog, selection, "wood", "walnut"),
+        },
+        Mutation {
+            what: "a missing part",
+            line: "wine",
+            text: (r#"Part(socket: "cover", mesh: "wine/cover_wax.glb")"#, r#"Empty(socket: "cover")"#),
+            shows: |catalog, selection| has(catalog, selection, "cover", "wax"),
+        },
+        Mutation {
+            what: "a shifted camera",
+            line: "eyewear",
+            text: ("target_mm: (0.0, 22.0, 0.0), theta: -30.0", "target_mm: (0.0, 22.0, 0.0), theta: -27.0"),
+            shows: |_, _| true,
+        },
+    ];
+    for Mutation { what, line, text: (written, instead), shows } in mutations {
+        let home = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(std::env::current_dir().unwrap().join("assets"), home.path().join("assets"))
+            .unwrap();
+        copy(&Path::new("catalogs").join(line), &home.path().join("catalogs").join(line));
+        let path = home.path().join("catalogs").join(line).join("catalog.ron");
+        let sound = std::fs::read_to_string(&path).unwrap();
+        assert!(sound.contains(written), "{line} says {written} no more; mutate something else");
+        std::fs::write(&path, sound.replace(written, instead)).unwrap();
+        let catalog = catalogs::load(&Path::new("catalogs").join(line), None).catalog.unwrap();
+        let pictures = presets(home.path(), line, &home.path().join("out"));
+        let mut seen = 0;
+        for preset in &catalog.presets {
+            let expected = image::open(golden(line, &preset.id)).unwrap().to_rgb8();
+            let difference = difference_db(&pictures[&preset.id], &expected);
+            let must = shows(&catalog, &preset.selection);
+            assert_eq!(difference > SAME_DB, must, "{what}: {line} {} differs by {difference:.1} dB", preset.id);
+            seen += usize::from(must);
+        }
+        assert!(seen > 0, "{what}: no preset of {line} has it; mutate something else");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let there = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &there) } else { std::fs::copy(path, there).map(drop).unwrap() }
+    }
+}
+
+#[test]
+fn a_series_is_the_same_as_its_pictures_and_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let designs = folder.path().join("designs.csv");
+    std::fs::write(&designs, "name,shape,camera\na,round,\nb,square,front\n").unwrap();
+    let out = folder.path().join("out");
+    let (sheet, out) = (folder.path().join("sheet.png"), out.to_str().unwrap());
+    let all = ["render", "--line", "eyewear", "--size", "96x64", "--batch", designs.to_str().unwrap(), "--out", out];
+    let all = [&all[..], &["--sheet", sheet.to_str().unwrap()]].concat();
+    let run = |arguments: &[&str]| {
+        let output = atelier(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{said}");
+        said
+    };
+    assert!(!run(&all).contains("there already"));
+    let picture = |name: &str| std::fs::read(Path::new(out).join(name)).unwrap();
+    let (first, second, whole) = (picture("a.png"), picture("b.png"), std::fs::read(&sheet).unwrap());
+    // One picture is lost, and another is damaged.
+    std::fs::remove_file(Path::new(out).join("a.png")).unwrap();
+    let said = run(&all);
+    assert!(said.contains("1/2 a\n") && said.contains("2/2 b (there already)"), "{said}");
+    std::fs::write(Path::new(out).join("b.png"), &second[..second.len() / 2]).unwrap();
+    assert!(run(&all).contains("1/2 a (there already)"));
+    assert!(!run(&[&all[..], &["--force"]].concat()).contains("there already"));
+    assert_eq!((picture("a.png"), picture("b.png"), std::fs::read(&sheet).unwrap()), (first.clone(), second, whole));
+    // What was taken before leaves no trace: a single picture has the same bytes.
+    let single = folder.path().join("single.png");
+    run(&["render", "--line", "eyewear", "--size", "96x64", "--set", "shape=round", "--out", single.to_str().unwrap()]);
+    assert_eq!(std::fs::read(single).unwrap(), first);
+    // A mistake is told with file and line before anything is rendered.
+    std::fs::write(&designs, "name,shape\na,rond\n").unwrap();
+    let told = String::from_utf8_lossy(&atelier(&all).stderr).into_owned();
+    assert!(told.contains("designs.csv:2: ") && told.contains("did you mean “round”"), "{told}");
+}
+
+#[test]
+fn a_turntable_goes_round_and_plays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, animation) = (folder.path().join("out"), folder.path().join("turn.png"));
+    let arguments = ["render", "--line", "eyewear", "--size", "96x64", "--turntable", "3", "--transparent"];
+    let output = atelier(
+        &[&arguments[..], &["--out", out.to_str().unwrap(), "--animation", animation.to_str().unwrap()]].concat(),
+    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let picture = |name: &str| image::open(out.join(name)).unwrap().to_rgb8();
+    let [front, second, third] = ["000.png", "001.png", "002.png"].map(picture);
+    assert!(difference_db(&front, &second) > SAME_DB && difference_db(&second, &third) > SAME_DB);
+    let mut decoder =
+        image::codecs::png::PngDecoder::new(std::io::BufReader::new(std::fs::File::open(animation).unwrap()));
+    assert!(decoder.as_mut().is_ok_and(|decoder| decoder.is_apng().unwrap()));
+    let frames = image::AnimationDecoder::into_frames(decoder.unwrap().apng().unwrap()).count();
+    assert_eq!(frames, 3);
 }
 
 #[test]

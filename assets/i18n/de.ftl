@@ -368,6 +368,7 @@ refused-withdrawn = Heute nicht im Angebot: { $name }. Wählen Sie etwas anderes
 refused-forbidden = Die Regeln verbieten diesen Entwurf: { $name }
 
 # Arten von Fehlern in einem Katalog; was genau falsch ist, steht auf Englisch dabei
+mistake-not-compiled = Zu viele Regeln zum Übersetzen
 mistake-bad-characters = Unzulässige Zeichen
 mistake-bad-colour = Keine Farbe
 mistake-bad-date = Kein Tag

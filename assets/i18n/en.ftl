@@ -373,6 +373,7 @@ refused-withdrawn = Not offered today: { $name }. Choose something else.
 refused-forbidden = The rules forbid this design: { $name }
 
 # Kinds of mistakes in a catalog; what exactly is wrong is said in English, to its author
+mistake-not-compiled = Rules that are too many to compile
 mistake-bad-characters = Characters that a text may not have
 mistake-bad-colour = Not a colour
 mistake-bad-date = Not a day

@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod clock;
 pub mod community;
+mod darkroom;
 pub mod launch;
 pub mod library;
 pub mod modes;

@@ -3,7 +3,7 @@
 use super::{
     AppSystems, bench,
     clock::Clock,
-    community, launch, library,
+    community, darkroom, launch, library,
     modes::{self, Profile},
     scene, screenshot, session, trace, ui,
 };
@@ -94,12 +94,20 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(session::load::OpenLine { id: line, roots: roots.clone(), drafts })
         .insert_resource(library::OpenDesign(design))
         .insert_resource(library::DataDir(data_dir.clone()))
+        .insert_resource(scene::capture::disk::PictureCache::below(&data_dir))
         .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))
         .add_systems(Update, (cover_until_ready, tell_file_problems).after(AppSystems::Follow))
-        .add_plugins((modes::visitors::plugin, modes::watch::plugin, screenshot::plugin, trace::plugin, bench::plugin));
+        .add_plugins((
+            modes::visitors::plugin,
+            modes::watch::plugin,
+            screenshot::plugin,
+            trace::plugin,
+            bench::plugin,
+            darkroom::plugin,
+        ));
     if let Some(file) = screenshot {
         app.insert_resource(screenshot::ScreenshotFile(file));
     }

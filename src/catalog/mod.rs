@@ -6,6 +6,7 @@
 pub mod code_room;
 pub mod commerce;
 pub mod condition;
+pub mod csv;
 pub mod day;
 pub mod decimal;
 pub mod diagnostic;

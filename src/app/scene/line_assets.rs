@@ -104,7 +104,7 @@ pub fn plugin(app: &mut App) {
 }
 
 /// Paths of everything the effects, materials and stage of `catalog` name: meshes, textures, cube maps.
-fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, IndexSet<String>) {
+pub(super) fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, IndexSet<String>) {
     let stage = &catalog.stage;
     let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
     for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {

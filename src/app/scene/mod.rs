@@ -63,3 +63,6 @@ pub fn plugin(app: &mut App) {
             capture::plugin,
         ));
 }
+
+#[cfg(test)]
+mod shipped_tests;

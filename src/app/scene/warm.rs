@@ -11,7 +11,7 @@ use super::{
     product::{OnStage, Product},
 };
 use crate::{
-    app::session::{Fault, Focus, FreeArea, LoadProblem, Phase, Pictures, Session},
+    app::session::{Fault, Focus, FreeArea, LoadProblem, Phase, Session},
     catalog::{Catalog, Effect, Material, Severity},
 };
 use bevy::{
@@ -39,19 +39,14 @@ const QUIET_FRAMES: u32 = 2;
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SceneReady(pub bool);
 
-/// What the render world tells: frames drawn since a pipeline was last on its way.
+/// What the render world tells: frames drawn since a pipeline was last on its way, and how many frames had one on its way.
 #[derive(Resource, Clone, Debug, Default)]
-pub struct Quiet(Arc<AtomicU32>);
+pub struct Quiet(Arc<AtomicU32>, Arc<AtomicU32>);
 
 impl Quiet {
-    /// Whole frames drawn since [`Quiet::restart`] or since a pipeline was last on its way.
-    pub fn frames(&self) -> u32 {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    /// Counts anew, because something was added that may need other pipelines.
-    pub fn restart(&self) {
-        self.0.store(0, Ordering::Relaxed);
+    /// How many frames so far were drawn while a pipeline was on its way; something may be missing in them.
+    pub fn unready(&self) -> u32 {
+        self.1.load(Ordering::Relaxed)
     }
 }
 
@@ -88,11 +83,10 @@ fn stay_awake(
     line: Res<LineAssets>,
     focus: Res<Focus>,
     free: Res<FreeArea>,
-    pictures: Res<Pictures>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let loading = phase.is_some_and(|phase| *phase.get() == Phase::Loading) || line.is_loading();
-    if loading || focus.is_changed() || free.is_changed() || pictures.next_waiting().is_some() {
+    if loading || focus.is_changed() || free.is_changed() {
         redraw.write(RequestRedraw);
     }
 }
@@ -100,6 +94,7 @@ fn stay_awake(
 fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
     if pipelines.waiting_pipelines().next().is_some() {
         quiet.0.store(0, Ordering::Relaxed);
+        quiet.1.fetch_add(1, Ordering::Relaxed);
     } else {
         quiet.0.fetch_add(1, Ordering::Relaxed);
     }

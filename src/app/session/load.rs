@@ -40,7 +40,10 @@ impl Offer {
             Some(day) if !catalog.commerce.withdrawn_on(day).is_empty() => Arc::new(offered_on(catalog, day)),
             _ => catalog.clone(),
         };
-        Self { day, book: Arc::new(Rulebook::new(&catalog)), catalog }
+        let book = Rulebook::new(&catalog);
+        // Prices are asked for from the first frame on; a line too large for that is told by the catalog.
+        let _ = book.with_conditions();
+        Self { day, book: Arc::new(book), catalog }
     }
 
     /// Whether the same is offered of `catalog`, of which it was made, on `day`.

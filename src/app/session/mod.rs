@@ -18,7 +18,7 @@ pub use focus::{
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
-pub use pictures::{PictureState, Pictures};
+pub use pictures::{Asker, Pictures, Shot, View};
 pub use state::Session;
 pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble};
 

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::render_args::RenderArgs;
 use atelier::{
     app::{bench, community::HubPlace},
     service::{names, rules_bench},
@@ -33,7 +34,7 @@ pub enum Command {
         #[command(flatten)]
         show: ShowArgs,
     },
-    /// Render a design to a PNG file, without a display.
+    /// Render designs to PNG files, without a display: one, or a series with a contact sheet or an animation.
     Render(RenderArgs),
     /// Check catalog folders and print every problem; exits with 1 if there is an error.
     Check(CheckArgs),
@@ -73,31 +74,6 @@ pub struct ShowArgs {
     /// Write what happens to this file as lines of JSON (state, names and places of all controls), for automated tests.
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct RenderArgs {
-    /// Product line, a folder under catalogs/.
-    #[arg(long)]
-    pub line: String,
-    /// Design code to render; the line's start design by default.
-    #[arg(long, value_name = "CODE", conflicts_with = "set")]
-    pub design: Option<String>,
-    /// Choose a value on top of the start design; may be repeated.
-    #[arg(long, value_name = "GROUP=VALUE", value_parser = parse_assignment)]
-    pub set: Vec<(String, String)>,
-    /// Camera of the catalog to look through; its home camera by default.
-    #[arg(long, value_name = "NAME")]
-    pub camera: Option<String>,
-    /// Size of the picture in pixels.
-    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = parse_size)]
-    pub size: (u32, u32),
-    /// Leave the background transparent.
-    #[arg(long)]
-    pub transparent: bool,
-    /// File to write.
-    #[arg(long, value_name = "FILE.png")]
-    pub out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -181,18 +157,11 @@ fn parse_hub(text: &str) -> Result<HubPlace, String> {
 }
 
 /// Reads `1280x720`; each side from 16 to 8192.
-fn parse_size(text: &str) -> Result<(u32, u32), String> {
+pub fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let side = |text: &str| text.parse().ok().filter(|side| (16..=8192).contains(side));
     text.split_once('x')
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
         .ok_or_else(|| "expected WIDTHxHEIGHT with sides from 16 to 8192, for example 1280x720".into())
-}
-
-fn parse_assignment(text: &str) -> Result<(String, String), String> {
-    text.split_once('=')
-        .map(|(group, value)| (group.trim().to_owned(), value.trim().to_owned()))
-        .filter(|(group, value)| !group.is_empty() && !value.is_empty())
-        .ok_or_else(|| "expected GROUP=VALUE, for example shape=round".into())
 }
 
 #[cfg(test)]
@@ -241,16 +210,6 @@ mod tests {
         }
         for text in ["", "x", "1280", "1280x", "15x720", "1280x8193", "-16x16", "1280x720x3", "1280X720", "1e3x720"] {
             assert!(parse_size(text).unwrap_err().contains("WIDTHxHEIGHT"), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn an_assignment_is_two_names() {
-        for (text, group, value) in [("shape=round", "shape", "round"), (" a = b=c ", "a", "b=c")] {
-            assert_eq!(parse_assignment(text), Ok((group.to_owned(), value.to_owned())));
-        }
-        for text in ["", "=", "shape", "shape=", "=round", " = "] {
-            assert!(parse_assignment(text).unwrap_err().contains("GROUP=VALUE"), "{text:?}");
         }
     }
 }

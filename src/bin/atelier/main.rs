@@ -1,20 +1,25 @@
 //! The application and its tools: arguments become a configuration, everything else is in the library.
 
 mod args;
+mod render_args;
 
 use anyhow::{Context, Result, bail};
 use args::{
-    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, RenderArgs,
-    ShowArgs,
+    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, ShowArgs,
 };
 use atelier::{
-    app::{self, modes::Profile},
+    app::{
+        self,
+        modes::Profile,
+        render::{Progress, What},
+    },
     catalog::{Catalog, Severity, report},
     rules::Rulebook,
     service::{catalogs, exchange, names, place, process, refusals, roots::Roots, rules_bench},
 };
 use clap::Parser;
-use std::{path::Path, process::ExitCode};
+use render_args::RenderArgs;
+use std::{io::IsTerminal, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
     process::give_back_memory();
@@ -75,23 +80,25 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
 fn render(args: RenderArgs) -> Result<ExitCode> {
     let roots = Roots::find()?;
     let line = known_line(&roots, Some(&args.line))?;
-    let repairs = app::render::render(&app::render::Options {
-        roots,
-        line,
-        design: args.design,
-        set: args.set,
-        camera: args.camera,
-        size: args.size,
-        transparent: args.transparent,
-        out: args.out.clone(),
-    })?;
-    for change in &repairs.changes {
-        eprintln!("atelier: the design code is adapted to today’s rules: {change}");
-    }
-    if repairs.lost > 0 {
-        eprintln!("atelier: choices of the design code that no longer exist: {}", repairs.lost);
-    }
-    println!("{}", args.out.display());
+    let what = args.what();
+    let is_single = matches!(what, What::One(_));
+    let RenderArgs { camera, size, transparent, out, sheet, animation, force, .. } = args;
+    let files = [Some(out.clone()), sheet.clone(), animation.clone()];
+    app::render::render(
+        &app::render::Options { roots, line, what, camera, size, transparent, out, sheet, animation, force },
+        |progress| match progress {
+            Progress::Note(note) => eprintln!("atelier: {note}"),
+            Progress::Picture { .. } if is_single => {}
+            Progress::Picture { number, of, name, was_there } => {
+                let already = if was_there { " (there already)" } else { "" };
+                // On a terminal the line is written over by the next one.
+                let (start, end) = if std::io::stderr().is_terminal() { ("\r\x1b[K", "") } else { ("", "\n") };
+                let end = if number == of { "\n" } else { end };
+                eprint!("{start}{number}/{of} {name}{already}{end}");
+            }
+        },
+    )?;
+    files.iter().flatten().for_each(|file| println!("{}", file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

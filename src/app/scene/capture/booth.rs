@@ -1,45 +1,47 @@
-//! Small pictures of designs, taken in booths beside the stage.
+//! Booths beside the stage in which small pictures of designs are taken.
 //!
-//! Invariant: a booth's camera is active only in the frames in which it takes a picture, so that booths cost nothing at rest.
+//! Invariant: a booth's camera is active only in the frame in which it takes a picture, so that booths cost nothing at rest;
+//! a picture in which something may be missing is taken again.
 
+use super::{
+    Darkroom,
+    key::Key,
+    orders::{self, Orders},
+    print::Negative,
+    rest::Rest,
+};
 use crate::app::{
     scene::{
-        SceneSystems,
-        camera::{
-            CameraMotion, off_axis,
-            orbit::{Framing, Pose},
-            shadow_range, transform_of,
-        },
+        SceneReady,
+        camera::{off_axis, orbit::Framing, shadow_range, transform_of},
         effects::Look,
         ground::GroundMaterial,
         product::Product,
         stage::{KeyLight, StudioLight, build_set, studio_camera},
-        warm::{Quiet, SceneReady},
+        warm::Quiet,
     },
-    session::{Pictures, Session, pictures::PICTURE_SIZE},
+    session::{Pictures, Session, Shot, View},
 };
-use crate::design::Selection;
 use bevy::{
-    asset::RenderAssetUsages,
     camera::{RenderTarget, visibility::RenderLayers},
     light::CascadeShadowConfig,
     prelude::*,
-    render::render_resource::TextureFormat,
-    window::RequestRedraw,
+    render::render_resource::{TextureFormat, TextureUsages},
 };
+use std::time::Duration;
 
-/// Pictures that are taken at once: a frame also draws the stage, which costs more than several small pictures.
+/// Pictures that are taken at once at most.
 const BOOTHS: usize = 4;
-/// Whole frames for which a booth's camera is active: in the first one, what is new to the renderer may still be missing.
-const EXPOSURE_FRAMES: u32 = 2;
-/// How far the backdrop of a picture is lightened towards white.
-const LIGHTEN: f32 = 0.35;
-/// The product is framed a little closer than on stage: a card has no controls around it.
-const CLOSER: f32 = 0.82;
+/// Longest time that pictures taken together should take.
+const BUDGET: Duration = Duration::from_millis(300);
+/// Frames after which the renderer is surely done with the one in which a picture was taken: it is one frame behind.
+const DEVELOPING: u8 = 3;
+/// How far the backdrop of a card is lightened towards white, and that of a button.
+const LIGHTEN: (f32, f32) = (0.35, 0.6);
 
 /// A place where pictures are taken: a product on a render layer of its own.
 #[derive(Component, Debug)]
-struct Booth {
+pub struct Booth {
     product: Entity,
     layers: RenderLayers,
     order: isize,
@@ -48,23 +50,36 @@ struct Booth {
 
 #[derive(Debug)]
 struct Taking {
-    selection: Selection,
+    shot: Shot,
+    key: Key,
     image: Handle<Image>,
     /// A new one for each picture: a camera that is given another target draws nothing.
     camera: Entity,
+    /// Frames since it was taken, and how many frames had been unready before.
+    taken: Option<(u8, u32)>,
 }
 
-pub fn plugin(app: &mut App) {
-    app.add_systems(Startup, build_booths).add_systems(
-        Update,
-        (develop, aim_booths)
-            .chain()
-            .in_set(SceneSystems::Aim)
-            .run_if(resource_exists::<Session>.and_then(resource_exists::<Pictures>)),
-    );
+/// How many pictures are taken at once, so that a hand never waits for long.
+#[derive(Resource, Debug)]
+pub struct Pace {
+    booths: usize,
+    /// When the pictures under way were begun.
+    began: Option<Duration>,
 }
 
-fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut grounds: ResMut<Assets<GroundMaterial>>) {
+impl Default for Pace {
+    fn default() -> Self {
+        Self { booths: 2, began: None }
+    }
+}
+
+impl Pace {
+    fn adapt(&mut self, took: Duration) {
+        self.booths = if took > BUDGET { self.booths.saturating_sub(1) } else { self.booths + 1 }.clamp(1, BOOTHS);
+    }
+}
+
+pub fn build(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut grounds: ResMut<Assets<GroundMaterial>>) {
     for booth in 0..BOOTHS {
         let layers = RenderLayers::layer(booth + 1);
         build_set(&mut commands, &mut meshes, &mut grounds, &layers);
@@ -73,76 +88,140 @@ fn build_booths(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut gr
     }
 }
 
-/// Hands over pictures that are done.
-fn develop(mut commands: Commands, quiet: Res<Quiet>, mut booths: Query<&mut Booth>, mut pictures: ResMut<Pictures>) {
-    if quiet.frames() <= EXPOSURE_FRAMES {
-        return;
-    }
+/// Takes pictures out of the booths, before the panels look at them.
+pub fn develop(
+    mut commands: Commands,
+    quiet: Res<Quiet>,
+    mut orders: ResMut<Orders>,
+    mut booths: Query<&mut Booth>,
+    (mut pace, time): (ResMut<Pace>, Res<Time<Real>>),
+) {
+    let mut done = false;
     for mut booth in &mut booths {
-        let Some(taking) = booth.bypass_change_detection().taking.take() else { continue };
-        pictures.finish(&taking.selection, taking.image);
+        let Some(Taking { taken: Some((frames, unready)), .. }) = &mut booth.bypass_change_detection().taking else {
+            continue;
+        };
+        *frames += 1;
+        if *frames < DEVELOPING {
+            continue;
+        }
+        done = true;
+        let is_whole = *unready == quiet.unready();
+        let Some(mut taking) = booth.bypass_change_detection().taking.take() else { continue };
+        if !is_whole {
+            taking.taken = None;
+            booth.bypass_change_detection().taking = Some(taking);
+            continue;
+        }
         commands.entity(taking.camera).despawn();
+        commands.spawn(Negative::new(taking.image.clone(), taking.key, taking.shot.view.size()));
+        orders.finish(taking.shot, taking.key, taking.image);
+    }
+    if let Some(began) = pace.began.take_if(|_| done) {
+        pace.adapt(time.elapsed().saturating_sub(began));
     }
 }
 
-/// Points free booths at the designs that are asked for, unless the customer is moving something.
+/// Takes the pictures of aimed booths; the products in them were built in this frame. What nobody wants any more is let go.
+pub fn expose(
+    quiet: Res<Quiet>,
+    pictures: Res<Pictures>,
+    mut commands: Commands,
+    mut booths: Query<&mut Booth>,
+    mut cameras: Query<&mut Camera>,
+) {
+    for mut booth in &mut booths {
+        let taking = &mut booth.bypass_change_detection().taking;
+        if let Some(gone) = taking.take_if(|taking| !pictures.wants(&taking.shot)) {
+            commands.entity(gone.camera).despawn();
+        }
+        let Some(taking) = taking else { continue };
+        let Ok(mut camera) = cameras.get_mut(taking.camera) else { continue };
+        camera.is_active = taking.taken.is_none();
+        taking.taken.get_or_insert((0, quiet.unready()));
+    }
+}
+
+/// Points free booths at what has to be rendered, while nobody moves anything.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
-fn aim_booths(
+pub fn aim(
     mut commands: Commands,
     session: Res<Session>,
     studio: Option<Res<StudioLight>>,
     ready: Res<SceneReady>,
-    quiet: Res<Quiet>,
-    motion: Res<CameraMotion>,
-    pictures: Res<Pictures>,
+    (rest, time, mut pace): (Res<Rest>, Res<Time<Real>>, ResMut<Pace>),
+    (pictures, orders): (Res<Pictures>, Res<Orders>),
     mut images: ResMut<Assets<Image>>,
     mut booths: Query<&mut Booth>,
     mut products: Query<&mut Product>,
     mut lights: Query<(&mut CascadeShadowConfig, &RenderLayers), With<KeyLight>>,
-    mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let under_way: Vec<Selection> =
-        booths.iter().filter_map(|booth| Some(booth.taking.as_ref()?.selection.clone())).collect();
-    let stage = &session.catalog.stage;
-    let closer = || stage.cameras.get(&stage.home).map(|home| Pose { frame_mm: home.frame_mm * CLOSER, ..home.into() });
-    let own = stage.cards.as_ref().and_then(|cards| stage.cameras.get(cards)).map(Pose::from);
-    let (Some(pose), Some(studio)) = (own.or_else(closer).filter(|_| ready.0), studio) else { return };
-    let mut waiting = pictures.all_waiting().filter(|wanted| !under_way.contains(wanted));
-    let mut busy = !under_way.is_empty();
-    for mut booth in &mut booths {
-        if booth.taking.is_some() || motion.0 {
-            continue;
-        }
-        let Some(selection) = waiting.next() else { break };
+    let Some(studio) = studio.filter(|_| ready.0 && rest.is_rest(time.elapsed())) else { return };
+    // All booths begin together, so that they are exposed in the same frame.
+    if booths.iter().any(|booth| booth.taking.is_some()) {
+        return;
+    }
+    let booths_now = pace.booths;
+    for (mut booth, (shot, key)) in booths.iter_mut().zip(orders.missing(&pictures)).take(booths_now) {
+        let Some(pose) = orders::pose(&session.catalog, &shot.view) else { continue };
         let Ok(mut product) = products.get_mut(booth.product) else { continue };
-        product.wanted = Some(Look::of(&session.catalog, selection));
+        product.wanted = Some(Look::of(&session.catalog, &shot.selection));
         for (mut config, layers) in &mut lights {
             if *layers == booth.layers {
                 *config = shadow_range(&pose);
             }
         }
-        let image = images.add(picture());
+        let size = shot.view.size();
+        let lighten = if shot.view == View::Card { LIGHTEN.0 } else { LIGHTEN.1 };
+        let image = images.add(picture(size));
         let camera = commands.spawn((
-            studio_camera(LIGHTEN),
-            Camera { order: booth.order, clear_color: studio.backdrop(LIGHTEN), ..default() },
+            studio_camera(lighten),
+            Camera { order: booth.order, clear_color: studio.backdrop(lighten), is_active: false, ..default() },
             studio.environment.clone(),
             RenderTarget::Image(image.clone().into()),
-            off_axis(Framing::new(PICTURE_SIZE.as_vec2(), None)),
+            off_axis(Framing::new(size.as_vec2(), None)),
             transform_of(&pose),
             booth.layers.clone(),
         ));
-        booth.taking = Some(Taking { selection: selection.clone(), image, camera: camera.id() });
-        quiet.restart();
-        busy = true;
-    }
-    if busy {
-        redraw.write(RequestRedraw);
+        let camera = camera.id();
+        booth.taking = Some(Taking { shot, key, image, camera, taken: None });
+        pace.began.get_or_insert(time.elapsed());
     }
 }
 
-/// An empty picture of the size of a card.
-fn picture() -> Image {
-    let mut image = Image::new_target_texture(PICTURE_SIZE.x, PICTURE_SIZE.y, TextureFormat::Rgba8UnormSrgb, None);
-    image.asset_usage = RenderAssetUsages::default();
+/// Whether pictures are being taken; then frames follow each other.
+pub fn stay_awake(
+    booths: Query<&Booth>,
+    negatives: Query<(), With<Negative>>,
+    orders: Res<Orders>,
+    mut room: ResMut<Darkroom>,
+    mut redraw: MessageWriter<bevy::window::RequestRedraw>,
+) {
+    let busy = !negatives.is_empty() || booths.iter().any(|booth| booth.taking.is_some());
+    let room = room.bypass_change_detection();
+    *room = Darkroom { busy, redraws: usize::from(busy || orders.has_news()) };
+    if room.redraws > 0 {
+        redraw.write(bevy::window::RequestRedraw);
+    }
+}
+
+/// An empty picture.
+fn picture(size: UVec2) -> Image {
+    let mut image = Image::new_target_texture(size.x, size.y, TextureFormat::Rgba8UnormSrgb, None);
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     image
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pace_follows_the_machine() {
+        let mut pace = Pace::default();
+        (0..9).for_each(|_| pace.adapt(BUDGET / 2));
+        assert_eq!(pace.booths, BOOTHS);
+        (0..9).for_each(|_| pace.adapt(BUDGET * 2));
+        assert_eq!(pace.booths, 1);
+    }
 }

@@ -1,7 +1,7 @@
-//! One picture of one design into a file, with neither window nor display.
+//! Pictures of designs in any size, one after the other, with neither window nor display.
 //!
-//! Invariant: the same request on the same machine gives the same bytes: no clock, no threads of the renderer, no frame
-//! counts decide what is drawn.
+//! Invariant: the same request on the same machine gives the same bytes, whatever was taken before it: no clock, no threads
+//! of the renderer, no frame counts decide what is drawn.
 
 use crate::{
     app::{
@@ -10,7 +10,7 @@ use crate::{
         launch,
         scene::{
             self, Exhibit, SceneReady, Shown, StageView,
-            camera::{Rig, StageCamera},
+            camera::{Rig, StageCamera, orbit::Pose},
         },
         session::{self, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
@@ -29,10 +29,7 @@ use bevy::{
     tasks::tick_global_task_pools_on_main_thread,
     time::TimeUpdateStrategy,
 };
-use std::{
-    path::{Path, PathBuf},
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 /// Longest time for one picture.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -47,14 +44,17 @@ const SAMPLES: u32 = 2;
 #[derive(Clone, Debug, PartialEq)]
 pub struct StillRequest {
     pub selection: Selection,
-    /// Name of a camera of the line.
-    pub camera: String,
+    /// From where.
+    pub pose: Pose,
+}
+
+/// What all pictures of a series have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
     /// Width and height in pixels.
     pub size: UVec2,
     /// Without the backdrop.
     pub transparent: bool,
-    /// The PNG to write.
-    pub out: PathBuf,
 }
 
 /// Why there is no picture.
@@ -66,68 +66,87 @@ pub enum StillError {
     Mistake(#[from] launch::Mistake),
     #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
     Size(u32, u32),
-    #[error("the product line has no camera {0}")]
-    Camera(String),
     #[error("the product line cannot be shown")]
     Catalog(Vec<LoadProblem>),
     #[error("the picture shows the product without some of its files")]
     Incomplete(Vec<LoadProblem>),
     #[error("the renderer gave no picture within {} seconds", PATIENCE.as_secs())]
     TimedOut,
-    #[error("{path} cannot be written: {source}; check that its folder exists, is writable and has space")]
-    Write { path: PathBuf, source: image::ImageError },
 }
 
 /// The pixels that came back.
 #[derive(Resource, Default)]
 struct Developed(Option<Vec<u8>>);
 
-/// Renders `request` for the line called `line`.
-pub fn render_still(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillError> {
-    let StillRequest { size, .. } = *request;
-    if size.min_element() == 0 || size.max_element() > MOST_PIXELS {
-        return Err(StillError::Size(size.x, size.y));
-    }
-    launch::check_graphics()?;
-    launch::guarded(|| take(roots, line, request))?
+/// A line that is open for pictures.
+pub struct Studio {
+    app: App,
+    format: Format,
+    /// What is drawn into, once everything was rehearsed.
+    target: Option<Handle<Image>>,
 }
 
-fn take(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillError> {
-    let StillRequest { size, .. } = *request;
-    let mut app = still_app(roots, line, request);
-    let deadline = Instant::now() + PATIENCE;
-    run_until(&mut app, deadline, |world| match world.resource::<State<Phase>>().get() {
-        Phase::Loading => Ok(false),
-        Phase::Ready => Ok(world.contains_resource::<Session>()),
-        Phase::Broken => Err(StillError::Catalog(problems_of(world))),
-    })?;
-    aim(&mut app, request)?;
-    run_until(&mut app, deadline, |world| {
-        Ok(world.resource::<SceneReady>().0 && world.resource::<Shown>().0.as_ref() == Some(&request.selection))
-    })?;
-    let problems = &app.world().resource::<scene::SceneProblems>().0;
-    if !problems.is_empty() {
-        return Err(StillError::Incomplete(problems.clone()));
+impl Studio {
+    /// Opens the line called `line`; `first` is the first picture that will be taken.
+    pub fn open(roots: &Roots, line: &str, format: Format, first: &StillRequest) -> Result<Self, StillError> {
+        let UVec2 { x, y } = format.size;
+        if format.size.min_element() == 0 || format.size.max_element() > MOST_PIXELS {
+            return Err(StillError::Size(x, y));
+        }
+        launch::check_graphics()?;
+        launch::guarded(|| {
+            let mut app = still_app(roots, line, format, first);
+            let deadline = Instant::now() + PATIENCE;
+            run_until(&mut app, deadline, |world| match world.resource::<State<Phase>>().get() {
+                Phase::Loading => Ok(false),
+                Phase::Ready => Ok(world.contains_resource::<Session>()),
+                Phase::Broken => Err(StillError::Catalog(problems_of(world))),
+            })?;
+            app.update();
+            Ok(Self { app, format, target: None })
+        })?
     }
-    photograph(&mut app, deadline, request)?;
-    run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
-    let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
-    let pixels = develop(&padded, size, samples(size), request.transparent);
-    write(&request.out, size, pixels)
+
+    /// Takes one picture: sRGB with straight alpha, row by row.
+    pub fn take(&mut self, request: &StillRequest) -> Result<Vec<u8>, StillError> {
+        launch::guarded(|| self.try_take(request))?
+    }
+
+    fn try_take(&mut self, request: &StillRequest) -> Result<Vec<u8>, StillError> {
+        let Self { app, format, target } = self;
+        let deadline = Instant::now() + PATIENCE;
+        app.world_mut().resource_mut::<Rig>().go(request.pose, true);
+        app.insert_resource(Exhibit(Some(request.selection.clone())));
+        run_until(app, deadline, |world| {
+            Ok(world.resource::<SceneReady>().0 && world.resource::<Shown>().0.as_ref() == Some(&request.selection))
+        })?;
+        let problems = &app.world().resource::<scene::SceneProblems>().0;
+        if !problems.is_empty() {
+            return Err(StillError::Incomplete(problems.clone()));
+        }
+        let image = match target {
+            Some(image) => image.clone(),
+            None => target.insert(enlarge(app, deadline, *format)?).clone(),
+        };
+        photograph(app, image);
+        run_until(app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
+        let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
+        Ok(develop(&padded, format.size, samples(format.size), format.transparent))
+    }
 }
 
-fn still_app(roots: &Roots, line: &str, request: &StillRequest) -> App {
+fn still_app(roots: &Roots, line: &str, format: Format, first: &StillRequest) -> App {
     let mut app = App::new();
     app.add_plugins(launch::base_plugins(roots, None, false))
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
         .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone(), drafts: true })
         .insert_resource(Clock(|| 0))
         .insert_resource(ReducedMotion(true))
-        .insert_resource(Exhibit(Some(request.selection.clone())))
+        .insert_resource(Exhibit(Some(first.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());
     let image = empty(app.world_mut(), UVec2::splat(REHEARSAL_SIZE));
-    app.insert_resource(StageView { target: image.into(), transparent: request.transparent })
+    app.insert_resource(StageView { target: image.into(), transparent: format.transparent })
         .add_plugins((session::plugin, scene::plugin));
     while app.plugins_state() == PluginsState::Adding {
         tick_global_task_pools_on_main_thread();
@@ -143,9 +162,9 @@ fn empty(world: &mut World, size: UVec2) -> Handle<Image> {
     world.resource_mut::<Assets<Image>>().add(image)
 }
 
-/// Draws one frame in full size; everything before it was drawn small, because only one is needed.
-fn photograph(app: &mut App, deadline: Instant, request: &StillRequest) -> Result<(), StillError> {
-    let drawn = request.size * samples(request.size);
+/// Lets the camera draw in full size from now on; everything before was drawn small, because it is not needed.
+fn enlarge(app: &mut App, deadline: Instant, format: Format) -> Result<Handle<Image>, StillError> {
+    let drawn = format.size * samples(format.size);
     let image = empty(app.world_mut(), drawn);
     set_camera(app, |camera, target| {
         camera.is_active = false;
@@ -160,15 +179,20 @@ fn photograph(app: &mut App, deadline: Instant, request: &StillRequest) -> Resul
         app.update();
         set_camera(app, |camera, _| known = camera.physical_target_size() == Some(drawn));
     }
+    Ok(image)
+}
+
+/// Draws one frame.
+fn photograph(app: &mut App, image: Handle<Image>) {
     set_camera(app, |camera, _| camera.is_active = true);
     app.world_mut().spawn(Readback::texture(image)).observe(
-        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
+        |done: On<ReadbackComplete>, mut out: ResMut<Developed>, mut commands: Commands| {
             out.0.get_or_insert_with(|| done.data.clone());
+            commands.entity(done.entity).despawn();
         },
     );
     app.update();
     set_camera(app, |camera, _| camera.is_active = false);
-    Ok(())
 }
 
 fn set_camera(app: &mut App, mut change: impl FnMut(&mut Camera, &mut RenderTarget)) {
@@ -192,16 +216,6 @@ fn run_until(
         app.update();
         std::thread::yield_now();
     }
-    Ok(())
-}
-
-/// Puts the camera in its place, before the first frame is drawn.
-fn aim(app: &mut App, request: &StillRequest) -> Result<(), StillError> {
-    app.update();
-    let world = app.world_mut();
-    let camera = world.resource::<Session>().catalog.stage.cameras.get(&request.camera).copied();
-    let camera = camera.ok_or_else(|| StillError::Camera(request.camera.clone()))?;
-    world.resource_mut::<Rig>().go((&camera).into(), true);
     Ok(())
 }
 
@@ -237,12 +251,6 @@ fn develop(padded: &[u8], size: UVec2, samples: u32, transparent: bool) -> Vec<u
     pixels
 }
 
-fn write(path: &Path, size: UVec2, pixels: Vec<u8>) -> Result<(), StillError> {
-    let error = |source| StillError::Write { path: path.to_owned(), source };
-    image::save_buffer_with_format(path, &pixels, size.x, size.y, image::ColorType::Rgba8, image::ImageFormat::Png)
-        .map_err(error)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,12 +280,5 @@ mod tests {
         let mut padded = vec![0; stride * 2];
         padded[..8].copy_from_slice(&[255; 8]);
         assert_eq!(develop(&padded, UVec2::ONE, 2, false), [188, 188, 188, 255]);
-    }
-
-    #[test]
-    fn an_unwritable_place_is_named() {
-        let error =
-            write(Path::new("/nowhere/at/all.png"), UVec2::ONE, vec![0; 4]).expect_err("there is no such folder");
-        assert!(error.to_string().contains("/nowhere/at/all.png"), "{error}");
     }
 }

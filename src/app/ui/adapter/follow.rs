@@ -6,6 +6,7 @@ use super::{
         texts::Texts,
     },
     Shown, Splash, UiMemory, answer, bill,
+    buttons::Buttons,
     lines::Covers,
     measures, outside, product,
     product::Swatches,
@@ -19,11 +20,11 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+        session::{Asker, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
     },
     catalog::Preset,
 };
-use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
+use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::EguiUserTextures;
 use std::sync::Arc;
 
@@ -52,6 +53,7 @@ pub struct Rooms<'w> {
 pub struct Images<'w> {
     assets: Res<'w, AssetServer>,
     swatches: ResMut<'w, Swatches>,
+    buttons: ResMut<'w, Buttons>,
     covers: ResMut<'w, Covers>,
     codes: ResMut<'w, Codes>,
     pictures: ResMut<'w, Pictures>,
@@ -71,7 +73,7 @@ pub fn follow(
     mut images: Images,
     mut shown: ResMut<Shown>,
     mut last: Local<Last>,
-    (mut tried, mut redraw): (MessageWriter<Tried>, MessageWriter<RequestRedraw>),
+    mut tried: MessageWriter<Tried>,
 ) {
     let language = rooms.settings.as_ref().map_or("en", |settings| settings.language.as_str());
     let translated = last.language != language || shown.is_added();
@@ -112,7 +114,9 @@ pub fn follow(
         if changed_session {
             images.swatches.follow(&session.catalog, &images.assets, &mut images.textures);
         }
-        if translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed() {
+        let rebuilt = translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed();
+        let scrolled = last.memory.values_in_sight != memory.values_in_sight;
+        if rebuilt {
             let (open, pointed) = (rooms.focus.0, rooms.highlight.0);
             view.product = Some(product::product(session, &images.swatches, open, pointed, &view.texts, today));
         }
@@ -144,11 +148,13 @@ pub fn follow(
         let opened = dialog_changed && (is_pictured(&memory.dialog) || is_pictured(&last.memory.dialog));
         let told = rooms.community.as_ref().is_some_and(|community| community.is_changed());
         let kept = rooms.library.as_ref().is_some_and(|library| library.is_changed());
-        if translated || changed_session || looked || opened || told || kept || images.pictures.is_changed() {
-            let waiting = gallery(&rooms, &mut images, session, view);
-            if waiting {
-                redraw.write(RequestRedraw);
-            }
+        let pictured = images.pictures.is_changed();
+        if translated || changed_session || looked || opened || told || kept || pictured {
+            gallery(&rooms, &mut images, session, view);
+        }
+        let Images { buttons, pictures, textures, .. } = &mut images;
+        if let Some(product) = view.product.as_mut().filter(|_| rebuilt || pictured || scrolled) {
+            buttons.follow(session, product, rebuilt, memory.values_in_sight.clone(), pictures, textures);
         }
     }
     if last.memory != *memory {
@@ -156,18 +162,16 @@ pub fn follow(
     }
 }
 
-/// Rebuilds everything with pictures; whether one is on its way.
-fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut View) -> bool {
+/// Rebuilds everything with card pictures.
+fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut View) {
     let now = rooms.clock.as_deref().copied().unwrap_or_default().unix_secs();
-    let before = images.pictures.waiting();
     let mut gallery = Gallery {
         session,
         codes: &mut images.codes,
-        // Asking for what is there already is no news; otherwise every frame would be a reason for the next.
-        pictures: images.pictures.bypass_change_detection(),
+        pictures: &images.pictures,
         // The renderer takes the textures over when this resource changes.
         textures: &mut images.textures,
-        waiting: false,
+        wanted: Vec::new(),
     };
     if let Some(community) = &rooms.community {
         view.shelves = shelves::shelves(&mut gallery, community, &rooms.memory.0, &view.texts, now);
@@ -183,11 +187,9 @@ fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut Vie
     if let Some(library) = rooms.library.as_ref().filter(|_| is_listed) {
         view.saved = shelves::saved(&mut gallery, &library.designs, &view.texts, now);
     }
-    let waiting = gallery.waiting;
-    if images.pictures.waiting() != before {
-        images.pictures.set_changed();
-    }
-    waiting
+    let wanted = gallery.wanted;
+    // Asking is no news to who asked; otherwise every frame would be a reason for the next.
+    images.pictures.bypass_change_detection().ask(Asker::Cards, wanted);
 }
 
 fn screen(rooms: &Rooms) -> Screen {

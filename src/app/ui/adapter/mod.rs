@@ -6,6 +6,7 @@
 mod answer;
 mod bill;
 mod broken;
+mod buttons;
 mod draw;
 mod follow;
 mod keyboard;
@@ -111,6 +112,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<told::Told>()
         .init_resource::<shelves::Codes>()
         .init_resource::<product::Swatches>()
+        .init_resource::<buttons::Buttons>()
         .init_resource::<lines::Covers>()
         .init_resource::<UiProblems>()
         .add_systems(Startup, spawn_camera)
@@ -119,6 +121,7 @@ pub fn plugin(app: &mut App) {
             (
                 (forget_visitor, send::send).chain().in_set(AppSystems::Receive).after(LineTaken),
                 broken::find.in_set(AppSystems::Receive).after(LineTaken),
+                buttons::forget_images.in_set(AppSystems::Receive),
                 (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
                     .chain()
                     .in_set(AppSystems::Follow),

@@ -45,7 +45,7 @@ fn look(
 ) -> Option<Result<Proposal, String>> {
     let (mut codes, mut pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
     let mut gallery =
-        Gallery { session, codes: &mut codes, pictures: &mut pictures, textures: &mut textures, waiting: false };
+        Gallery { session, codes: &mut codes, pictures: &mut pictures, textures: &mut textures, wanted: Vec::new() };
     proposal(&mut gallery, community, &source, turned, &Texts::new("en"))
 }
 

@@ -273,6 +273,8 @@ impl Desk<'_> {
             price: self.price(difference),
             range: offer.totals.map(|totals| self.range(totals)).unwrap_or_default(),
             swatch: self.swatch(choice),
+            pictured: is_pictured(self.catalog.group(choice.group)),
+            picture: None,
             state,
         }
     }
@@ -324,6 +326,12 @@ impl Desk<'_> {
         };
         Some(Member { value, off, off_free: self.reach(off) == Reach::Free })
     }
+}
+
+/// Whether the values of a group can be told apart on the product.
+fn is_pictured(group: &Group) -> bool {
+    let first = group.values.first().map(|value| &value.effects);
+    !group.unseen && group.values.iter().any(|value| Some(&value.effects) != first)
 }
 
 #[cfg(test)]

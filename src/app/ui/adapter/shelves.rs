@@ -13,7 +13,7 @@ use crate::{
     app::{
         community::{Community, FeedStatus},
         library::SavedDesign,
-        session::{PictureState, Pictures, Session},
+        session::{Pictures, Session, Shot, View},
     },
     catalog::{Choice, Preset, text::FALLBACK},
     design::{Decoded, Selection, code, edit, price},
@@ -74,21 +74,18 @@ impl Codes {
 pub struct Gallery<'a> {
     pub session: &'a Session,
     pub codes: &'a mut Codes,
-    pub pictures: &'a mut Pictures,
+    pub pictures: &'a Pictures,
     pub textures: &'a mut EguiUserTextures,
-    /// A picture was asked for that is not there yet.
-    pub waiting: bool,
+    /// Every picture that is shown, whether it is there or not.
+    pub wanted: Vec<Shot>,
 }
 
 impl Gallery<'_> {
     pub fn of(&mut self, selection: &Selection) -> Option<egui::TextureId> {
-        match self.pictures.want(selection) {
-            PictureState::Waiting => {
-                self.waiting = true;
-                None
-            }
-            PictureState::Ready(image) => Some(self.textures.add_image(EguiTextureHandle::Weak(image.id()))),
-        }
+        let shot = Shot { selection: selection.clone(), view: View::Card };
+        let image = self.pictures.get(&shot).map(Handle::id);
+        self.wanted.push(shot);
+        Some(self.textures.add_image(EguiTextureHandle::Weak(image?)))
     }
 
     fn of_code(&mut self, code: &str) -> Option<egui::TextureId> {

@@ -99,11 +99,11 @@ fn advised(
         change: words(change),
         sample: true,
     };
-    let (mut codes, mut pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
+    let (mut codes, pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
     let mut gallery =
-        Gallery { session, codes: &mut codes, pictures: &mut pictures, textures: &mut textures, waiting: false };
+        Gallery { session, codes: &mut codes, pictures: &pictures, textures: &mut textures, wanted: Vec::new() };
     let card = advice_card(&mut gallery, &item, &Texts::new(language));
-    (card, gallery.waiting)
+    (card, !gallery.wanted.is_empty())
 }
 
 #[test]
@@ -150,18 +150,18 @@ fn a_picture_that_is_there_is_shown() {
     let catalog = &session.catalog;
     let (mut codes, mut pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
     let shown = selection(catalog, &["road", "carbon", "drop", "black", "none"]);
-    pictures.want(&shown);
-    pictures.finish(&shown, Handle::default());
+    let shot = |selection: &Selection| Shot { selection: selection.clone(), view: View::Card };
+    pictures.finish(shot(&shown), Handle::default());
     let mut gallery = Gallery {
         session: &session,
         codes: &mut codes,
-        pictures: &mut pictures,
+        pictures: &pictures,
         textures: &mut textures,
-        waiting: false,
+        wanted: Vec::new(),
     };
-    assert!(gallery.of_code(&code::encode(catalog, &shown)).is_some() && !gallery.waiting);
+    assert!(gallery.of_code(&code::encode(catalog, &shown)).is_some());
     let other = selection(catalog, &["road", "steel", "drop", "red", "none"]);
-    assert!(gallery.of_code(&code::encode(catalog, &other)).is_none() && gallery.waiting);
-    gallery.waiting = false;
-    assert!(gallery.of_code("HELLO").is_none() && !gallery.waiting, "there is nothing to wait for");
+    assert!(gallery.of_code(&code::encode(catalog, &other)).is_none());
+    assert!(gallery.of_code("HELLO").is_none());
+    assert_eq!(gallery.wanted, [shot(&shown), shot(&other)], "what is there stays asked for");
 }

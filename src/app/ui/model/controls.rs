@@ -103,6 +103,9 @@ pub struct ValueView {
     /// Between which totals designs with it lie, in words; empty where that is not known.
     pub range: String,
     pub swatch: SwatchView,
+    /// It is shown by a picture of the design with it; [`Self::swatch`] stands in until the picture is there.
+    pub pictured: bool,
+    pub picture: Option<TextureId>,
     pub state: ValueState,
 }
 

@@ -23,6 +23,8 @@ pub struct Memory {
     pub author: String,
     /// Cards of the tab that are in sight.
     pub in_sight: Range<usize>,
+    /// Values of the open group that are in sight, by position.
+    pub values_in_sight: Range<usize>,
     pub problems_open: bool,
     /// The product is measured, in this unit.
     pub measured_in: Option<Unit>,

@@ -31,6 +31,8 @@ fn value(group: u16, value: u16, label: &str, price: &str, swatch: SwatchView, s
         price: price.into(),
         range: String::new(),
         swatch,
+        pictured: false,
+        picture: None,
         state,
     }
 }

@@ -17,7 +17,10 @@ use super::{
 };
 use crate::catalog::Choice;
 use egui::{Align, Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use std::ops::Range;
 
+/// How far outside of the part in view values already count as in sight, in points.
+const AHEAD: f32 = 48.0;
 /// Height of a group's header, in points.
 const HEADER: f32 = 60.0;
 
@@ -153,12 +156,18 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
 
 fn one_of_ui(ui: &mut Ui, view: &View, values: &[ValueView], least: f32, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let texts = &view.texts;
-    let pictured = values.iter().any(|value| value.swatch != SwatchView::None);
+    let pictured = values.iter().any(|value| value.pictured || value.swatch != SwatchView::None);
     let columns = if pictured { ((ui.available_width() + STEP) / (least + STEP)).floor().max(1.0) } else { 1.0 };
     let width = ((ui.available_width() + STEP) / columns - STEP).floor();
-    for row in values.chunks(columns as usize) {
+    let mut seen = None::<Range<usize>>;
+    for (place, row) in values.chunks(columns as usize).enumerate() {
         if pictured {
             let height = row.iter().map(|value| tile_height(ui, texts, value, width)).fold(0.0, f32::max).ceil();
+            let place = place * columns as usize;
+            if ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, vec2(width, height)).expand(AHEAD)) {
+                let first = seen.map_or(place, |seen| seen.start);
+                seen = Some(first..place + row.len());
+            }
             ui.horizontal_top(|ui| {
                 for value in row {
                     clicked(&tile_ui(ui, texts, value, vec2(width, height)), value, memory, out);
@@ -171,6 +180,7 @@ fn one_of_ui(ui: &mut Ui, view: &View, values: &[ValueView], least: f32, memory:
         }
         answer_ui(ui, view, memory, out, |choice| row.iter().any(|value| value.choice == choice));
     }
+    memory.values_in_sight = seen.unwrap_or_default();
 }
 
 fn several_ui(

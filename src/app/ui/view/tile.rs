@@ -9,7 +9,7 @@ use super::{
         texts::Texts,
         theme::{self, RADIUS, RADIUS_SMALL, STEP, TOUCH, Type},
     },
-    widgets::{focus_ring, galley, paint_icon, paint_swatch, pointing},
+    widgets::{WHOLE, focus_ring, galley, paint_icon, paint_picture, paint_swatch, pointing},
 };
 use egui::{Color32, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;
@@ -19,6 +19,21 @@ const PAD: f32 = 8.0;
 /// Height of the swatch on a tile `width` points wide.
 fn swatch_height(width: f32) -> f32 {
     (0.42 * width).clamp(48.0, 88.0).round()
+}
+
+/// Height of a picture that is `width` points wide.
+fn picture_height(width: f32) -> f32 {
+    (0.75 * width).round()
+}
+
+/// Where the swatch or the picture of `value` is on a tile: a picture fills the upper part up to the edge.
+fn area(value: &ValueView, tile: Rect) -> Rect {
+    let width = tile.width();
+    if value.pictured {
+        Rect::from_min_size(tile.min, vec2(width, picture_height(width))).shrink(2.0)
+    } else {
+        Rect::from_min_size(tile.min + vec2(PAD, PAD), vec2(width - 2.0 * PAD, swatch_height(width)))
+    }
 }
 
 /// What the screen reader says: name, price, state.
@@ -77,7 +92,8 @@ impl Words {
 
 /// Height of a tile `width` points wide.
 pub fn tile_height(ui: &Ui, texts: &Texts, value: &ValueView, width: f32) -> f32 {
-    PAD + swatch_height(width) + STEP + Words::new(ui, texts, value, width - 2.0 * PAD, 3).height() + PAD
+    let area = area(value, Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 0.0)));
+    area.bottom() + STEP + Words::new(ui, texts, value, width - 2.0 * PAD, 3).height() + PAD
 }
 
 /// A tile with its swatch above its words.
@@ -86,14 +102,17 @@ pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) 
     tell(&response, texts, value, WidgetType::RadioButton);
     if ui.is_rect_visible(rect) {
         frame(ui, &response, rect, value);
-        let swatch =
-            Rect::from_min_size(rect.min + vec2(PAD, PAD), vec2(rect.width() - 2.0 * PAD, swatch_height(size.x)));
+        let swatch = area(value, rect);
         let never = value.state == ValueState::Never;
-        match value.swatch {
-            SwatchView::None => {
+        match (value.picture, value.swatch) {
+            (Some(picture), _) => picture_ui(ui, swatch, picture, value.swatch),
+            (None, SwatchView::None) => {
                 ui.painter().rect_filled(swatch, RADIUS_SMALL, theme::SUNKEN);
+                if value.pictured && !never {
+                    paint_icon(ui.painter(), swatch.center(), icons::CUBE, 24.0, theme::EDGE);
+                }
             }
-            swatch_view => paint_swatch(ui.painter(), swatch, swatch_view, RADIUS_SMALL, never),
+            (None, swatch_view) => paint_swatch(ui.painter(), swatch, swatch_view, RADIUS_SMALL, never),
         }
         if never {
             disc(ui, swatch.center(), theme::PANEL);
@@ -159,6 +178,16 @@ pub fn way_ui(ui: &mut Ui, texts: &Texts, way: &WayView, taken: bool) -> Respons
         ui.painter().galley(pos2(rect.left() + 14.0, below), cost, theme::MUTED);
     }
     pointing(response, true)
+}
+
+/// The build with the value, and the swatch beside it where the difference may be small.
+fn picture_ui(ui: &Ui, rect: Rect, picture: egui::TextureId, swatch: SwatchView) {
+    paint_picture(ui.painter(), rect, WHOLE, picture, RADIUS - 2, Color32::WHITE);
+    if swatch != SwatchView::None {
+        let chip = Rect::from_min_size(rect.left_bottom() + vec2(6.0, -26.0), egui::Vec2::splat(20.0));
+        ui.painter().circle_filled(chip.center(), 11.5, theme::CARD);
+        paint_swatch(ui.painter(), chip, swatch, 10, false);
+    }
 }
 
 fn tell(response: &Response, texts: &Texts, value: &ValueView, role: WidgetType) {

@@ -203,7 +203,7 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: SwatchView, radius: u
 }
 
 /// All of a picture, in texture coordinates.
-const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
+pub const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
 
 /// Paints the part `uv` of a picture into `rect` with rounded corners.
 pub fn paint_picture(painter: &Painter, rect: Rect, uv: Rect, texture: TextureId, radius: u8, tint: Color32) {
