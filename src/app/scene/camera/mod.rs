@@ -205,6 +205,7 @@ impl ViewSize<'_, '_> {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn move_camera(
     inputs: Inputs,
     session: Res<Session>,
