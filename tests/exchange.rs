@@ -92,6 +92,96 @@ fn numbers_and_texts_keep_their_counts() {
     assert_eq!(Rulebook::new(&catalog(&imported, "line")).count(), Some(expected.into()));
 }
 
+/// A comparison of one or two numbers: `factor * first + second relation limit`, perhaps only where a feature is.
+struct Compared {
+    when: Option<usize>,
+    factor: i64,
+    first: usize,
+    second: Option<usize>,
+    relation: &'static str,
+    limit: i64,
+}
+
+impl Compared {
+    fn random(random: &mut Random, numbers: usize) -> Self {
+        let second = Some(random.below(numbers)).filter(|_| random.below(2) == 0);
+        let first = random.below(numbers);
+        let second = second.filter(|second| *second != first);
+        let relations: &[&str] =
+            if second.is_some() { &["==", "<=", ">="] } else { &["==", "!=", "<", "<=", ">", ">="] };
+        Self {
+            when: Some(random.below(2)).filter(|_| second.is_none() && random.below(2) == 0),
+            factor: [1, 2, -1, 3][random.below(4)],
+            first,
+            second,
+            relation: relations[random.below(relations.len())],
+            limit: random.below(9) as i64 - 3,
+        }
+    }
+
+    fn text(&self) -> String {
+        let when = self.when.map_or_else(String::new, |feature| format!("B{feature} => "));
+        let second = self.second.map_or_else(String::new, |second| format!(" + N{second}"));
+        format!("{when}{} * N{}{second} {} {}", self.factor, self.first, self.relation, self.limit)
+    }
+
+    fn holds(&self, has: [bool; 2], numbers: &[i64]) -> bool {
+        let sum = self.factor * numbers[self.first] + self.second.map_or(0, |second| numbers[second]);
+        let holds = match self.relation {
+            "==" => sum == self.limit,
+            "!=" => sum != self.limit,
+            "<" => sum < self.limit,
+            "<=" => sum <= self.limit,
+            ">" => sum > self.limit,
+            _ => sum >= self.limit,
+        };
+        holds || self.when.is_some_and(|feature| !has[feature])
+    }
+}
+
+#[test]
+fn random_numbers_keep_their_counts() {
+    let mut kept = 0;
+    for seed in 0..200 {
+        let random = &mut Random::new(seed);
+        let numbers: Vec<(i64, i64, i64)> = (0..2 + random.below(2))
+            .map(|_| {
+                let (min, step) = (random.below(4) as i64 - 2, 1 + random.below(2) as i64);
+                (min, min + step * (1 + random.below(3) as i64), step)
+            })
+            .collect();
+        let compared: Vec<_> = (0..1 + random.below(3)).map(|_| Compared::random(random, numbers.len())).collect();
+        let mut text = "features\n\tA\n\t\toptional\n\t\t\tB0\n\t\t\tB1\n\t\tmandatory\n".to_owned();
+        for (i, (min, max, step)) in numbers.iter().enumerate() {
+            text += &format!("\t\t\tInteger N{i} {{min {min}, max {max}, step {step}}}\n");
+        }
+        text += "constraints\n";
+        compared.iter().for_each(|one| text += &format!("\t{}\n", one.text()));
+        let mut all = vec![Vec::new()];
+        for &(min, max, step) in &numbers {
+            let values: Vec<i64> = (min..=max).step_by(step as usize).collect();
+            let with = |head: &Vec<i64>| values.iter().map(|value| [&head[..], &[*value]].concat()).collect::<Vec<_>>();
+            all = all.iter().flat_map(with).collect();
+        }
+        let ways = [[false, false], [false, true], [true, false], [true, true]];
+        let fits =
+            |has: [bool; 2]| all.iter().filter(|numbers| compared.iter().all(|one| one.holds(has, numbers))).count();
+        let expected: usize = ways.into_iter().map(fits).sum();
+        match import(Format::Uvl, "m.uvl", &text, "line") {
+            Ok(imported) => {
+                kept += 1;
+                let found = Rulebook::new(&catalog(&imported, "line")).count();
+                assert_eq!(found, Some(expected.into()), "seed {seed}\n{text}\n{}", imported.texts["catalog.ron"]);
+            }
+            Err(problems) => {
+                let is_void = problems.iter().all(|problem| problem.code == "void-model");
+                assert!(is_void && expected == 0, "seed {seed}: {expected} designs\n{text}\n{problems:#?}");
+            }
+        }
+    }
+    assert!(kept > 50, "{kept}");
+}
+
 #[test]
 fn random_models_keep_their_counts() {
     for seed in 0..400 {

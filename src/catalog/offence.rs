@@ -100,7 +100,7 @@ const WORDS: [&str; 91] = [
     "bumsen",
 ];
 /// Parts of words, in no innocent one.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 25] = [
     "asshole",
     "arsehole",
     "blowjob",
@@ -125,6 +125,7 @@ const PARTS: [&str; 24] = [
     "schlampe",
     "siegheil",
     "verfick",
+    "verpiss",
 ];
 
 /// Whether the text may offend.
