@@ -59,13 +59,14 @@ impl Chooser<'_> {
             What::EveryPreset => {
                 let preset = |preset: &Preset| {
                     let title = preset.title.get(FALLBACK).to_owned();
-                    Ok(self.item(preset.id.clone(), title, preset.selection.clone(), self.pose(None)?))
+                    let pose = self.pose(self.catalog.stage.cards.as_deref())?;
+                    Ok(self.item(preset.id.clone(), title, preset.selection.clone(), pose))
                 };
                 let items = self.catalog.presets.iter().map(preset).collect::<Result<_, RenderError>>()?;
                 Ok(Series { items, notes: Vec::new() })
             }
             What::Random { count, seed } => {
-                let pose = self.pose(None)?;
+                let pose = self.pose(self.catalog.stage.cards.as_deref())?;
                 let drawn = random::designs(self.catalog, self.book, *count, *seed);
                 let item = |(i, selection): (usize, Selection)| {
                     let code = code::encode(self.catalog, &selection);

@@ -20,7 +20,8 @@ pub struct RenderArgs {
     /// Seed of --random.
     #[arg(long, value_name = "S", default_value_t = 1, requires = "random")]
     pub seed: u64,
-    /// Camera of the catalog to look through; its home camera, or with --every-value the one of each group, by default.
+    /// Camera of the catalog to look through; by default its home camera, with --every-value the one of each group, with
+    /// --every-preset and --random the one for cards.
     #[arg(long, value_name = "NAME")]
     pub camera: Option<String>,
     /// Size of each picture in pixels.
