@@ -13,7 +13,7 @@ use bevy::{
         RenderPlugin,
         pipelined_rendering::PipelinedRenderingPlugin,
         renderer::{RenderInstance, WgpuWrapper},
-        settings::Backends,
+        settings::{Backends, MemoryHints, RenderCreation, WgpuSettings},
     },
     tasks::block_on,
     window::ExitCondition,
@@ -82,10 +82,23 @@ pub fn base_plugins(roots: &Roots, window: Option<Window>, watch: bool) -> Plugi
             ..default()
         })
         .set(WindowPlugin { primary_window: window, exit_condition, ..default() })
-        .set(RenderPlugin { synchronous_pipeline_compilation: headless, ..default() })
+        .set(render_plugin(headless))
         .disable::<LogPlugin>()
         .add_before::<AssetPlugin>(CatalogSource(roots.catalogs.clone()));
     if headless { plugins.disable::<WinitPlugin>().disable::<PipelinedRenderingPlugin>() } else { plugins }
+}
+
+/// Bevy's renderer; frames wait for their pipelines if `synchronous`.
+///
+/// A line is loaded once and then shown for long: memory that is given back soon counts for more than allocating fast. In the
+/// large blocks that the graphics library takes otherwise, what was freed stays with the program.
+pub fn render_plugin(synchronous: bool) -> RenderPlugin {
+    let settings = WgpuSettings { memory_hints: MemoryHints::MemoryUsage, ..default() };
+    RenderPlugin {
+        render_creation: RenderCreation::Automatic(Box::new(settings)),
+        synchronous_pipeline_compilation: synchronous,
+        ..default()
+    }
 }
 
 /// Makes the catalogs folder readable under its own name.
