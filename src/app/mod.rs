@@ -5,8 +5,10 @@
 pub mod bench;
 pub mod clock;
 pub mod community;
+pub mod fidelity;
 pub mod launch;
 pub mod library;
+pub mod model;
 pub mod modes;
 pub mod render;
 pub mod scene;

@@ -1,7 +1,7 @@
 //! The command line.
 
 use atelier::{
-    app::{bench, community::HubPlace},
+    app::{bench, community::HubPlace, fidelity, model},
     service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};
@@ -33,8 +33,10 @@ pub enum Command {
         #[command(flatten)]
         show: ShowArgs,
     },
-    /// Render a design to a PNG file, without a display.
+    /// Render a design, or any glTF file, to a PNG file, without a display.
     Render(RenderArgs),
+    /// Make light for the renderer from an equirectangular picture of the surroundings.
+    BakeEnvironment(BakeArgs),
     /// Check catalog folders and print every problem; exits with 1 if there is an error.
     Check(CheckArgs),
     /// Make a catalog folder from rules that are kept elsewhere: a feature model in UVL, or clauses in DIMACS.
@@ -76,10 +78,20 @@ pub struct ShowArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct BakeArgs {
+    /// Equirectangular picture, twice as wide as high, at most 8192 pixels wide.
+    #[arg(value_name = "IN.hdr")]
+    pub from: PathBuf,
+    /// File to write: light for glossy surfaces. Light for matt ones is written beside it, to OUT_diffuse.ktx2.
+    #[arg(short, long, value_name = "OUT.ktx2")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct RenderArgs {
     /// Product line, a folder under catalogs/.
-    #[arg(long)]
-    pub line: String,
+    #[arg(long, required_unless_present = "model")]
+    pub line: Option<String>,
     /// Design code to render; the line's start design by default.
     #[arg(long, value_name = "CODE", conflicts_with = "set")]
     pub design: Option<String>,
@@ -95,9 +107,14 @@ pub struct RenderArgs {
     /// Leave the background transparent.
     #[arg(long)]
     pub transparent: bool,
+    /// How much time the picture may take.
+    #[arg(long, value_enum, default_value_t)]
+    pub quality: model::Quality,
     /// File to write.
     #[arg(long, value_name = "FILE.png")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub model: model::Options,
 }
 
 #[derive(Debug, clap::Args)]
@@ -113,6 +130,8 @@ pub struct BenchArgs {
 pub enum BenchCommand {
     /// Measure compiling, clicks, explanations and void lines of catalogs and rule instances; needs no display.
     Rules(rules_bench::Options),
+    /// Compare our pictures of glTF files with those of path tracers and of other renderers; needs no display.
+    Fidelity(fidelity::Options),
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,7 +4,7 @@ mod args;
 
 use anyhow::{Context, Result, bail};
 use args::{
-    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, RenderArgs,
+    Args, BakeArgs, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, RenderArgs,
     ShowArgs,
 };
 use atelier::{
@@ -27,12 +27,14 @@ fn main() -> ExitCode {
         Some(Command::Kiosk(show_args)) => show(Profile::kiosk(), show_args, None),
         Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
         Some(Command::Render(render_args)) => render(render_args),
+        Some(Command::BakeEnvironment(bake_args)) => bake(&bake_args),
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),
         Some(Command::Export(export_args)) => export(&export_args),
         Some(Command::Refusals(refusals_args)) => refusals(&refusals_args),
         Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::main(app).map_err(Into::into),
         Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Rules(options)), .. })) => bench_rules(&options),
+        Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Fidelity(options)), .. })) => bench_fidelity(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("atelier: {error:#}");
@@ -74,7 +76,25 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
 
 fn render(args: RenderArgs) -> Result<ExitCode> {
     let roots = Roots::find()?;
-    let line = known_line(&roots, Some(&args.line))?;
+    if let Some(model) = args.model.model {
+        let request = app::model::Request {
+            model,
+            variant: args.model.variant,
+            environment: args.model.environment.unwrap_or_else(|| app::model::studio(&roots.assets)),
+            orbit: args.model.orbit,
+            target: args.model.target,
+            fov: args.model.fov,
+            tone_mapping: args.model.tone_mapping,
+            background: args.model.background,
+            size: args.size.into(),
+        };
+        let taken = app::model::take(&request, args.quality, app::model::REST)?;
+        taken.notes.iter().for_each(|note| eprintln!("atelier: {note}"));
+        app::model::write(&taken.picture, &args.out)?;
+        println!("{}", args.out.display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let line = known_line(&roots, args.line.as_deref())?;
     let repairs = app::render::render(&app::render::Options {
         roots,
         line,
@@ -92,6 +112,18 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         eprintln!("atelier: choices of the design code that no longer exist: {}", repairs.lost);
     }
     println!("{}", args.out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bake(args: &BakeArgs) -> Result<ExitCode> {
+    for path in atelier::app::scene::environment::bake(&args.from, &args.out)? {
+        println!("{}", path.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bench_fidelity(options: &app::fidelity::Options) -> Result<ExitCode> {
+    println!("{}", app::fidelity::run(options)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,1 @@
+//! glTF files made on the spot.
