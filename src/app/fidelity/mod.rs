@@ -5,7 +5,7 @@
 pub mod metric;
 
 use super::model::{self, Angle, Background, Orbit, PictureError, Quality, Request, Target};
-use crate::app::scene::tone::ToneMapping;
+use crate::{app::scene::tone::ToneMapping, service::roots::Roots};
 use bevy::math::{UVec2, Vec3};
 use metric::Picture;
 use serde::{Deserialize, Serialize};
@@ -105,10 +105,10 @@ struct Row {
 }
 
 /// Renders all scenarios and returns a table, and below it the same as JSON.
-pub fn run(options: &Options) -> Result<String, FidelityError> {
+pub fn run(options: &Options, roots: &Roots) -> Result<String, FidelityError> {
     let mut rows = Vec::new();
     for folder in scenarios(options)? {
-        rows.push(measure(&folder, options)?);
+        rows.push(measure(&folder, options, roots)?);
     }
     let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
     Ok(format!("{}\n{json}", table(&rows)))
@@ -127,7 +127,7 @@ fn scenarios(options: &Options) -> Result<Vec<PathBuf>, FidelityError> {
     if found.is_empty() { Err(FidelityError::Empty { folder: folder.clone() }) } else { Ok(found) }
 }
 
-fn measure(folder: &Path, options: &Options) -> Result<Row, FidelityError> {
+fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, FidelityError> {
     let scenario = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let path = folder.join("config.json");
     let wrong = |message: String| FidelityError::Unreadable { path: path.clone(), message };
@@ -146,7 +146,7 @@ fn measure(folder: &Path, options: &Options) -> Result<Row, FidelityError> {
             row.others.insert(known, picture.rms_db(&reference));
         }
     }
-    let request = request(folder, &config);
+    let request = request(folder, &config, roots);
     for quality in [Quality::Fast, Quality::Rest] {
         if options.quality.is_some_and(|only| only != quality) {
             continue;
@@ -171,7 +171,7 @@ fn measure(folder: &Path, options: &Options) -> Result<Row, FidelityError> {
     Ok(row)
 }
 
-fn request(folder: &Path, config: &Config) -> Request {
+fn request(folder: &Path, config: &Config, roots: &Roots) -> Request {
     let Config { orbit, target, dimensions, .. } = config;
     Request {
         model: folder.join("model.glb"),
@@ -183,6 +183,7 @@ fn request(folder: &Path, config: &Config) -> Request {
         tone_mapping: ToneMapping::Aces,
         background: Background::Transparent,
         size: UVec2::new(dimensions.width, dimensions.height) * config.device_pixel_ratio,
+        roots: roots.clone(),
     }
 }
 

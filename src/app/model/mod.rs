@@ -3,18 +3,22 @@
 //! Invariant: light of 1 from everywhere makes a white surface white at every quality, as it does in three.js at exposure 1.
 
 mod camera;
+mod fast;
 mod rest;
 
 pub use camera::{Angle, Orbit, Target};
 
-use super::scene::{
+use super::{
+    launch,
+    scene::{
     environment::{EnvironmentError, Panorama},
     gltf::{self, ModelError},
     rest::Quality as Effort,
     tone::ToneMapping,
+    },
 };
-use crate::catalog::Rgb;
-use bevy::math::UVec2;
+use crate::{catalog::Rgb, service::roots::Roots};
+use bevy::{image::TextureError, math::UVec2};
 use std::path::{Path, PathBuf};
 
 /// How a glTF file is shown.
@@ -97,6 +101,7 @@ pub struct Request {
     pub background: Background,
     /// Width and height in pixels.
     pub size: UVec2,
+    pub roots: Roots,
 }
 
 /// Why there is no picture.
@@ -106,6 +111,14 @@ pub enum PictureError {
     Model(#[from] ModelError),
     #[error(transparent)]
     Environment(#[from] EnvironmentError),
+    #[error(transparent)]
+    Graphics(#[from] launch::NoGraphics),
+    #[error(transparent)]
+    Mistake(#[from] launch::Mistake),
+    #[error("the light of the surroundings cannot be used: {0}")]
+    Light(#[from] TextureError),
+    #[error("the renderer gave no picture within {} seconds", fast::PATIENCE.as_secs())]
+    TimedOut,
     #[error("{path} cannot be written: {source}; check that its folder exists, is writable and has space")]
     Write { path: PathBuf, source: image::ImageError },
 }
@@ -117,7 +130,7 @@ pub struct Taken {
 }
 
 /// Most effort that a picture at rest may take.
-pub const REST: Effort = Effort { least_samples: 32, most_samples: 512, tolerance: 0.006 };
+pub const REST: Effort = Effort { least_samples: 16, most_samples: 256, tolerance: 0.01 };
 
 /// Takes the picture that `request` asks for.
 pub fn take(request: &Request, quality: Quality, effort: Effort) -> Result<Taken, PictureError> {
@@ -125,7 +138,8 @@ pub fn take(request: &Request, quality: Quality, effort: Effort) -> Result<Taken
     let panorama = Panorama::read(&request.environment)?;
     let notes = model.notes.clone();
     let picture = match quality {
-        Quality::Rest | Quality::Fast => rest::picture(request, model, panorama, effort),
+        Quality::Rest => rest::picture(request, model, panorama, effort),
+        Quality::Fast => fast::picture(request, model, panorama)?,
     };
     Ok(Taken { picture, notes })
 }

@@ -15,6 +15,7 @@ pub mod mipmaps;
 pub mod picking;
 pub mod product;
 pub mod rest;
+pub mod shade;
 pub mod stage;
 pub mod tone;
 pub mod warm;

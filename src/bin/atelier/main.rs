@@ -87,6 +87,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
             tone_mapping: args.model.tone_mapping,
             background: args.model.background,
             size: args.size.into(),
+            roots,
         };
         let taken = app::model::take(&request, args.quality, app::model::REST)?;
         taken.notes.iter().for_each(|note| eprintln!("atelier: {note}"));
@@ -123,7 +124,7 @@ fn bake(args: &BakeArgs) -> Result<ExitCode> {
 }
 
 fn bench_fidelity(options: &app::fidelity::Options) -> Result<ExitCode> {
-    println!("{}", app::fidelity::run(options)?);
+    println!("{}", app::fidelity::run(options, &Roots::find()?)?);
     Ok(ExitCode::SUCCESS)
 }
 

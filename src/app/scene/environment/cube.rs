@@ -183,7 +183,7 @@ mod tests {
     fn sky() -> Panorama {
         let (width, height) = (64, 32);
         let pixels = (0..width * height).map(|at| {
-            let up = direction(Vec2::new((at % width) as f32 / width as f32, (at / width) as f32 / height as f32));
+            let up = direction(Vec2::new(((at % width) as f32 + 0.5) / width as f32, ((at / width) as f32 + 0.5) / height as f32));
             Vec3::new(1.0 + up.y, 1.0 + up.x, 1.0 + up.z)
         });
         Panorama { width, height, pixels: pixels.collect() }

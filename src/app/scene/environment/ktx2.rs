@@ -90,7 +90,7 @@ fn light(texel: &[u8]) -> Vec3 {
 }
 
 /// A number of half precision.
-fn half(bits: u16) -> f32 {
+pub fn half(bits: u16) -> f32 {
     let (exponent, mantissa) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));
     let size = if exponent == 0 { mantissa * 2.0_f32.powi(-24) } else { (1024.0 + mantissa) * 2.0_f32.powi(exponent - 25) };
     if bits >> 15 == 1 { -size } else { size }

@@ -4,7 +4,7 @@
 
 use super::{cube, ktx2};
 use bevy::math::{Vec2, Vec3};
-use image::{DynamicImage, ImageReader, Limits};
+use image::{DynamicImage, ImageReader};
 use std::{
     f32::consts::PI,
     io::Cursor,
@@ -56,14 +56,7 @@ impl Panorama {
 
     /// Reads an equirectangular picture.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let reader = || {
-            let mut limits = Limits::default();
-            limits.max_image_width = Some(MOST_WIDTH);
-            limits.max_image_height = Some(MOST_WIDTH / 2);
-            let mut reader = ImageReader::new(Cursor::new(bytes));
-            reader.limits(limits);
-            reader.with_guessed_format().map_err(|error| error.to_string())
-        };
+        let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string());
         let wrong = |error: image::ImageError| format!("it cannot be decoded: {error}; give a Radiance HDR or a KTX2 cube map");
         let (width, height) = reader()?.into_dimensions().map_err(wrong)?;
         if width > MOST_WIDTH || width < 8 || width.abs_diff(height * 2) > 1 {

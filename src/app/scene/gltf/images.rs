@@ -36,15 +36,7 @@ pub fn decode(file: &File, materials: &[Material], used: &[bool]) -> Result<Vec<
 fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
     let place = format!("images[{at}]");
     let bytes = file.image(at)?;
-    let reader = || {
-        let mut limits = Limits::default();
-        limits.max_image_width = Some(MOST_PIXELS);
-        limits.max_image_height = Some(MOST_PIXELS);
-        limits.max_alloc = Some(MOST_IN_ALL * 8);
-        let mut reader = ImageReader::new(Cursor::new(bytes.as_ref()));
-        reader.limits(limits);
-        reader.with_guessed_format()
-    };
+    let reader = || ImageReader::new(Cursor::new(bytes.as_ref())).with_guessed_format();
     let flaw = |message: String| Flaw { remedy: "save it as a JPEG or PNG picture", ..Flaw::new(&place, message) };
     let broken = |error: image::ImageError| flaw(format!("it cannot be decoded: {error}"));
     let unreadable = |error: std::io::Error| flaw(format!("it cannot be read: {error}"));
@@ -58,7 +50,11 @@ fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
         let message = format!("all pictures together have more than {MOST_IN_ALL} pixels");
         return Err(Flaw { remedy: "make them smaller", ..Flaw::new(&place, message) });
     }
-    let image = reader().map_err(unreadable)?.decode().map_err(broken)?.into_rgba8();
+    let mut reader = reader().map_err(unreadable)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
+    reader.limits(limits);
+    let image = reader.decode().map_err(broken)?.into_rgba8();
     let pixels = image.pixels().map(|pixel| pixel.0).collect();
     Ok(Picture { width, height, pixels })
 }

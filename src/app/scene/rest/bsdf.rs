@@ -48,7 +48,8 @@ impl<'a> Bsdf<'a> {
             0.0 => 1.0,
             most => 1.0 - most * SHEEN_ALBEDO.at(local.z, surface.sheen_roughness).min(1.0),
         };
-        let albedo = GGX_ALBEDO.at(local.z, surface.roughness).max(0.05);
+        let mean_roughness = (surface.glossy.alpha.x * surface.glossy.alpha.y).powf(0.25);
+        let albedo = GGX_ALBEDO.at(local.z, mean_roughness).max(0.05);
         let mut bsdf = Self {
             surface,
             view: local,

@@ -157,8 +157,8 @@ impl View {
         Self { world_from_view, view_from_clip: clip_from_view.inverse(), size }
     }
 
-    /// The ray through a place in the picture, in pixels from the top left.
-    fn ray(&self, at: Vec2) -> (Vec3, Vec3) {
+    /// Origin and direction of the ray through a place in the picture, in pixels from the top left.
+    pub fn ray(&self, at: Vec2) -> (Vec3, Vec3) {
         let ndc = at / self.size.as_vec2() * 2.0 - 1.0;
         let seen = self.view_from_clip.project_point3(Vec3::new(ndc.x, -ndc.y, 1.0));
         let origin = self.world_from_view.translation.into();

@@ -6,12 +6,13 @@
 use super::{
     bsdf::Bsdf,
     light::{Lamp, Light},
+    microfacet::cosine_hemisphere,
     random::Sequence,
     scene::{Floor, Place, Scene},
     surface::Surface,
 };
-use bevy::math::{Vec2, Vec3, Vec4};
-use std::f32::consts::PI;
+use bevy::math::{Vec2, Vec3, Vec4, Vec4Swizzles};
+use std::f32::consts::{FRAC_1_PI, PI};
 
 /// Most surfaces on a path.
 const MOST_TURNS: u32 = 24;
@@ -182,4 +183,45 @@ fn shadow(scene: &Scene, floor: Floor, position: Vec3, numbers: &mut Sequence) -
         }
     }
     missing / all * floor.darkness
+}
+
+/// Light at a place, against what would be there if nothing stood around.
+#[derive(Clone, Copy, Debug)]
+pub struct Lit {
+    /// Share of the light on a matt surface, with what other surfaces reflect; for each channel.
+    pub light: Vec3,
+    /// Middle of the directions that are open, and their share weighted with the cosine.
+    pub open: Vec4,
+}
+
+/// Measures the light at a place on a surface.
+pub fn measure(scene: &Scene, position: Vec3, normal: Vec3, seed: u32, samples: u32) -> Lit {
+    let (x, y) = normal.any_orthonormal_pair();
+    let (mut all, mut arrived, mut open) = (Vec3::splat(1e-6), Vec3::splat(1e-6), Vec4::ZERO);
+    for sample in 0..samples {
+        let mut numbers = Sequence::new(seed, sample);
+        let (direction, density) = scene.light.sample(numbers.pair());
+        let cosine = normal.dot(direction);
+        if cosine > 0.0 {
+            let light = scene.light.from(direction) * (cosine / (density + cosine * FRAC_1_PI));
+            all += light;
+            if scene.is_open(position, normal, direction, &mut numbers) {
+                arrived += light;
+            }
+        }
+        let local = cosine_hemisphere(numbers.pair());
+        let direction = x * local.x + y * local.y + normal * local.z;
+        let density = local.z * FRAC_1_PI;
+        let light = scene.light.from(direction) * (PI * density / (density + scene.light.density(direction)));
+        all += light;
+        if scene.is_open(position, normal, direction, &mut numbers) {
+            arrived += light;
+            open += direction.extend(1.0);
+        } else {
+            let origin = scene.leave(position, normal);
+            arrived += trace(scene, origin, direction, Behind::Surroundings, &mut numbers).xyz() * PI;
+        }
+    }
+    let middle = open.xyz().normalize_or(normal);
+    Lit { light: (arrived / all).min(Vec3::splat(4.0)), open: middle.extend(open.w / samples as f32) }
 }

@@ -182,7 +182,7 @@ impl Place<'_> {
         let sign = (s.x * t.y - s.y * t.x).signum();
         // Pictures have their v down, normal maps their y up.
         let along = (p * t.y - q * s.y) * sign;
-        let up = (q * s.x - p * t.x) * sign;
+        let up = (p * t.x - q * s.x) * sign;
         let along = (along - self.normal * self.normal.dot(along)).normalize_or(self.normal.any_orthonormal_vector());
         let across = self.normal.cross(along);
         (along, if across.dot(up) < 0.0 { -across } else { across })

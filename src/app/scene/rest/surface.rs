@@ -23,7 +23,6 @@ pub struct Surface {
     /// Share of the light that the body lets through in place of scattering it.
     pub transmission: f32,
     pub glossy: Ggx,
-    pub roughness: f32,
     /// Of the part that is no metal, at normal and at grazing incidence.
     pub f0: Vec3,
     pub f90: f32,
@@ -133,7 +132,6 @@ impl Surface {
             metallic: (m.metallic * metal.z).clamp(0.0, 1.0),
             transmission: m.transmission * look.numbers(&m.transmission_texture).x,
             glossy,
-            roughness,
             f0: (tint * f0(1.0, m.ior)).min(Vec3::ONE) * specular,
             f90: specular,
             film,

@@ -1,6 +1,6 @@
 //! Triangles of a file for the renderer.
 
-use crate::app::scene::{gltf, rest::scene::Lit};
+use crate::app::scene::{gltf, rest::Lit};
 use bevy::{
     asset::RenderAssetUsages,
     mesh::{Indices, MeshVertexAttribute, MeshVertexBufferLayoutRef, VertexBufferLayout, VertexFormat},

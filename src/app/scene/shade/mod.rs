@@ -22,7 +22,7 @@ use bevy::{
 };
 use maps::Maps;
 
-const SHADER: &str = "embedded://atelier/app/scene/shade/shade.wgsl";
+pub const SHADER: &str = "embedded://atelier/app/scene/shade/shade.wgsl";
 
 /// How a picture lies on the surface; see the shader.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]

@@ -109,9 +109,9 @@ fn vertex(in: Vertex) -> Fragment {
     );
 }
 
-fn place(layout: Layout, uvs: vec4<f32>) -> vec2<f32> {
-    let uv = select(uvs.xy, uvs.zw, layout.rest.z > 0.5);
-    return vec2(dot(layout.matrix.xz, uv), dot(layout.matrix.yw, uv)) + layout.rest.xy;
+fn place(lay: Layout, uvs: vec4<f32>) -> vec2<f32> {
+    let uv = select(uvs.xy, uvs.zw, lay.rest.z > 0.5);
+    return vec2(dot(lay.matrix.xz, uv), dot(lay.matrix.yw, uv)) + lay.rest.xy;
 }
 
 // Tangent and bitangent of a picture on the surface.
@@ -126,7 +126,8 @@ fn tangents(in: Fragment, normal: vec3<f32>, uv: vec2<f32>, side: f32) -> mat2x3
     let t = dpdy(uv);
     let turn = sign(s.x * t.y - s.y * t.x);
     let raw = (p * t.y - q * s.y) * turn;
-    let up = (q * s.x - p * t.x) * turn;
+    // Pictures have their v down, normal maps their y up.
+    let up = (p * t.x - q * s.x) * turn;
     let flat_along = raw - normal * dot(normal, raw);
     if (dot(flat_along, flat_along) < 1e-20) {
         return mat2x3(any_tangent(normal), cross(normal, any_tangent(normal)));
