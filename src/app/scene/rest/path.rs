@@ -194,12 +194,20 @@ pub struct Lit {
     pub open: Vec4,
 }
 
-/// Measures the light at a place on a surface.
-pub fn measure(scene: &Scene, position: Vec3, normal: Vec3, seed: u32, samples: u32) -> Lit {
-    let (x, y) = normal.any_orthonormal_pair();
+impl Lit {
+    /// Nothing stands around.
+    pub const OPEN: Self = Self { light: Vec3::ONE, open: Vec4::new(0.0, 1.0, 0.0, 1.0) };
+}
+
+/// Measures the light on a surface, whose position and normal `place` gives for each sample.
+pub fn measure(scene: &Scene, seed: u32, samples: u32, place: impl Fn(u32) -> (Vec3, Vec3)) -> Lit {
+    let mut mean_normal = Vec3::ZERO;
     let (mut all, mut arrived, mut open) = (Vec3::splat(1e-6), Vec3::splat(1e-6), Vec4::ZERO);
     for sample in 0..samples {
         let mut numbers = Sequence::new(seed, sample);
+        let (position, normal) = place(sample);
+        let (x, y) = normal.any_orthonormal_pair();
+        mean_normal += normal;
         let (direction, density) = scene.light.sample(numbers.pair());
         let cosine = normal.dot(direction);
         if cosine > 0.0 {
@@ -222,6 +230,6 @@ pub fn measure(scene: &Scene, position: Vec3, normal: Vec3, seed: u32, samples: 
             arrived += trace(scene, origin, direction, Behind::Surroundings, &mut numbers).xyz() * PI;
         }
     }
-    let middle = open.xyz().normalize_or(normal);
+    let middle = open.xyz().normalize_or(mean_normal.normalize_or(Vec3::Y));
     Lit { light: (arrived / all).min(Vec3::splat(4.0)), open: middle.extend(open.w / samples as f32) }
 }
