@@ -77,6 +77,22 @@ fn known_instances_keep_their_counts() {
 }
 
 #[test]
+fn numbers_and_texts_keep_their_counts() {
+    let imported = import(Format::Uvl, "box.uvl", include_str!("fuzz/corpus/uvl/typed.uvl"), "line").unwrap();
+    let mut expected = 0_u32;
+    for width in [100, 150, 200, 250, 300] {
+        for depth in [5, 10, 15, 20] {
+            for inner in [100, 200, 300] {
+                let fits = (width > 100 || depth != 5) && width >= inner;
+                // Without a lid once, with one three numbers of hinges; a name or none; no note, an empty or a written one.
+                expected += u32::from(fits) * (1 + 3 * u32::from(width <= 250)) * 2 * 3;
+            }
+        }
+    }
+    assert_eq!(Rulebook::new(&catalog(&imported, "line")).count(), Some(expected.into()));
+}
+
+#[test]
 fn random_models_keep_their_counts() {
     for seed in 0..400 {
         let (text, expected) = random_models::uvl(&mut Random::new(seed));

@@ -8,9 +8,10 @@ use atelier::{
     catalog::{Choice, Design, GroupIx, Selection, ValueIx},
     design::edit,
     rules::{
-        Kind, Rulebook, Status, Weights,
+        Kind, Rulebook, Status,
         diagram::Limits,
         network::{Literal, Network},
+        sums::by_value,
     },
 };
 use networks::{LINES, SEARCH, book, feature_model, instance, known_counts, megane, shipped, shop};
@@ -85,15 +86,16 @@ fn sessions(network: &Network, default: usize, clicks: usize) {
     let random = &mut Random(sessions as u64);
     let amounts: Vec<Vec<i64>> =
         network.sizes().iter().map(|&size| (0..size).map(|_| random.below(1000) as i64 - 200).collect()).collect();
-    let weights = Weights { amounts: &amounts, masked: &|_| false };
+    let adds = by_value(&amounts);
     let sum = |s: &Selection| s.choices().map(|c| amounts[usize::from(c.group.0)][usize::from(c.value.0)]).sum::<i64>();
     let first = start(&book, network);
     for session in 0..sessions {
         let mut design = first.clone();
         for _ in 0..clicks {
-            let panel = book.panel(&design, &weights);
             let choice = random.choice(network);
-            let standing = panel[usize::from(choice.group.0)][usize::from(choice.value.0)];
+            let (group, value) = (usize::from(choice.group.0), usize::from(choice.value.0));
+            let standing = book.standings(&design)[group][value];
+            let range = book.sums().unwrap().ranges(&design, &adds)[group][value];
             let Some(outcome) = edit::choose(&book, &design, choice) else {
                 assert_eq!(standing.kind, Kind::Never, "a dead end");
                 continue;
@@ -103,27 +105,22 @@ fn sessions(network: &Network, default: usize, clicks: usize) {
             assert!(outcome.design.selection.has(choice));
             let changed = outcome.changes.iter().filter(|change| change.was_own).count();
             assert_eq!(standing.changes as usize, changed);
-            let (least, most) = standing.range.unwrap();
+            let range = range.unwrap();
+            assert_eq!(range.changes, standing.changes);
             let price = sum(&outcome.design.selection);
-            assert!((least..=most).contains(&price), "{price} is not within {least} and {most}");
+            assert!((range.least..=range.most).contains(&price), "{price} is not within {range:?}");
             design = outcome.design;
         }
         if session % 100 == 0 {
-            all_answers_agree(&book, &searched, &design, &weights, random);
+            all_answers_agree(&book, &searched, &design, random);
         }
     }
     println!("{sessions} sessions of {clicks} clicks");
 }
 
 /// Panel, statuses and free values of one design, and for some values completions and the solver.
-fn all_answers_agree(
-    book: &Rulebook,
-    searched: &Rulebook,
-    design: &Design,
-    weights: &Weights<'_>,
-    random: &mut Random,
-) {
-    let (panel, statuses, free) = (book.panel(design, weights), book.statuses(design), book.free(design));
+fn all_answers_agree(book: &Rulebook, searched: &Rulebook, design: &Design, random: &mut Random) {
+    let (panel, statuses, free) = (book.standings(design), book.statuses(design), book.free(design));
     for (group, panel) in (0..).map(GroupIx).zip(&panel) {
         for (value, standing) in (0..).map(ValueIx).zip(panel) {
             let choice = Choice { group, value };

@@ -3,9 +3,10 @@
 language = Sprache
 preparing = Ihr Atelier wird vorbereitet …
 included = Inklusive
-chosen = Gewählt
+by-you = Ihre Wahl
+by-rules = Folgt aus Ihrer Wahl
+by-nobody = Wie vorgesehen
 free-of-charge = ohne Aufpreis
-state-selected = gewählt
 state-free = verfügbar
 state-after = verfügbar mit Änderungen: { $name }
 state-never = nicht verfügbar
@@ -71,6 +72,28 @@ own-color-grey = Zu grau, um gut zu werden.
 own-color-strong = Zu kräftig, um gut zu werden.
 ways = Eine Ihrer anderen Entscheidungen muss weichen:
 
+# Warum nicht, und was aus einem früheren Entwurf oder einem Rat geworden ist
+why-own = Sie haben { $choices } gewählt.
+why-never = Keine Kombination lässt das zu.
+why-unknown = Wir konnten nicht herausfinden, warum das nicht zu Ihren anderen Wünschen passt. Bitte fragen Sie uns.
+opened-kept = { $now } hat einen anderen Preis{ $price }.
+opened-replaced = { $now } tritt an die Stelle dessen, was Sie gewählt hatten{ $price }.
+opened-repaired = { $wish } passt nicht mehr zum Rest; jetzt { $now }{ $price }.
+opened-lost = { $group }: Was Sie gewählt hatten, gibt es nicht mehr; jetzt { $now }{ $price }.
+opened-gone = Eine Option Ihres Entwurfs gibt es nicht mehr.
+opened-added = Neu in Ihrem Entwurf: { $now }{ $price }.
+opened-free-lost = { $n ->
+    [one] Ein eigener Text oder eine eigene Farbe konnte nicht bleiben.
+   *[other] { $n } eigene Texte oder Farben konnten nicht bleiben.
+}
+opened-price = Das Ganze kostete { $before } und kostet jetzt { $now }.
+advice-there = { $to } haben Sie schon.
+advice-fits = { $from } → { $to }{ $price }
+advice-costs = { $from } → { $to }{ $price }; das ändert auch { $changes }.
+advice-yours = { $to } würde ersetzen, was Sie seitdem selbst gewählt haben: { $mine }.
+advice-clash = { $to } passt nicht zu dem, was Sie seitdem geändert haben.
+advice-never = { $to } ist nicht möglich.
+
 # Der Preis, und einen Entwurf vollenden
 bill = So setzt sich der Preis zusammen
 bill-net = Vor Steuer
@@ -121,7 +144,6 @@ likes = { $n ->
     [one] gefällt { $n } Person
    *[other] gefällt { $n } Personen
 }
-apply = Anwenden
 applies = Was sich ändert: { $name }
 retry = Erneut versuchen
 feed-loading = Wird geladen …
@@ -202,9 +224,246 @@ notice-lost = { $n ->
     [one] { $n } Wahl gibt es nicht mehr
    *[other] { $n } Wahlen gibt es nicht mehr
 }
-notice-bad-code = Das ist kein Entwurfscode: { $name }
 notice-saved = „{ $name }“ ist gesichert
 notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
 notice-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist
 notice-publish-refused = Nicht geteilt: { $name }
+
+# Entwürfe und Änderungen von außen
+look = Genauer ansehen
+code-look = Unterschiede ansehen
+report = Was aus diesem Entwurf wurde
+report-more = Mehr dazu
+report-kept = { $n ->
+    [one] { $n } Wahl ist, wie sie war.
+   *[other] { $n } Wahlen sind, wie sie waren.
+}
+report-repaired = Angepasst, weil es nicht mehr zusammengeht
+report-replaced = Hat einen Nachfolger
+report-lost = Gibt es nicht mehr
+report-added = Neu seitdem
+report-gone = Eine Wahl bei { $name }
+report-gone-group = Eine ganze Gruppe von Wahlen
+report-free = { $n ->
+    [one] { $n } Text oder Farbe ließ sich nicht erhalten
+   *[other] { $n } Texte oder Farben ließen sich nicht erhalten
+}
+report-price-unknown = Was das für den Preis bedeutet, ist nicht bekannt.
+proposal-advice = Rat
+proposal-code = Änderungen in einem Entwurf
+proposal-none = Ihr Entwurf hat das alles schon.
+proposal-before = Jetzt
+proposal-after = Mit diesen Änderungen
+proposal-take = { $n ->
+    [0] Nichts übernehmen
+    [one] { $n } Änderung übernehmen
+   *[other] { $n } Änderungen übernehmen
+}
+clash-mine = Das haben Sie auch geändert
+clash-rules = Passt nicht zu dem, was Sie geändert haben
+
+# Maße
+measure-show = Maße zeigen
+measure-inch = In Zoll zeigen
+measure-hide = Maße ausblenden
+measure-width = Breite: { $name }
+measure-height = Höhe: { $name }
+measure-depth = Tiefe: { $name }
+
+# Ärger. Je ein Satz, mit dem, was hilft
+file-unread = { $file } lässt sich nicht lesen: { $why }
+file-unwritten = { $file } lässt sich nicht schreiben: { $why }
+file-undeleted = { $file } lässt sich nicht löschen: { $why }
+file-syntax = { $file } ist nicht zu verstehen: { $why }.
+file-misnamed = { $file } nennt sich selbst „{ $name }“.
+file-incomplete = { $file } hat keinen Namen oder keinen Entwurfscode.
+file-code = { $file } lässt sich nicht öffnen: { $why }
+cause-full = Die Festplatte ist voll. Schaffen Sie Platz.
+cause-denied = Das ist nicht erlaubt. Erlauben Sie es diesem Benutzer, oder wählen Sie mit --data-dir einen anderen Ordner.
+cause-read-only = Der Datenträger ist schreibgeschützt. Wählen Sie mit --data-dir einen anderen Ordner.
+cause-no-folder = Wo ein Ordner sein soll, ist eine Datei oder nichts. Wählen Sie mit --data-dir einen anderen Ordner.
+cause-damaged = Die Datei ist beschädigt oder nicht von uns. Reparieren Sie sie, oder räumen Sie sie weg.
+cause-other = { $name }. Prüfen Sie den Datenträger, oder wählen Sie mit --data-dir einen anderen Ordner.
+trouble-nothing-kept = Nichts kann aufbewahrt werden: Entwürfe halten, bis das Programm endet. { $name }
+trouble-thread = Das System gibt keinen Thread her ({ $name }). Schließen Sie andere Programme, und versuchen Sie es erneut.
+trouble-settings = { $name } Vorerst gelten die ursprünglichen Einstellungen.
+trouble-settings-aside = { $name } Die Datei liegt jetzt unter { $place }, und es gelten die ursprünglichen Einstellungen.
+trouble-design = Ein gesicherter Entwurf wird nicht gezeigt: { $name } Die Datei blieb, wie sie ist; reparieren Sie sie, oder räumen Sie sie weg.
+trouble-last-design = Der Entwurf vom letzten Mal kommt nicht zurück: { $name }
+trouble-waiting = Ein Entwurf, der geteilt werden soll, kann nicht gesendet werden: { $name }
+trouble-aside = { $name } Die Datei liegt jetzt unter { $place }.
+trouble-in-the-way = { $name } Räumen Sie { $place } weg, sonst nimmt der nächste Entwurf ihren Platz ein.
+trouble-disk-slow = Die Festplatte kommt nicht nach. Versuchen Sie es gleich noch einmal.
+trouble-keeps-nothing = Auf diesem Gerät werden keine Entwürfe gesichert. Nehmen Sie den Code mit.
+trouble-library-full = Es sind schon { $n } Entwürfe gesichert. Löschen Sie zuerst einige.
+trouble-no-randomness = Das System hat keine Zufallszahlen. Versuchen Sie es später noch einmal.
+trouble-font = Statt { $file } dient eine andere Schrift: { $why }.
+font-large = die Datei ist größer als { $n } Byte
+font-damaged = die Datei ist beschädigt; legen Sie eine ganze TrueType-Datei dorthin
+trouble-line = Die Linie „{ $name }“ kann nicht gezeigt werden: { $why }
+trouble-files = { $n } Dateien sind nicht zu gebrauchen: { $name }. Prüfen Sie, ob es sie gibt und ob sie sich lesen lassen.
+code-characters = „{ $name }“ ist kein Entwurfscode: Er besteht nur aus Ziffern und Buchstaben.
+code-length = Das ist zu lang für einen Entwurfscode ({ $n } Zeichen).
+code-checksum = Der Entwurfscode enthält einen Tippfehler: Die Prüfziffern stimmen nicht.
+code-version = Der Entwurfscode stammt aus einem neueren Atelier. Aktualisieren Sie, um ihn zu öffnen.
+code-other-line = Der Entwurfscode gehört zu einer anderen Produktlinie.
+
+# Was an einer Linie nicht stimmt
+fault-unreadable = Die Linie lässt sich nicht lesen: { $name }
+remedy-unreadable = Prüfen Sie, ob es den Ordner gibt, ob eine catalog.ron darin liegt und ob er sich lesen lässt.
+fault-draft = „{ $name }“ ist noch ein Vorentwurf.
+fault-not-yet = „{ $name }“ gibt es ab dem { $day }.
+fault-ended = „{ $name }“ gab es bis zum { $day }.
+fault-retired = „{ $name }“ gibt es nicht mehr.
+remedy-not-offered = Ändern Sie „status“, „from“ oder „until“ unter „commerce“, oder zeigen Sie die Linie mit atelier preview.
+fault-no-design = Heute gibt es keinen einzigen Entwurf von „{ $name }“.
+remedy-no-design = Ändern Sie die Tage der Werte oder die Regeln; atelier check nennt Regeln, die sich widersprechen.
+fault-file = Ohne diese Datei gezeigt: { $name }
+remedy-mesh = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder exportieren Sie das Modell neu.
+remedy-picture = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder sichern Sie sie als JPEG- oder PNG-Bild.
+remedy-light = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder erzeugen Sie sie mit assets/source/environment.py.
+fault-panel = Ein Bild auf einem Knopf oder von einer Linie kann nicht gezeigt werden: { $name }
+fault-not-cube-map = Ohne diese Datei gezeigt: Sie ist keine Würfelkarte.
+fault-slow-driver = Der Grafiktreiber braucht sehr lange; manche Oberfläche erscheint vielleicht spät.
+remedy-slow-driver = Aktualisieren Sie den Grafiktreiber.
+
+# Zwischen hier und dem Hub
+hub-slow = Der Hub hat nicht rechtzeitig geantwortet.
+hub-no-connection = Zum Hub gibt es keine Verbindung: { $name }.
+hub-broken = Die Verbindung zum Hub ist abgerissen: { $name }.
+network-refused = Dort hört niemand zu
+network-reset = Die Gegenseite hat sie beendet
+network-no-route = Es führt kein Weg dorthin
+hub-failing = Der Hub ist gestört (HTTP { $n }). Das kann vorübergehen.
+hub-unfit = Was unter dieser Adresse antwortet, ist kein Hub: { $name }
+unfit-json = Die Antwort ist nicht das JSON, das sie sein müsste ({ $name }).
+unfit-type = Es kommt „{ $name }“ statt JSON.
+unfit-long = Die Antwort ist länger als { $n } Byte.
+unfit-status = Die Antwort ist HTTP { $n }.
+address-malformed = „{ $name }“ ist nicht die Adresse eines Hubs. Schreiben Sie sie wie https://hub.example.
+address-unencrypted = Der Hub auf „{ $name }“ wäre unverschlüsselt. Nehmen Sie https:// (http:// gilt für dieses Gerät und sein eigenes Netz).
+address-extras = Die Adresse des Hubs darf keinen Benutzernamen, kein Kennwort, kein Fragezeichen und kein # enthalten.
+hub-no-encryption = Eine verschlüsselte Verbindung ist nicht möglich ({ $name }). Installieren Sie die ca-certificates des Systems.
+hub-stopped = Die Verbindung zur Community ist beendet. Versuchen Sie es erneut.
+hub-worker-busy = Die Community hat zu viel zu tun. Versuchen Sie es gleich noch einmal.
+hub-off = Es gibt keinen Hub. Starten Sie Atelier mit --hub URL, um zu teilen.
+hub-outbox-full = Es warten schon zu viele Entwürfe darauf, geteilt zu werden. Verbinden Sie sich zuerst mit dem Hub.
+own-hub-none = Dieses Atelier hat keinen eigenen Hub. Nennen Sie einen mit --hub URL, oder bauen Sie es mit dem Merkmal „hub“.
+own-hub-folder = Der Hub kann { $file } nicht benutzen: { $why }. Erlauben Sie es diesem Benutzer, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-full = Der Datenträger mit { $name } ist voll. Schaffen Sie Platz.
+own-hub-busy = Ein anderes Programm hält die Datenbank { $name } besetzt. Beenden Sie es, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-damaged = Die Datenbank { $name } ist beschädigt. Legen Sie eine Sicherung an ihre Stelle, oder räumen Sie sie weg, um leer zu beginnen.
+own-hub-newer = Die Datenbank { $name } stammt aus einem neueren Atelier. Aktualisieren Sie, oder wählen Sie mit --data-dir einen anderen Ordner.
+own-hub-other = Der Hub dieses Programms startet nicht: { $name }
+refused-status = Der Hub hat abgelehnt (HTTP { $n }).
+refused-unknown-line = Der Hub hat diese Produktlinie nicht.
+refused-id-taken = Der Hub hat unter dieser Nummer einen anderen Entwurf. Teilen Sie ihn noch einmal.
+refused-too-large = Der Entwurf ist zu groß für den Hub.
+refused-text-empty = „{ $name }“ ist leer.
+refused-text-long = „{ $name }“ ist zu lang: { $n } Zeichen passen.
+refused-text-unfit = „{ $name }“ enthält Zeichen, die sich nicht zeigen lassen.
+refused-not-yet = Die Linie gibt es ab dem { $name }. Teilen Sie ihn dann.
+refused-ended = Die Linie gab es bis zum { $name }.
+refused-retired = Die Linie gibt es nicht mehr.
+refused-no-code = Der Hub kann den Entwurfscode nicht lesen.
+refused-newer-code = Der Hub ist älter als dieses Programm und kann den Entwurfscode nicht lesen.
+refused-lost = { $n ->
+    [one] Der Hub kennt { $n } Wahl nicht.
+   *[other] Der Hub kennt { $n } der Wahlen nicht.
+}
+refused-open = Etwas ist noch offen: { $name }.
+refused-unfit = Was geschrieben steht, passt nicht: { $name }.
+refused-withdrawn = Heute nicht im Angebot: { $name }. Wählen Sie etwas anderes.
+refused-forbidden = Die Regeln verbieten diesen Entwurf: { $name }
+
+# Arten von Fehlern in einem Katalog; was genau falsch ist, steht auf Englisch dabei
+mistake-bad-characters = Unzulässige Zeichen
+mistake-bad-colour = Keine Farbe
+mistake-bad-date = Kein Tag
+mistake-bad-dates = Tage in falscher Reihenfolge
+mistake-bad-former = Unmöglicher früherer Name
+mistake-bad-free = Unpassender Text oder unpassende Farbe
+mistake-bad-id = Kein brauchbarer Name
+mistake-bad-key = Kein brauchbarer Schlüssel
+mistake-bad-language = Keine Sprache
+mistake-bad-limits = Unmögliche Grenzen
+mistake-bad-number = Keine brauchbare Zahl
+mistake-bad-path = Kein Pfad unterhalb von „assets“
+mistake-bad-quantity = Keine Menge
+mistake-bad-sku = Keine Artikelnummer
+mistake-bad-text = Kein brauchbarer Text
+mistake-bad-words = Unbrauchbare Worte
+mistake-broken-defaults = Die Vorgaben verletzen die Regeln
+mistake-circular-condition = Bedingungen im Kreis
+mistake-circular-replacement = Ersetzungen im Kreis
+mistake-currency-mismatch = Währungen passen nicht zusammen
+mistake-duplicate-entry = Doppelter Eintrag
+mistake-duplicate-field = Doppeltes Feld
+mistake-duplicate-group = Doppelte Gruppe
+mistake-duplicate-id = Doppelter Name
+mistake-duplicate-key = Doppelter Schlüssel
+mistake-duplicate-text = Doppelter Text
+mistake-empty-change = Vorschlag ohne Änderung
+mistake-empty-condition = Leere Bedingung
+mistake-empty-effect = Leere Wirkung
+mistake-empty-range = Leerer Bereich
+mistake-empty-rule = Leere Regel
+mistake-file-too-large = Datei zu groß
+mistake-folder-name = Ordner mit anderem Namen
+mistake-free-without-value = Text oder Farbe ohne Wert
+mistake-idle-rule = Regel ohne Wirkung
+mistake-impossible-preset = Hausentwurf verletzt die Regeln
+mistake-impossible-sample = Beispiel verletzt die Regeln
+mistake-impossible-suggestion = Vorschlag verletzt die Regeln
+mistake-lonely-slot = Einzelner Platz
+mistake-long-code = Entwurfscodes würden zu lang
+mistake-long-text = Text zu lang
+mistake-missing-asset = Datei fehlt
+mistake-missing-catalog = Katalog fehlt
+mistake-missing-field = Feld fehlt
+mistake-missing-free = Text oder Farbe fehlt
+mistake-missing-language = Sprache fehlt
+mistake-missing-price = Preis fehlt
+mistake-missing-table = Tabelle fehlt
+mistake-missing-text = Text fehlt
+mistake-missing-value = Wert fehlt
+mistake-negative-price = Preis unter null
+mistake-never-replaced = Ersetzung ohne Anlass
+mistake-no-groups = Linie ohne Gruppen
+mistake-no-values = Gruppe ohne Werte
+mistake-not-a-number = Keine Zahl
+mistake-out-of-range = Außerhalb des Bereichs
+mistake-own-group = Gruppe bedingt sich selbst
+mistake-repeated-value = Doppelt genannter Wert
+mistake-reserved-id = Vergebener Name
+mistake-row-length = Zeile mit anderer Länge
+mistake-several-groups = Mehr als eine Gruppe
+mistake-shared-sku = Gemeinsame Artikelnummer
+mistake-single-value = Nur ein Wert wählbar
+mistake-table-syntax = Tabelle nicht lesbar
+mistake-text-syntax = Text nicht lesbar
+mistake-too-hard = Zu schwer zu prüfen
+mistake-too-many = Zu viele
+mistake-two-tables = Zwei Tabellen
+mistake-unknown-camera = Unbekannte Kamera
+mistake-unknown-currency = Unbekannte Währung
+mistake-unknown-default = Unbekannte Vorgabe
+mistake-unknown-field = Unbekanntes Feld
+mistake-unknown-group = Unbekannte Gruppe
+mistake-unknown-kind = Unbekannte Art
+mistake-unknown-list = Unbekannte Preisliste
+mistake-unknown-material = Unbekanntes Material
+mistake-unknown-socket = Unbekannter Steckplatz
+mistake-unknown-stage = Unbekannter Arbeitsgang
+mistake-unknown-text = Unbekannter Text
+mistake-unknown-value = Unbekannter Wert
+mistake-unreachable-value = Nie wählbarer Wert
+mistake-unused-asset = Ungenutzte Datei
+mistake-unused-key = Ungenutzter Schlüssel
+mistake-unused-material = Ungenutztes Material
+mistake-unused-table = Ungenutzte Tabelle
+mistake-void-line = Kein Entwurf möglich
+mistake-syntax = Nicht lesbar
+mistake-nesting = Zu tief verschachtelt
+mistake-unreadable = Datei nicht lesbar

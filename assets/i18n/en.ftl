@@ -3,9 +3,10 @@
 language = Language
 preparing = Preparing your atelier…
 included = Included
-chosen = Chosen
+by-you = Your choice
+by-rules = Follows from your choices
+by-nobody = As it comes
 free-of-charge = no extra cost
-state-selected = chosen
 state-free = available
 state-after = available with changes: { $name }
 state-never = not available
@@ -43,6 +44,28 @@ change-options = { $n ->
 }
 keep-mine = Keep mine
 understood = All right
+
+# Why not, and what became of a design from before or of advice
+why-own = You chose { $choices }.
+why-never = No combination allows it.
+why-unknown = We could not find out why this does not go with your other choices. Ask us about it.
+opened-kept = { $now } has another price{ $price }.
+opened-replaced = { $now } takes the place of what you chose{ $price }.
+opened-repaired = { $wish } does not go with the rest any more; it is { $now } now{ $price }.
+opened-lost = { $group }: what you chose is no longer made; it is { $now } now{ $price }.
+opened-gone = An option of your design is no longer made.
+opened-added = New in your design: { $now }{ $price }.
+opened-free-lost = { $n ->
+    [one] A text or colour of your own could not be kept.
+   *[other] { $n } texts or colours of your own could not be kept.
+}
+opened-price = The whole was { $before } and is { $now } now.
+advice-there = You have { $to } already.
+advice-fits = { $from } → { $to }{ $price }
+advice-costs = { $from } → { $to }{ $price }; this also changes { $changes }.
+advice-yours = { $to } would replace what you chose yourself since then: { $mine }.
+advice-clash = { $to } does not go with what you changed since then.
+advice-never = { $to } cannot be had.
 
 # The price, and finishing a design
 bill = What it costs
@@ -123,7 +146,6 @@ likes = { $n ->
     [one] { $n } like
    *[other] { $n } likes
 }
-apply = Apply
 applies = What it changes: { $name }
 retry = Try again
 feed-loading = Loading…
@@ -207,9 +229,246 @@ notice-lost = { $n ->
     [one] { $n } choice is no longer available
    *[other] { $n } choices are no longer available
 }
-notice-bad-code = That is not a design code: { $name }
 notice-saved = “{ $name }” is saved
 notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
 notice-queued = “{ $name }” will be published when the community can be reached
 notice-publish-refused = Not published: { $name }
+
+# Designs and changes from outside
+look = Look closer
+code-look = See what would change
+report = What became of this design
+report-more = Details
+report-kept = { $n ->
+    [one] { $n } choice is as it was.
+   *[other] { $n } choices are as they were.
+}
+report-repaired = Adapted, because it does not go together any more
+report-replaced = Has a successor
+report-lost = Not made any more
+report-added = New since then
+report-gone = A choice in { $name }
+report-gone-group = A whole group of choices
+report-free = { $n ->
+    [one] { $n } text or colour could not be kept
+   *[other] { $n } texts or colours could not be kept
+}
+report-price-unknown = What that makes of the price is not known.
+proposal-advice = Advice
+proposal-code = Changes in a design
+proposal-none = Your design has all of that.
+proposal-before = Now
+proposal-after = With these changes
+proposal-take = { $n ->
+    [0] Take nothing
+    [one] Take { $n } change
+   *[other] Take { $n } changes
+}
+clash-mine = You changed this too
+clash-rules = Does not go with what you changed
+
+# Measures
+measure-show = Show how large it is
+measure-inch = Show inches
+measure-hide = Hide the measures
+measure-width = Width: { $name }
+measure-height = Height: { $name }
+measure-depth = Depth: { $name }
+
+# Trouble. A sentence each, with what helps
+file-unread = { $file } cannot be read: { $why }
+file-unwritten = { $file } cannot be written: { $why }
+file-undeleted = { $file } cannot be deleted: { $why }
+file-syntax = { $file } cannot be understood: { $why }.
+file-misnamed = { $file } calls itself “{ $name }”.
+file-incomplete = { $file } has no name or no design code.
+file-code = { $file } cannot be opened: { $why }
+cause-full = the disk is full. Free some space.
+cause-denied = that is not allowed. Allow it to this user, or choose another folder with --data-dir.
+cause-read-only = that disk is read-only. Choose another folder with --data-dir.
+cause-no-folder = a file or nothing is where a folder should be. Choose another folder with --data-dir.
+cause-damaged = it is damaged or not ours. Repair it or move it away.
+cause-other = { $name }. Check the disk, or choose another folder with --data-dir.
+trouble-nothing-kept = Nothing can be kept: designs last until the program ends. { $name }
+trouble-thread = The system gives no thread ({ $name }). Close other programs and try again.
+trouble-settings = { $name } All settings are back to their first values for now.
+trouble-settings-aside = { $name } It is kept as { $place }, and all settings are back to their first values.
+trouble-design = A saved design is not shown: { $name } The file was left as it is; repair it or move it away.
+trouble-last-design = The design of the last time does not come back: { $name }
+trouble-waiting = A design that waits to be published cannot be sent: { $name }
+trouble-aside = { $name } It is kept as { $place }.
+trouble-in-the-way = { $name } Move { $place } away, or the next design replaces it.
+trouble-disk-slow = The disk is too slow to keep up. Try again in a moment.
+trouble-keeps-nothing = Designs are not kept on this machine. Take the code with you.
+trouble-library-full = { $n } designs are saved already. Delete some first.
+trouble-no-randomness = The system has no random numbers. Try again later.
+trouble-font = Another font takes the place of { $file }: { $why }.
+font-large = it is larger than { $n } bytes
+font-damaged = it is damaged; put a whole TrueType file there
+trouble-line = The line “{ $name }” cannot be shown: { $why }
+trouble-files = { $n } files cannot be used: { $name }. Check that they exist and can be read.
+code-characters = “{ $name }” is not a design code: only digits and letters are used.
+code-length = That is too long to be a design code ({ $n } characters).
+code-checksum = The design code has a typing error: its check digits do not match.
+code-version = The design code was made by a newer Atelier. Update to open it.
+code-other-line = The design code belongs to another product line.
+
+# What is wrong with a line
+fault-unreadable = The line cannot be read: { $name }
+remedy-unreadable = Check that the folder exists, holds a catalog.ron and can be read.
+fault-draft = “{ $name }” is a draft.
+fault-not-yet = “{ $name }” is offered from { $day } on.
+fault-ended = “{ $name }” was offered until { $day }.
+fault-retired = “{ $name }” is not offered any more.
+remedy-not-offered = Change “status”, “from” or “until” in “commerce”, or show the line with atelier preview.
+fault-no-design = No design of “{ $name }” is offered today.
+remedy-no-design = Change the dates of values, or the rules; atelier check names rules that contradict.
+fault-file = It is shown without this file: { $name }
+remedy-mesh = Check that it exists and can be read, or export the mesh again.
+remedy-picture = Check that it exists and can be read, or save it as a JPEG or PNG picture.
+remedy-light = Check that it exists and can be read, or make it with assets/source/environment.py.
+fault-panel = A picture on a button or of a line cannot be shown: { $name }
+fault-not-cube-map = It is shown without this file: it is not a cube map.
+fault-slow-driver = The graphics driver takes very long to prepare; some surfaces may appear late.
+remedy-slow-driver = Update the graphics driver.
+
+# Between here and the hub
+hub-slow = The hub did not answer in time.
+hub-no-connection = There is no connection to the hub: { $name }.
+hub-broken = The connection to the hub broke: { $name }.
+network-refused = nobody listens there
+network-reset = the other side ended it
+network-no-route = there is no way to it
+hub-failing = The hub has a fault (HTTP { $n }). It may pass.
+hub-unfit = What answers at that address is no hub: { $name }
+unfit-json = its answer is not the JSON it should be ({ $name }).
+unfit-type = it sends “{ $name }” instead of JSON.
+unfit-long = its answer is longer than { $n } bytes.
+unfit-status = it answers with HTTP { $n }.
+address-malformed = “{ $name }” is not the address of a hub. Write it like https://hub.example.
+address-unencrypted = The hub at “{ $name }” would be reached unencrypted. Use https:// (http:// is for this machine and its own network).
+address-extras = The address of the hub must hold no user name, password, question mark or #.
+hub-no-encryption = No encrypted connection can be made ({ $name }). Install the system’s ca-certificates.
+hub-stopped = The connection to the community stopped. Try again.
+hub-worker-busy = The community has too much to do. Try again in a moment.
+hub-off = There is no hub. Start Atelier with --hub URL to publish.
+hub-outbox-full = Too many designs wait to be published already. Connect to the hub first.
+own-hub-none = This build has no hub of its own. Name one with --hub URL, or build with the feature “hub”.
+own-hub-folder = The hub cannot use { $file }: { $why }. Allow it to this user, or choose another folder with --data-dir.
+own-hub-full = The disk with { $name } is full. Free some space.
+own-hub-busy = Another program keeps the database { $name } busy. Stop it, or choose another folder with --data-dir.
+own-hub-damaged = The database { $name } is damaged. Put a backup in its place, or move it away to begin with an empty one.
+own-hub-newer = The database { $name } was made by a newer Atelier. Update, or choose another folder with --data-dir.
+own-hub-other = The hub of this program does not start: { $name }
+refused-status = The hub refused it (HTTP { $n }).
+refused-unknown-line = The hub does not have this product line.
+refused-id-taken = The hub has another design under this number. Publish it again.
+refused-too-large = The design is too large for the hub.
+refused-text-empty = “{ $name }” is empty.
+refused-text-long = “{ $name }” is too long: { $n } characters fit.
+refused-text-unfit = “{ $name }” holds characters that cannot be shown.
+refused-not-yet = The line is offered from { $name } on. Publish it then.
+refused-ended = The line was offered until { $name }.
+refused-retired = The line is not offered any more.
+refused-no-code = The hub cannot read the design code.
+refused-newer-code = The hub is older than this program and cannot read the design code.
+refused-lost = { $n ->
+    [one] The hub does not have { $n } of the choices.
+   *[other] The hub does not have { $n } of the choices.
+}
+refused-open = Something is still open: { $name }.
+refused-unfit = What is written does not fit: { $name }.
+refused-withdrawn = Not offered today: { $name }. Choose something else.
+refused-forbidden = The rules forbid this design: { $name }
+
+# Kinds of mistakes in a catalog; what exactly is wrong is said in English, to its author
+mistake-bad-characters = Characters that a text may not have
+mistake-bad-colour = Not a colour
+mistake-bad-date = Not a day
+mistake-bad-dates = Days in the wrong order
+mistake-bad-former = A former name that cannot be
+mistake-bad-free = A text or colour that does not fit
+mistake-bad-id = Not a usable name
+mistake-bad-key = Not a usable key
+mistake-bad-language = Not a language
+mistake-bad-limits = Limits that cannot be kept
+mistake-bad-number = Not a usable number
+mistake-bad-path = Not a path below “assets”
+mistake-bad-quantity = Not a quantity
+mistake-bad-sku = Not an article number
+mistake-bad-text = Not a usable text
+mistake-bad-words = Words that cannot be used
+mistake-broken-defaults = The defaults break the rules
+mistake-circular-condition = Conditions in a circle
+mistake-circular-replacement = Replacements in a circle
+mistake-currency-mismatch = Currencies do not agree
+mistake-duplicate-entry = An entry is there twice
+mistake-duplicate-field = A field is there twice
+mistake-duplicate-group = A group is there twice
+mistake-duplicate-id = A name is there twice
+mistake-duplicate-key = A key is there twice
+mistake-duplicate-text = A text is there twice
+mistake-empty-change = A suggestion that changes nothing
+mistake-empty-condition = A condition without content
+mistake-empty-effect = An effect without content
+mistake-empty-range = A range without values
+mistake-empty-rule = A rule without content
+mistake-file-too-large = The file is too large
+mistake-folder-name = The folder has another name
+mistake-free-without-value = A text or colour without its value
+mistake-idle-rule = A rule that forbids nothing
+mistake-impossible-preset = A house design that the rules forbid
+mistake-impossible-sample = A sample that the rules forbid
+mistake-impossible-suggestion = A suggestion that the rules forbid
+mistake-lonely-slot = A slot that stands alone
+mistake-long-code = Design codes would become too long
+mistake-long-text = The text is too long
+mistake-missing-asset = The file is not there
+mistake-missing-catalog = There is no catalog
+mistake-missing-field = A field is missing
+mistake-missing-free = A text or colour is missing
+mistake-missing-language = A language is missing
+mistake-missing-price = A price is missing
+mistake-missing-table = A table is missing
+mistake-missing-text = A text is missing
+mistake-missing-value = A value is missing
+mistake-negative-price = A price below zero
+mistake-never-replaced = A replacement that is never used
+mistake-no-groups = The line has no groups
+mistake-no-values = The group has no values
+mistake-not-a-number = Not a number
+mistake-out-of-range = Out of range
+mistake-own-group = The group is its own condition
+mistake-repeated-value = A value is named twice
+mistake-reserved-id = The name is taken
+mistake-row-length = A row has another length
+mistake-several-groups = More than one group
+mistake-shared-sku = Two values share an article number
+mistake-single-value = Only one value can be chosen
+mistake-table-syntax = The table cannot be read
+mistake-text-syntax = The text cannot be read
+mistake-too-hard = Too hard to check
+mistake-too-many = Too many
+mistake-two-tables = Two tables
+mistake-unknown-camera = An unknown camera
+mistake-unknown-currency = An unknown currency
+mistake-unknown-default = An unknown default
+mistake-unknown-field = An unknown field
+mistake-unknown-group = An unknown group
+mistake-unknown-kind = An unknown kind
+mistake-unknown-list = An unknown price list
+mistake-unknown-material = An unknown material
+mistake-unknown-socket = An unknown socket
+mistake-unknown-stage = An unknown stage of making
+mistake-unknown-text = An unknown text
+mistake-unknown-value = An unknown value
+mistake-unreachable-value = A value that can never be chosen
+mistake-unused-asset = A file that nothing uses
+mistake-unused-key = A key that nothing uses
+mistake-unused-material = A material that nothing uses
+mistake-unused-table = A table that nothing uses
+mistake-void-line = No design is possible
+mistake-syntax = It cannot be read
+mistake-nesting = Nested too deeply
+mistake-unreadable = The file cannot be read

@@ -1,6 +1,9 @@
 //! `atelier render`: one design as a picture, without a display.
 
-use super::scene::capture::{self, StillError, StillRequest};
+use super::{
+    scene::capture::{self, StillError, StillRequest},
+    ui,
+};
 use crate::{
     catalog::{Catalog, Choice, text::FALLBACK},
     design::{Change, Selection, code, edit},
@@ -51,8 +54,22 @@ pub enum RenderError {
     Refused { group: String, value: String, reason: String },
     #[error("the product line {0} has no valid design; run `atelier check` on its catalog")]
     Void(String),
+    #[error("the product line cannot be shown:\n{0}")]
+    Broken(String),
+    #[error("the picture would show the product without some of its files:\n{0}")]
+    Incomplete(String),
     #[error(transparent)]
-    Still(#[from] StillError),
+    Still(StillError),
+}
+
+impl From<StillError> for RenderError {
+    fn from(error: StillError) -> Self {
+        match error {
+            StillError::Catalog(problems) => Self::Broken(ui::in_english(&problems)),
+            StillError::Incomplete(problems) => Self::Incomplete(ui::in_english(&problems)),
+            error => Self::Still(error),
+        }
+    }
 }
 
 /// Renders one picture to a file. Returns where it differs from the design code.

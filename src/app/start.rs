@@ -98,7 +98,7 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))
-        .add_systems(Update, (cover_until_ready, tell_scene_problems).after(AppSystems::Follow))
+        .add_systems(Update, (cover_until_ready, tell_file_problems).after(AppSystems::Follow))
         .add_plugins((modes::visitors::plugin, modes::watch::plugin, screenshot::plugin, trace::plugin, bench::plugin));
     if let Some(file) = screenshot {
         app.insert_resource(screenshot::ScreenshotFile(file));
@@ -120,28 +120,25 @@ fn cover_until_ready(
     }
 }
 
-/// What the scene could not load is listed with the line's problems and told like any other trouble, all of it at once.
-fn tell_scene_problems(
-    problems: Res<SceneProblems>,
+/// What scene and panels could not load is listed with the line's problems and told like any other trouble, all of it
+/// at once when the product is on stage.
+fn tell_file_problems(
+    scene: Res<SceneProblems>,
+    panels: Res<ui::UiProblems>,
+    splash: Res<ui::Splash>,
     line: Option<ResMut<session::Line>>,
     mut notices: ResMut<session::Notices>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let Some(mut line) = line.filter(|line| line.files != problems.0) else { return };
-    let new: Vec<_> = problems.0.iter().filter(|problem| !line.files.contains(problem)).collect();
-    let told = match new.as_slice() {
-        [] => None,
-        [session::LoadProblem { place, message, remedy, .. }] => Some(format!("{place}: {message} ({remedy})")),
-        many => {
-            let places: Vec<_> = many.iter().map(|problem| problem.place.as_str()).collect();
-            let places = places.join(", ");
-            Some(format!("{} files cannot be used: {places} (check that they exist and can be read)", many.len()))
-        }
-    };
-    if let Some(told) = told {
-        notices.push(session::Notice::Trouble(told));
+    // A texture may be on a button, too.
+    let is_new = |problem: &&session::LoadProblem| scene.0.iter().all(|known| known.place != problem.place);
+    let all = || scene.0.iter().chain(panels.0.iter().filter(is_new));
+    let Some(mut line) = line.filter(|line| !splash.visible && !line.files.iter().eq(all())) else { return };
+    let new: Vec<_> = all().filter(|problem| !line.files.contains(problem)).cloned().collect();
+    if !new.is_empty() {
+        notices.push(session::Notice::Trouble(session::Trouble::Files(new)));
     }
-    line.files.clone_from(&problems.0);
+    line.files = all().cloned().collect();
     redraw.write(RequestRedraw);
 }
 

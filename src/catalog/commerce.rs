@@ -95,6 +95,8 @@ pub struct Part {
     pub whole: bool,
     /// Needed only where all of it holds; empty is always.
     pub when: Vec<Is>,
+    /// Days until it is there; the product waits for the slowest of its parts.
+    pub lead_days: u16,
 }
 
 /// How the product is made, stage after stage.
@@ -107,7 +109,7 @@ pub struct Plan {
 }
 
 /// One stage of making.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MakingStage {
     pub id: String,
     pub title: Text,

@@ -3,7 +3,7 @@
 //! Invariant: whatever the kind, the answer is one value of the group. Only the words of a text and the components of a free
 //! colour are data beside it ([`Free`]), and only what passes the checks here is shown, stored or sent.
 
-use super::{Group, Minor, Rgb, Text, ValueIx, decimal};
+use super::{Group, Minor, Rgb, Text, ValueIx, decimal, offence};
 use std::collections::BTreeSet;
 
 /// What the values of a group are.
@@ -57,7 +57,7 @@ pub struct TextRule {
     /// Most characters, counted after normalising.
     pub max_chars: u16,
     pub characters: Characters,
-    /// Whoever publishes or makes the text looks for offensive words first.
+    /// A text that [`offends`](super::offence::offends) is not published, and the quotation marks it for whoever makes it.
     pub check_profanity: bool,
     /// The value that goes with a text.
     pub written: ValueIx,
@@ -236,6 +236,14 @@ impl Group {
             color => color,
         };
         self.check_free(&free).is_ok().then_some(free)
+    }
+
+    /// Whether `free` is a text that offends, in a group that looks for it.
+    pub fn is_offensive(&self, free: &Free) -> bool {
+        match (&self.kind, free) {
+            (Kind::Text(rule), Free::Text(text)) => rule.check_profanity && offence::offends(text),
+            _ => false,
+        }
     }
 
     /// Whether `free` may be given for this group.

@@ -5,12 +5,14 @@
 
 pub mod code_room;
 pub mod commerce;
+pub mod condition;
 pub mod day;
 pub mod decimal;
 pub mod diagnostic;
 pub mod kind;
 pub mod model;
 pub mod nearest;
+pub mod offence;
 pub mod ratio;
 pub mod raw;
 pub mod raw_commerce;
@@ -22,6 +24,7 @@ mod spans;
 pub mod text;
 
 pub use commerce::*;
+pub use condition::{Cause, Condition};
 pub use day::Day;
 pub use diagnostic::{Diagnostic, Severity};
 pub use kind::{Characters, ColorProblem, ColorRule, Free, FreeProblem, Gamut, Kind, Number, TextProblem, TextRule};

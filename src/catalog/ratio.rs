@@ -59,6 +59,17 @@ impl Ratio {
         Some(Self::reduced(over, self.under.checked_mul(other.under)?))
     }
 
+    /// One divided by it; `None` for zero.
+    pub fn inverse(self) -> Option<Self> {
+        let sign = self.over.signum();
+        (sign != 0).then(|| Self { over: sign * self.under, under: self.over.abs() })
+    }
+
+    /// Minus the number.
+    pub fn negated(self) -> Self {
+        Self { over: -self.over, ..self }
+    }
+
     /// The smallest whole number that is not less.
     pub fn ceil(self) -> Self {
         Self { over: -(-self.over).div_euclid(self.under), under: 1 }
@@ -131,6 +142,8 @@ mod tests {
         let ratio = |text| Ratio::parse(text).unwrap();
         assert_eq!(ratio("1/3").plus(ratio("1/6")), Some(ratio("0.5")));
         assert_eq!(ratio("1.2").times(ratio("-2.5")), Some(ratio("-3")));
+        assert_eq!(ratio("-2/3").inverse(), Some(ratio("-1.5")));
+        assert_eq!((Ratio::ZERO.inverse(), ratio("0.5").negated()), (None, ratio("-1/2")));
         for (text, whole) in [("1.2", "2"), ("2", "2"), ("-1.2", "-1"), ("0", "0"), ("1/3", "1")] {
             assert_eq!(ratio(text).ceil(), ratio(whole), "{text}");
         }

@@ -83,6 +83,9 @@ pub struct RawPart {
     /// Only where all of it holds.
     #[serde(default)]
     pub when: RawCondition,
+    /// Days until it is there; the product waits for the slowest of its parts.
+    #[serde(default)]
+    pub lead_days: u16,
 }
 
 /// A stage of making; its title is the text `stage-<id>`.

@@ -66,6 +66,12 @@ impl Selection {
         lost
     }
 
+    /// Groups whose text offends, where the catalog asks to look for that.
+    pub fn offensive(&self, catalog: &Catalog) -> Vec<GroupIx> {
+        let offends = |(group, free): &(GroupIx, &Free)| catalog.group(*group).is_offensive(free);
+        self.all_free().filter(offends).map(|(group, _)| group).collect()
+    }
+
     pub fn value(&self, group: GroupIx) -> ValueIx {
         self.values[usize::from(group.0)]
     }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: no text from a catalog or a customer is taken for a formula by a spreadsheet, and the order of fields is fixed.
 
-use super::quotation::{LineKind, Quotation};
+use super::quotation::{LastChange, LineKind, Quotation};
 use crate::catalog::Minor;
 use std::fmt::Write;
 
@@ -14,8 +14,10 @@ pub fn json(quotation: &Quotation) -> String {
 }
 
 /// What is paid for and what was given freely as CSV (RFC 4180), amounts in whole units of the currency with a decimal point.
+/// Values that cannot change until the product is ready have the last stage in which they can, and the day on which it ends.
 pub fn lines_csv(quotation: &Quotation) -> String {
-    let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency"].map(String::from));
+    let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency", "last_stage", "change_until"]
+        .map(String::from));
     let none = String::new;
     let amount = |minor| decimal(minor, quotation.digits);
     let currency = || cell(&quotation.currency);
@@ -28,18 +30,31 @@ pub fn lines_csv(quotation: &Quotation) -> String {
         };
         let sku = cell(line.sku.as_deref().unwrap_or_default());
         let percent = line.basis_points.map_or_else(none, |points| decimal(points.into(), 2));
-        csv += &row([kind.into(), cell(&line.label), none(), sku, percent, amount(line.amount), currency()]);
+        let of_line = |last: &&LastChange| line.kind == LineKind::Value && Some(&last.group) == line.group.as_ref();
+        let last = quotation.last_changes.iter().find(of_line);
+        let (stage, until) = last.map_or_else(Default::default, |last| (cell(&last.stage), last.until.to_string()));
+        let amount = amount(line.amount);
+        csv += &row([kind.into(), cell(&line.label), none(), sku, percent, amount, currency(), stage, until]);
     }
     for given in &quotation.given {
         let text = given.text.as_deref().or(given.color.as_deref()).unwrap_or_default();
-        csv +=
-            &row(["given".into(), cell(&format!("group-{}", given.group)), cell(text), none(), none(), none(), none()]);
+        let label = cell(&format!("group-{}", given.group));
+        csv += &row(["given".into(), label, cell(text), none(), none(), none(), none(), none(), none()]);
     }
     let rate = decimal(quotation.tax_basis_points.into(), 2);
     for (kind, percent, minor) in
         [("net", none(), quotation.net), ("tax", rate, quotation.tax), ("gross", none(), quotation.gross)]
     {
-        csv += &row([kind.into(), none(), none(), none(), percent, amount(minor), currency()]);
+        csv += &row([kind.into(), none(), none(), none(), percent, amount(minor), currency(), none(), none()]);
+    }
+    csv
+}
+
+/// The stages of making as CSV.
+pub fn stages_csv(quotation: &Quotation) -> String {
+    let mut csv = row(["stage", "label", "begins", "ends"].map(String::from));
+    for stage in &quotation.stages {
+        csv += &row([cell(&stage.id), cell(&stage.label), stage.begins.to_string(), stage.ends.to_string()]);
     }
     csv
 }

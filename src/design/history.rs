@@ -22,6 +22,11 @@ impl History {
         &self.current
     }
 
+    /// The current design and those before it, the latest first.
+    pub fn designs(&self) -> impl Iterator<Item = &Design> {
+        std::iter::once(&self.current).chain(self.past.iter().rev())
+    }
+
     /// Makes `design` the current one; what was undone before is forgotten. Says whether anything changed.
     pub fn push(&mut self, design: Design) -> bool {
         if design == self.current {

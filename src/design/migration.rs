@@ -4,7 +4,7 @@
 //! catalog is known the effects and the rest add up to the difference of the totals.
 
 use super::{
-    CodeError, Decoded, Design, Quote,
+    Change, CodeError, Decoded, Design, Quote,
     code::{Mention, decode},
     edit, price,
 };
@@ -28,6 +28,24 @@ pub struct Migration {
     pub after: Minor,
     /// Of the difference: what belongs to no single entry (base price, combinations, percentages).
     pub rest: Option<Minor>,
+}
+
+impl Migration {
+    /// Whether everything that the code says was kept.
+    pub fn is_whole(&self) -> bool {
+        self.free_lost == 0 && self.entries.iter().all(|entry| matches!(entry.fate, Fate::Kept | Fate::Added))
+    }
+
+    /// Choices that gave way to the rules, in order of the groups' keys.
+    pub fn repaired(&self) -> Vec<Change> {
+        let repaired = self.entries.iter().filter(|entry| entry.fate == Fate::Repaired);
+        repaired.filter_map(|entry| Some(Change { from: entry.wish?, to: entry.now?, was_own: true })).collect()
+    }
+
+    /// How many choices fared so.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.entries.iter().filter(|entry| entry.fate == fate).count()
+    }
 }
 
 /// What became of one choice.

@@ -52,7 +52,9 @@ pub fn quote_in(catalog: &Catalog, list: ListIx, selection: &Selection) -> Quote
         .map(|(choice, points)| (choice, share(before, points.into(), 10_000)))
         .collect();
     let total = surcharges.iter().fold(before, |sum, (_, price)| sum.saturating_add(*price));
-    let parts = selection.choices().map(|choice| catalog.value(choice).lead_days);
+    let parts = catalog.commerce.parts.iter().filter(|part| part.lead_days > 0 && part.is_needed(catalog, selection));
+    let parts = parts.map(|part| part.lead_days);
+    let parts = selection.choices().map(|choice| catalog.value(choice).lead_days).chain(parts);
     let making = catalog.commerce.plan.stages.iter().fold(0, |sum: u16, stage| sum.saturating_add(stage.days));
     let lead_days = parts.fold(catalog.lead_days.max(making), u16::max);
     Quote { base: list.base, items, combinations, surcharges, total, lead_days }
@@ -171,6 +173,30 @@ mod tests {
         assert_eq!(quote.items.iter().map(|(_, price)| *price).collect::<Vec<_>>(), [0, 50_000, 1_000, 3_000, -500]);
         assert_eq!(quote.total, 153_500);
         assert_eq!(quote.lead_days, 30);
+    }
+
+    #[test]
+    fn parts_that_a_design_needs_are_waited_for() {
+        use crate::catalog::{Part, Ratio};
+        let mut catalog = fixture::bicycle();
+        let racks = fixture::choice(&catalog, "racks");
+        catalog.groups[2].values[1].id = "0".into();
+        catalog.groups[2].values[0].id = "1.5".into();
+        let part = |per, lead_days| Part {
+            sku: "TUBE".into(),
+            quantity: Ratio::whole(1),
+            per,
+            whole: false,
+            when: vec![Is { group: racks.group, values: vec![racks.value] }],
+            lead_days,
+        };
+        catalog.commerce.parts = vec![part(None, 21), part(Some(crate::catalog::GroupIx(2)), 40)];
+        let check = |ids: [&str; 5], days| {
+            assert_eq!(quote(&catalog, &fixture::selection(&catalog, &ids)).lead_days, days, "{ids:?}");
+        };
+        check(["gravel", "steel", "1.5", "black", "none"], 10);
+        check(["gravel", "steel", "0", "black", "racks"], 21);
+        check(["gravel", "steel", "1.5", "black", "racks"], 40);
     }
 
     #[test]

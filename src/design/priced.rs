@@ -68,6 +68,7 @@ fn commerce((included, basis_points): (bool, u32)) -> Commerce {
             per: None,
             whole: true,
             when: vec![Is { group: GroupIx(0), values: vec![ValueIx(0)] }],
+            lead_days: 21,
         }],
         plan: Plan { stages: vec![stage("cut", 3), stage("join", 9)], change_until: [(GroupIx(0), 0)].into() },
         ..Commerce::default()

@@ -3,8 +3,8 @@
 //! Invariant: the lines add up to the total, net and tax add up to the gross amount, and the same catalog, selection, list and
 //! day give the same quotation everywhere.
 
-use super::{Free, Selection, code, price};
-use crate::catalog::{Catalog, Choice, Day, ListIx, Minor, Ratio};
+use super::{Free, Selection, code, plan, price};
+use crate::catalog::{Catalog, Choice, Day, Group, ListIx, Minor, Ratio};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,9 @@ pub struct Given {
     /// `#rrggbb`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
+    /// The text may offend: whoever makes the product should look at it first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub offensive: bool,
 }
 
 /// A stage of making. It begins on its first day and is done on the day it ends.
@@ -116,7 +119,6 @@ pub fn quotation(catalog: &Catalog, list: ListIx, selection: &Selection, today: 
     } else {
         (price.total, price::share(price.total, rate, 10_000))
     };
-    let (stages, last_changes) = plan(catalog, today);
     Quotation {
         line: catalog.line.clone(),
         version: catalog.version,
@@ -136,8 +138,8 @@ pub fn quotation(catalog: &Catalog, list: ListIx, selection: &Selection, today: 
         gross: net.saturating_add(tax),
         lead_days: price.lead_days,
         ready: today.plus(price.lead_days.into()),
-        stages,
-        last_changes,
+        stages: stages(catalog, today),
+        last_changes: last_changes(catalog, today),
         parts: parts(catalog, selection),
     }
 }
@@ -186,8 +188,10 @@ fn lines(catalog: &Catalog, price: &price::Quote) -> Vec<Line> {
 
 fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
     let given = catalog.groups().filter_map(|(ix, group)| {
-        let given = Given { group: group.id.clone(), text: None, color: None };
-        Some(match selection.free(ix)? {
+        let free = selection.free(ix)?;
+        let offensive = group.is_offensive(free);
+        let given = Given { group: group.id.clone(), text: None, color: None, offensive };
+        Some(match free {
             Free::Text(text) => Given { text: Some(text.clone()), ..given },
             Free::Color([r, g, b]) => Given { color: Some(format!("#{r:02x}{g:02x}{b:02x}")), ..given },
         })
@@ -195,27 +199,29 @@ fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
     given.collect()
 }
 
-/// One stage begins when the one before ends.
-fn plan(catalog: &Catalog, today: Day) -> (Vec<Stage>, Vec<LastChange>) {
-    let plan = &catalog.commerce.plan;
-    let mut stages = Vec::<Stage>::new();
-    for stage in &plan.stages {
-        let begins = stages.last().map_or(today, |before| before.ends);
-        let ends = begins.plus(stage.days.into());
-        stages.push(Stage { id: stage.id.clone(), label: format!("stage-{}", stage.id), begins, ends });
-    }
-    let last_changes = plan.change_until.iter().filter_map(|(group, stage)| {
-        let stage = stages.get(*stage)?;
-        Some(LastChange { group: catalog.group(*group).id.clone(), stage: stage.id.clone(), until: stage.ends })
-    });
-    let last_changes = last_changes.collect();
-    (stages, last_changes)
+fn stages(catalog: &Catalog, today: Day) -> Vec<Stage> {
+    let stages = plan::stages(catalog, today).into_iter();
+    let stage = |plan::Stage { stage, begins, ends }| Stage {
+        id: stage.id.clone(),
+        label: format!("stage-{}", stage.id),
+        begins,
+        ends,
+    };
+    stages.map(stage).collect()
+}
+
+fn last_changes(catalog: &Catalog, today: Day) -> Vec<LastChange> {
+    let last = |(ix, group): (_, &Group)| {
+        let last = plan::last_stage(catalog, ix, today)?;
+        Some(LastChange { group: group.id.clone(), stage: last.stage.id.clone(), until: last.ends })
+    };
+    catalog.groups().filter_map(last).collect()
 }
 
 /// The parts list, by SKU: one piece for each value that is a part, and what the catalog lists besides.
 fn parts(catalog: &Catalog, selection: &Selection) -> Vec<PartLine> {
     let values = selection.choices().map(|choice| (catalog.value(choice).sku.as_str(), Some(Ratio::whole(1))));
-    let needed = catalog.commerce.parts.iter().filter(|part| part.when.iter().all(|is| is.holds(selection)));
+    let needed = catalog.commerce.parts.iter().filter(|part| part.is_needed(catalog, selection));
     let listed = needed.map(|part| {
         let times = part.per.map_or(Ratio::whole(1), |group| catalog.amount(group, selection.value(group)));
         let quantity = part.quantity.times(times);

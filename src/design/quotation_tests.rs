@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     catalog::{CombinationPrice, GroupIx, Is, LifeCycle, ListTerms, MakingStage, Part, Plan, Tax, Text, ValueTerms},
     design::{
-        export::{json, lines_csv, parts_csv},
+        export::{json, lines_csv, parts_csv, stages_csv},
         priced::{any_priced, any_selection},
     },
     rules::fixture::{bicycle, choice, selection},
@@ -25,6 +25,7 @@ fn shop() -> Catalog {
         per: per.map(GroupIx),
         whole,
         when,
+        lead_days: 0,
     };
     catalog.groups[4].values[1].id = "2.5".into();
     catalog.groups[4].values[0].key = 0;
@@ -78,24 +79,29 @@ fn a_quotation_says_everything() {
     assert_eq!(last.collect::<Vec<_>>(), ["group-1 weld 2026-12-11", "group-3 paint 2026-12-23"]);
     assert_eq!(
         lines_csv(&quotation),
-        "kind,label,text,sku,percent,amount,currency\r\n\
-         base,line-title,,,,1000.00,EUR\r\n\
-         value,value-group-0-gravel,,SKU-gravel,,0.00,EUR\r\n\
-         value,value-group-1-carbon,,SKU-carbon,,500.00,EUR\r\n\
-         value,value-group-2-drop,,SKU-drop,,10.00,EUR\r\n\
-         value,value-group-3-orange,,SKU-orange,,30.00,EUR\r\n\
-         value,value-group-4-2.5,,SKU-racks,,-5.00,EUR\r\n\
-         combination,price-sporty,,,,-7.77,EUR\r\n\
-         surcharge,value-group-2-drop,,,2.50,38.18,EUR\r\n\
-         given,group-group-3,\"'=cmd|' /C calc'!A0\",,,,\r\n\
-         net,,,,,1315.47,EUR\r\n\
-         tax,,,,19.00,249.94,EUR\r\n\
-         gross,,,,,1565.41,EUR\r\n"
+        "kind,label,text,sku,percent,amount,currency,last_stage,change_until\r\n\
+         base,line-title,,,,1000.00,EUR,,\r\n\
+         value,value-group-0-gravel,,SKU-gravel,,0.00,EUR,,\r\n\
+         value,value-group-1-carbon,,SKU-carbon,,500.00,EUR,weld,2026-12-11\r\n\
+         value,value-group-2-drop,,SKU-drop,,10.00,EUR,,\r\n\
+         value,value-group-3-orange,,SKU-orange,,30.00,EUR,paint,2026-12-23\r\n\
+         value,value-group-4-2.5,,SKU-racks,,-5.00,EUR,,\r\n\
+         combination,price-sporty,,,,-7.77,EUR,,\r\n\
+         surcharge,value-group-2-drop,,,2.50,38.18,EUR,,\r\n\
+         given,group-group-3,\"'=cmd|' /C calc'!A0\",,,,,,\r\n\
+         net,,,,,1315.47,EUR,,\r\n\
+         tax,,,,19.00,249.94,EUR,,\r\n\
+         gross,,,,,1565.41,EUR,,\r\n"
     );
     assert_eq!(
         parts_csv(&quotation),
         "sku,quantity\r\n\"'=GLUE\",'1/3\r\nBOLT,8\r\nSKU-carbon,1\r\nSKU-drop,1\r\nSKU-gravel,1\r\nSKU-orange,1\r\n\
          SKU-racks,1\r\nTAPE,3.75\r\n"
+    );
+    assert_eq!(
+        stages_csv(&quotation),
+        "stage,label,begins,ends\r\nweld,stage-weld,2026-11-21,2026-12-11\r\n\
+         paint,stage-paint,2026-12-11,2026-12-23\r\nfit,stage-fit,2026-12-23,2026-12-26\r\n"
     );
     let json = json(&quotation);
     for part in [
@@ -138,6 +144,7 @@ fn fractions_that_cannot_be_added_stay_apart() {
         per: None,
         whole: false,
         when: vec![],
+        lead_days: 0,
     };
     catalog.commerce.parts = primes.map(part).into();
     let quotation = quotation(&catalog, ListIx(0), &Selection::defaults(&catalog), day("2026-01-01"));

@@ -12,8 +12,9 @@ use super::{
     names::{Ids, fluent, literal, slug},
     problems::Problems,
     rules::{Kind, Rule, rules},
+    typed::Form,
 };
-use crate::catalog::source::MAX_SOURCE_BYTES;
+use crate::catalog::{Ratio, Severity, Sources, decimal::shortest, resolve, source::MAX_SOURCE_BYTES};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -74,13 +75,28 @@ pub fn write(choices: Choices, line: &str, problems: &mut Problems) -> Option<Im
         problems.error(At::START, "too-large", message, "split the model");
         return None;
     }
+    let texts = BTreeMap::from([("catalog.ron".to_owned(), catalog), ("texts/en.ftl".to_owned(), english)]);
+    if let Some((at, ..)) = choices.sums.first() {
+        check_sums(*at, &texts, problems)?;
+    }
     Some(Imported {
-        texts: BTreeMap::from([("catalog.ron".to_owned(), catalog), ("texts/en.ftl".to_owned(), english)]),
+        texts,
         warnings: Vec::new(),
         groups: choices.groups.len(),
         values: choices.groups.iter().map(|group| group.values.len()).sum(),
         rules: rules.len(),
     })
+}
+
+/// The start design knows nothing of sums: whether there is a design at all only the finished catalog tells.
+fn check_sums(at: At, texts: &BTreeMap<String, String>, problems: &mut Problems) -> Option<()> {
+    let resolved = resolve(&Sources { texts: texts.clone(), ..Sources::default() });
+    let error = resolved.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    if let Some(error) = error {
+        let message = format!("with its sums the model makes no catalog: {}", error.message);
+        problems.error(at, "void-model", message, "weaken the sums until one design is left");
+    }
+    resolved.catalog.map(drop)
 }
 
 /// A product must cost something, and sums must not overflow.
@@ -110,14 +126,16 @@ fn ids(groups: &[Choice]) -> Vec<GroupIds> {
     for group in groups {
         let id = taken.unique(&slug(&group.name, "group"), |_| true);
         let mut values = Ids::default();
-        let value_ids = group.values.iter().map(|value| {
+        let listed = if group.form == Form::Listed { &group.values[..] } else { &[] };
+        let value_ids = listed.iter().map(|value| {
             // Texts are found by `value-<group>-<value>`, which two groups could otherwise share.
             let value =
                 values.unique(&value_slug(value, &group.name), |value| !keys.contains(&format!("{id}-{value}")));
             keys.insert(format!("{id}-{value}"));
             value
         });
-        let values = value_ids.collect();
+        let mut values: Vec<String> = value_ids.collect();
+        values.extend(group.values[listed.len()..].iter().map(|value| value_slug(value, &group.name)));
         all.push(GroupIds { group: id, values });
     }
     all
@@ -129,6 +147,9 @@ fn value_slug(value: &Value, group: &str) -> String {
         Name::No => "no".to_owned(),
         Name::Yes => "yes".to_owned(),
         Name::None => "none".to_owned(),
+        Name::Number(number) => number.clone(),
+        Name::Written => "written".to_owned(),
+        Name::Absent => "absent".to_owned(),
         Name::Feature { own, .. } => {
             let rest = own.strip_prefix(group).and_then(|rest| rest.strip_prefix(':'));
             slug(rest.unwrap_or(own), "value")
@@ -142,23 +163,8 @@ fn ron(choices: &Choices, line: &str, start: &[u16], ids: &[GroupIds], rules: &[
     let base = &choices.base;
     let _ = writeln!(out, "    currency: {},\n    price: {},", literal(&choices.currency), base.price);
     let _ = writeln!(out, "    lead_days: {},\n\n    groups: [", base.lead_days);
-    for (i, ((group, ids), &start)) in choices.groups.iter().zip(ids).zip(start).enumerate() {
-        let default = &ids.values[usize::from(start)];
-        let _ = writeln!(out, "        (\n            id: \"{}\", key: {}, default: \"{default}\",", ids.group, i + 1);
-        out.push_str("            values: [\n");
-        for (key, (value, id)) in (1..).zip(group.values.iter().zip(&ids.values)) {
-            let known = &value.known;
-            let sku = literal(known.sku.as_deref().unwrap_or_default());
-            let _ = write!(out, "                (id: \"{id}\", key: {key}, sku: {sku}");
-            if known.price != 0 {
-                let _ = write!(out, ", price: {}", known.price);
-            }
-            if known.lead_days != 0 {
-                let _ = write!(out, ", lead_days: {}", known.lead_days);
-            }
-            out.push_str("),\n");
-        }
-        out.push_str("            ],\n        ),\n");
+    for (i, (group, &start)) in choices.groups.iter().zip(start).enumerate() {
+        write_group(&mut out, i, group, usize::from(start), ids);
     }
     out.push_str("    ],\n\n    rules: [\n");
     let mut line_before = 0;
@@ -172,27 +178,101 @@ fn ron(choices: &Choices, line: &str, start: &[u16], ids: &[GroupIds], rules: &[
             Kind::Requires { when, then } => writeln!(
                 out,
                 "        Requires(id: \"{id}\", when: {}, then: {}),",
-                condition(when, ids),
-                condition(then, ids)
+                condition(when, choices, ids),
+                condition(then, choices, ids)
             ),
             Kind::Excludes { these } => {
-                writeln!(out, "        Excludes(id: \"{id}\", these: {}),", condition(these, ids))
+                writeln!(out, "        Excludes(id: \"{id}\", these: {}),", condition(these, choices, ids))
             }
         };
+    }
+    for (i, (at, terms, min, max)) in (1..).zip(&choices.sums) {
+        let terms = terms.iter().map(|(group, factor)| format!("(\"{}\", {factor})", ids[usize::from(*group)].group));
+        let limit = |name: &str, limit: &Option<Ratio>| limit.map_or_else(String::new, |it| format!(", {name}: {it}"));
+        let terms = terms.collect::<Vec<_>>().join(", ");
+        let (min, max) = (limit("min", min), limit("max", max));
+        let _ = writeln!(
+            out,
+            "        // Line {} there.\n        Linear(id: \"sum-{i}\", sum: [{terms}]{min}{max}),",
+            at.line
+        );
     }
     out + "    ],\n\n" + STAGE
 }
 
-fn condition(is: &Clause, ids: &[GroupIds]) -> String {
-    let values = |ids: &GroupIds, set: &Set| {
-        let names = set.iter().map(|&value| format!("\"{}\"", ids.values[usize::from(value)]));
-        names.collect::<Vec<_>>().join(", ")
+fn write_group(out: &mut String, i: usize, group: &Choice, start: usize, all: &[GroupIds]) {
+    let ids = &all[i];
+    let _ = write!(out, "        (\n            id: \"{}\", key: {}", ids.group, i + 1);
+    // What a conditional group has where it exists.
+    let begins = if group.only.is_some() && start + 1 == group.values.len() {
+        group.values.iter().position(|value| value.known.default).unwrap_or(0)
+    } else {
+        start
     };
+    match &group.form {
+        Form::Text { max_chars } => {
+            let _ = write!(out, ", kind: Text(max_chars: {max_chars})");
+        }
+        Form::Number(number) => {
+            let [min, max, step] = [number.min, number.max, number.step].map(|units| shortest(units, number.decimals));
+            let unit = literal(&number.unit);
+            let _ = write!(out, ", default: {}", ids.values[begins]);
+            let _ = write!(out, ", kind: Number(unit: {unit}, min: {min}, max: {max}, step: {step})");
+        }
+        Form::Listed => {
+            let _ = write!(out, ", default: \"{}\"", ids.values[begins]);
+        }
+    }
+    if let Some(only) = &group.only {
+        let when = &all[usize::from(only.group)];
+        let values = only.values.iter().map(|&value| format!("\"{}\"", when.values[usize::from(value)]));
+        let _ = write!(out, ", only_when: {{\"{}\": [{}]}}", when.group, values.collect::<Vec<_>>().join(", "));
+    }
+    out.push_str(",\n            values: [\n");
+    let is_written = |name: &Name| !matches!(name, Name::Number(_) | Name::Absent) && group.form == Form::Listed;
+    let values = group.values.iter().zip(&ids.values);
+    for (key, (value, id)) in (1..).zip(values.filter(|(value, _)| is_written(&value.name))) {
+        let known = &value.known;
+        let sku = literal(known.sku.as_deref().unwrap_or_default());
+        let _ = write!(out, "                (id: \"{id}\", key: {key}, sku: {sku}");
+        if known.price != 0 {
+            let _ = write!(out, ", price: {}", known.price);
+        }
+        if known.lead_days != 0 {
+            let _ = write!(out, ", lead_days: {}", known.lead_days);
+        }
+        out.push_str("),\n");
+    }
+    if matches!(group.form, Form::Text { .. }) {
+        out.push_str("                (id: \"written\", key: 1, sku: \"\"),\n");
+    }
+    out.push_str("            ],\n        ),\n");
+}
+
+fn condition(is: &Clause, choices: &Choices, ids: &[GroupIds]) -> String {
     let groups = is.iter().map(|(&group, set)| {
         let ids = &ids[usize::from(group)];
-        format!("\"{}\": [{}]", ids.group, values(ids, set))
+        let values = match &choices.groups[usize::from(group)].form {
+            Form::Number(_) => ranges(ids, set),
+            _ => set.iter().map(|&value| format!("\"{}\"", ids.values[usize::from(value)])).collect(),
+        };
+        format!("\"{}\": [{}]", ids.group, values.join(", "))
     });
     format!("{{{}}}", groups.collect::<Vec<_>>().join(", "))
+}
+
+/// Numbers, with `least..most` for those that follow each other.
+fn ranges(ids: &GroupIds, set: &Set) -> Vec<String> {
+    let runs = set.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[u16]| {
+        let id = |value: u16| ids.values[usize::from(value)].as_str();
+        match *run {
+            [first, .., last] => format!("\"{}..{}\"", id(first), id(last)),
+            [only] => format!("\"{}\"", id(only)),
+            [] => String::new(),
+        }
+    };
+    runs.map(run).collect()
 }
 
 fn english(choices: &Choices, ids: &[GroupIds]) -> String {
@@ -203,8 +283,10 @@ fn english(choices: &Choices, ids: &[GroupIds]) -> String {
             let label = match &value.name {
                 Name::No => "No",
                 Name::Yes => "Yes",
-                Name::None => "None",
+                Name::None if group.form == Form::Listed => "None",
+                Name::Written => "Your words",
                 Name::Feature { within, .. } => within,
+                Name::None | Name::Number(_) | Name::Absent => continue,
             };
             let _ = writeln!(out, "value-{}-{id} = {}", ids.group, fluent(label));
         }

@@ -7,6 +7,7 @@
 //! | alternative below a member that has no other alternative | its values stand in place of the member |
 //! | alternative below what can be absent | the value `none` too, exactly where the parent is absent |
 //! | optional member, member of an or group or of a cardinality | one group: yes or no, or its alternatives or none |
+//! | number or text of a feature | one group more, which exists where the feature is (see [`super::typed`]) |
 //!
 //! Invariant: whether a feature is in a design is decided by at most one group ([`Presence`]), and designs of the model
 //! correspond one to one to choices of values that satisfy all [`Ties`].
@@ -17,6 +18,7 @@ use super::{
     names::readable,
     problems::{Problems, quoted},
     ties::Tie,
+    typed::{Form, Only, Sums},
 };
 use crate::catalog::resolve::{MAX_GROUPS, MAX_VALUES};
 
@@ -33,6 +35,9 @@ pub struct Choices {
     pub base: Known,
     pub groups: Vec<Choice>,
     pub ties: Vec<Ties>,
+    /// What holds because of the conditions of groups; no rules are needed for it.
+    pub implied: Vec<Clause>,
+    pub sums: Sums,
 }
 
 /// A group of values of which one is chosen.
@@ -44,6 +49,9 @@ pub struct Choice {
     pub values: Vec<Value>,
     /// The first value stands for none of the others.
     pub has_none: bool,
+    pub form: Form,
+    /// Where it exists; everywhere if that says nothing. Its last value stands for where it does not.
+    pub only: Option<Only>,
 }
 
 /// One value of a group.
@@ -59,6 +67,12 @@ pub enum Name {
     No,
     Yes,
     None,
+    /// A number as its id.
+    Number(String),
+    /// Words of the customer.
+    Written,
+    /// Where the group does not exist.
+    Absent,
     /// The name of a feature, and what tells it from others of the group.
     Feature {
         own: String,
@@ -73,13 +87,13 @@ pub struct Ties {
     pub clauses: Vec<Clause>,
 }
 
-struct Builder<'a, 'p> {
-    model: &'a FeatureModel,
-    problems: &'p mut Problems,
-    groups: Vec<Choice>,
-    sizes: Vec<u16>,
-    /// By feature.
-    presences: Vec<Presence>,
+pub(super) struct Builder<'a, 'p> {
+    pub model: &'a FeatureModel,
+    pub problems: &'p mut Problems,
+    pub groups: Vec<Choice>,
+    pub sizes: Vec<u16>,
+    /// By feature, then by comparison.
+    pub presences: Vec<Presence>,
     /// What holds between groups, as pairs that wait until all groups are known.
     pending: Vec<(At, Tie)>,
 }
@@ -87,10 +101,12 @@ struct Builder<'a, 'p> {
 impl Choices {
     /// The groups of `model`; `None` after an error.
     pub fn new(model: &FeatureModel, problems: &mut Problems) -> Option<Self> {
-        let presences = vec![Presence::Always; model.features.len()];
+        let presences = vec![Presence::Always; model.features.len() + model.comparisons.len()];
         let mut builder =
             Builder { model, problems, groups: Vec::new(), sizes: Vec::new(), presences, pending: Vec::new() };
         builder.visit(0, None);
+        let numbers = builder.typed();
+        let (implied, sums) = (builder.implied(), builder.sums(&numbers));
         if builder.groups.len() > MAX_GROUPS {
             let message = format!("the model needs more than {MAX_GROUPS} groups of options, the most of a line");
             builder.problems.error(
@@ -112,7 +128,7 @@ impl Choices {
         }
         let root = &model.features[0];
         let title = root.known.label.clone().unwrap_or_else(|| readable(&root.name));
-        Some(Self { title, currency: model.currency.clone(), base, groups, ties })
+        Some(Self { title, currency: model.currency.clone(), base, groups, ties, implied, sums })
     }
 }
 
@@ -216,7 +232,7 @@ impl Builder<'_, '_> {
         }
         let group = self.groups.len().min(usize::from(u16::MAX)) as u16;
         let (name, label) = (feature(owner).name.clone(), feature(owner).label());
-        self.groups.push(Choice { name, label, values, has_none });
+        self.groups.push(Choice { name, label, values, has_none, form: Form::Listed, only: None });
         self.sizes.push(count.min(MAX_VALUES) as u16);
         let values = (first..count.min(MAX_VALUES)).map(|value| value as u16);
         self.place(group, &paths, values.clone());

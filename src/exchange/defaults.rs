@@ -44,7 +44,7 @@ pub fn start(choices: &Choices) -> Start {
     let groups: Vec<Vec<Lit>> =
         choices.groups.iter().zip(&wanted).map(|(choice, wanted)| group(&mut solver, choice, *wanted)).collect();
     let literal = |group: u16, value: u16| groups[usize::from(group)][usize::from(value)];
-    for clause in choices.ties.iter().flat_map(|ties| &ties.clauses) {
+    for clause in choices.ties.iter().flat_map(|ties| &ties.clauses).chain(&choices.implied) {
         let mut literals: Vec<Lit> =
             clause.iter().flat_map(|(&group, set)| set.iter().map(move |&value| literal(group, value))).collect();
         solver.add_clause_reuse(&mut literals);

@@ -152,7 +152,13 @@ impl Reader {
             });
             Constraint { at: *at, formula: Formula::Any(literals.collect()) }
         });
-        FeatureModel { constraints: constraints.collect(), features, currency: "EUR".to_owned() }
+        FeatureModel {
+            constraints: constraints.collect(),
+            features,
+            comparisons: Vec::new(),
+            sums: Vec::new(),
+            currency: "EUR".to_owned(),
+        }
     }
 
     /// By variable: whether clauses of which only one literal is left say that it is true.

@@ -16,6 +16,7 @@ mod names;
 mod problems;
 pub mod rules;
 mod ties;
+pub mod typed;
 pub mod uvl;
 
 use crate::catalog::{Diagnostic, source::MAX_SOURCE_BYTES};

@@ -1,7 +1,7 @@
 //! Whole imports: what becomes of each part of a model, and what is refused where.
 
 use super::{Format, import};
-use crate::catalog::{Catalog, RuleKind, Severity, Sources, resolve};
+use crate::catalog::{Catalog, Kind, RuleKind, Severity, Sources, resolve};
 
 const PHONE: &str = "\
 namespace Shop // comment
@@ -99,16 +99,69 @@ fn clauses_become_yes_or_no() {
 }
 
 #[test]
+fn numbers_and_texts_become_groups() {
+    let catalog = uvl(include_str!("../../tests/fuzz/corpus/uvl/typed.uvl"));
+    let groups: Vec<_> = catalog
+        .groups
+        .iter()
+        .map(|group| {
+            let values: Vec<_> = group.values.iter().map(|value| value.id.as_str()).collect();
+            format!("{}: {}", group.id, values.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            "lid: no yes",
+            "note: no yes",
+            "width: 100 150 200 250 300",
+            "depth: 0.5 1 1.5 2",
+            "inner: 100 200 300",
+            "name: none written",
+            "hinges-value: 2 3 4 absent",
+            "note-value: none written absent",
+        ]
+    );
+    let Kind::Text(name) = &catalog.groups[5].kind else { panic!("{:?}", catalog.groups[5].kind) };
+    assert_eq!(name.max_chars, 12);
+    assert_eq!(catalog.groups[2].default, crate::catalog::ValueIx(2));
+}
+
+#[test]
 fn what_cannot_be_carried_over_is_refused_by_place() {
     let tree = |below: &str| format!("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\tC\n{below}");
+    let typed = |constraint: &str| {
+        let numbers = "\t\tmandatory\n\t\t\tInteger C {min 0, max 9}\n\t\t\tInteger D {min 0, max 9}\n";
+        format!("features\n\tA\n\t\toptional\n\t\t\tInteger B {{min 0, max 9}}\n{numbers}constraints\n\t{constraint}\n")
+    };
     let deep: String =
         (0..300).map(|i| format!("{}f{i}\n{}optional\n", " ".repeat(2 * i + 1), " ".repeat(2 * i + 2))).collect();
     let wide: String = (0..12).map(|i| format!("\t\t\t\tm{i}\n")).collect();
     for (text, code, line, column) in [
         (String::new(), "uvl-syntax", 1, 1),
         ("imports\n\tother as o\nfeatures\n\tA\n\t\toptional\n\t\t\tB\n".to_owned(), "unsupported", 2, 2),
-        ("include\n\tArithmetic.*\nfeatures\n\tA\n\t\toptional\n\t\t\tB\n".to_owned(), "unsupported", 2, 2),
-        ("features\n\tA\n\t\toptional\n\t\t\tInteger B\n".to_owned(), "unsupported", 4, 4),
+        (
+            "include\n\tArithmetic.aggregate-function\nfeatures\n\tA\n\t\toptional\n\t\t\tB\n".to_owned(),
+            "unsupported",
+            2,
+            2,
+        ),
+        ("features\n\tA\n\t\toptional\n\t\t\tInteger B\n".to_owned(), "unbounded-number", 4, 4),
+        ("features\n\tA\n\t\toptional\n\t\t\tReal B {min 0, max 1}\n".to_owned(), "unbounded-number", 4, 4),
+        ("features\n\tA\n\t\toptional\n\t\t\tInteger B {min 0, max 9, step 2}\n".to_owned(), "bad-limits", 4, 4),
+        ("features\n\tA\n\t\toptional\n\t\t\tInteger B {min 0.5, max 9}\n".to_owned(), "bad-limits", 4, 15),
+        ("features\n\tA\n\t\toptional\n\t\t\tString B\n".to_owned(), "unbounded-text", 4, 11),
+        (typed("B > 3"), "unsupported", 9, 2),
+        (typed("C * D > 3"), "unsupported", 9, 6),
+        (typed("C + D < 3"), "unsupported", 9, 2),
+        (typed("C == 'x'"), "unsupported", 9, 7),
+        (typed("B => C + D == 3"), "unsupported", 9, 7),
+        (typed("C / 0 == 3"), "unsupported", 9, 6),
+        (typed("C - C == 0"), "unsupported", 9, 2),
+        (typed("C + B == 3"), "unsupported", 9, 2),
+        (typed("len(C) == 3"), "unsupported", 9, 2),
+        (typed("C + 3"), "uvl-syntax", 9, 2),
+        (typed("C + D == 300"), "void-model", 9, 2),
         ("features\n\tA\n\t\toptional\n\t\t\tB cardinality [0..3]\n".to_owned(), "unsupported", 4, 6),
         ("features\n\tA\n\t\tmaybe\n\t\t\tB\n".to_owned(), "uvl-syntax", 3, 3),
         ("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\tB\n".to_owned(), "duplicate-feature", 5, 4),
@@ -124,7 +177,7 @@ fn what_cannot_be_carried_over_is_refused_by_place() {
         (tree("constraints\n\tB => C => B\n"), "ambiguous", 7, 9),
         (tree("constraints\n\tsum(Price) > 3\n"), "unsupported", 7, 2),
         (tree("constraints\n\tB.Price > 3\n"), "unsupported", 7, 2),
-        (tree("constraints\n\tB == 3\n"), "unsupported", 7, 4),
+        (tree("constraints\n\tB == 3\n"), "unsupported", 7, 2),
         (tree("constraints\n\t(B & C\n"), "uvl-syntax", 7, 2),
         (tree("constraints\n\tB &\n"), "uvl-syntax", 7, 4),
         (tree(&format!("constraints\n\t{}B\n", "!".repeat(5000))), "nesting", 7, 102),

@@ -4,7 +4,7 @@
 //! what is inside the hub.
 
 use super::store::StoreError;
-use crate::wire;
+use crate::wire::{self, Reason};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -21,15 +21,17 @@ const LONGEST_NAME: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub status: StatusCode,
-    /// Follows `urn:atelier:problem:` in the type.
+    /// Follows [`wire::PROBLEM_PREFIX`] in the type.
     pub kind: &'static str,
     pub title: &'static str,
     pub detail: String,
+    /// What the detail says, for programs.
+    pub reason: Option<Reason>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, kind, title, detail: shortened(detail.into(), LONGEST_DETAIL) }
+        Self { status, kind, title, detail: shortened(detail.into(), LONGEST_DETAIL), reason: None }
     }
 
     /// A parameter of the URL that is missing, unknown or out of range.
@@ -49,6 +51,11 @@ impl Problem {
     /// A design that must not be published; `detail` says why.
     pub fn design(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-design", "The design cannot be published", detail)
+    }
+
+    /// The problem with a reason that programs can tell in other words.
+    pub fn because(self, reason: Reason) -> Self {
+        Self { reason: Some(reason), ..self }
     }
 
     /// The problem of a status that some layer answered with without saying more.
@@ -111,10 +118,11 @@ impl From<StoreError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = wire::Problem {
-            kind: format!("urn:atelier:problem:{}", self.kind),
+            kind: format!("{}{}", wire::PROBLEM_PREFIX, self.kind),
             title: self.title.to_owned(),
             status: self.status.as_u16(),
             detail: self.detail,
+            reason: self.reason,
         };
         let headers = [(header::CONTENT_TYPE, MEDIA_TYPE), (header::CACHE_CONTROL, "no-store")];
         let mut response = (self.status, headers, axum::Json(&body)).into_response();

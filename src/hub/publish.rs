@@ -10,8 +10,11 @@ use super::{
 };
 use crate::{
     catalog::{Availability, Day, GroupIx, text::FALLBACK},
-    design::{code, edit},
-    wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign},
+    design::{
+        code::{self, CodeError},
+        edit,
+    },
+    wire::{CommunityDesign, Field, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign, Reason},
 };
 
 /// Shortest and longest id, in bytes.
@@ -27,8 +30,8 @@ pub fn check(lines: &Lines, new: NewDesign, now: i64) -> Result<CommunityDesign,
     Ok(CommunityDesign {
         id: checked_id(new.id)?,
         code: checked_code(line, &new.code, today)?,
-        title: checked_text("title", &new.title, MAX_TITLE_CHARS)?,
-        author: checked_text("author", &new.author, MAX_AUTHOR_CHARS)?,
+        title: checked_text(Field::Title, &new.title, MAX_TITLE_CHARS)?,
+        author: checked_text(Field::Author, &new.author, MAX_AUTHOR_CHARS)?,
         line: new.line,
         likes: 0,
         orders: 0,
@@ -40,29 +43,40 @@ pub fn check(lines: &Lines, new: NewDesign, now: i64) -> Result<CommunityDesign,
 
 fn checked_id(id: String) -> Result<String, Problem> {
     if !ID_BYTES.contains(&id.len()) || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-        return Err(Problem::design("The id must be 8 to 64 letters, digits and “-”; a random UUID is one."));
+        let detail = "The id must be 8 to 64 letters, digits and “-”; a random UUID is one.";
+        return Err(Problem::design(detail).because(Reason::BadId));
     }
     if id.starts_with(seed::ID_PREFIX) {
-        return Err(Problem::design(format!("Ids that begin with “{}” belong to the samples.", seed::ID_PREFIX)));
+        let detail = format!("Ids that begin with “{}” belong to the samples.", seed::ID_PREFIX);
+        return Err(Problem::design(detail).because(Reason::BadId));
     }
     Ok(id)
 }
 
 /// Trims a text and refuses what is empty, too long, or able to disguise itself.
-fn checked_text(name: &str, text: &str, longest: usize) -> Result<String, Problem> {
+fn checked_text(field: Field, text: &str, longest: usize) -> Result<String, Problem> {
+    let name = match field {
+        Field::Title => "title",
+        Field::Author => "author",
+    };
+    let refused = |detail: String, reason: Reason| Err(Problem::design(detail).because(reason));
     let text = text.trim();
     if text.is_empty() {
-        return Err(Problem::design(format!("The {name} is empty; give it 1 to {longest} characters.")));
+        let detail = format!("The {name} is empty; give it 1 to {longest} characters.");
+        return refused(detail, Reason::TextEmpty { field });
     }
     let length = text.chars().count();
     if length > longest {
-        return Err(Problem::design(format!("The {name} has {length} characters; it may have {longest} at most.")));
+        let detail = format!("The {name} has {length} characters; it may have {longest} at most.");
+        return refused(detail, Reason::TextLong { field, most: longest });
     }
     if text.chars().any(is_disguise) {
-        return Err(Problem::design(format!("The {name} holds control characters; leave them out.")));
+        let detail = format!("The {name} holds control characters; leave them out.");
+        return refused(detail, Reason::TextUnfit { field });
     }
     if !text.chars().any(is_visible) {
-        return Err(Problem::design(format!("The {name} shows nothing; give it at least one visible character.")));
+        let detail = format!("The {name} shows nothing; give it at least one visible character.");
+        return refused(detail, Reason::TextUnfit { field });
     }
     Ok(text.to_owned())
 }
@@ -84,49 +98,83 @@ fn is_visible(c: char) -> bool {
 /// Whether the line can be ordered on `today`; a draft is for whoever was let in to see it.
 fn check_offered(line: &Line, today: Day) -> Result<(), Problem> {
     let title = line.catalog.title.get(FALLBACK);
-    let why = match line.catalog.commerce.life.availability(today) {
+    let (detail, reason) = match line.catalog.commerce.life.availability(today) {
         Availability::Offered | Availability::Draft => return Ok(()),
-        Availability::NotYet(from) => format!("{title} is offered from {from} on; publish it then."),
-        Availability::Ended(until) => format!("{title} was offered until {until}."),
-        Availability::Retired => format!("{title} is not offered any more."),
+        Availability::NotYet(from) => {
+            (format!("{title} is offered from {from} on; publish it then."), Reason::NotYet { day: from.to_string() })
+        }
+        Availability::Ended(until) => {
+            (format!("{title} was offered until {until}."), Reason::Ended { day: until.to_string() })
+        }
+        Availability::Retired => (format!("{title} is not offered any more."), Reason::Retired),
     };
-    Err(Problem::design(why))
+    Err(Problem::design(detail).because(reason))
 }
 
 /// The canonical code of the design that `text` stands for, with nothing that is not offered on `today`.
 fn checked_code(line: &Line, text: &str, today: Day) -> Result<String, Problem> {
     let Line { catalog, book } = line;
-    let decoded = code::decode(catalog, text).map_err(|error| Problem::design(sentence(&error.to_string())))?;
+    let refused = |detail: String, reason: Reason| Err(Problem::design(detail).because(reason));
+    let decoded = match code::decode(catalog, text) {
+        Ok(decoded) => decoded,
+        Err(error) => return refused(sentence(&error.to_string()), reason(&error)),
+    };
     if decoded.lost > 0 {
-        return Err(Problem::design(format!(
+        let detail = format!(
             "The design has {} choices that the line no longer offers; open it, accept what replaces them, and publish that.",
             decoded.lost
-        )));
+        );
+        return refused(detail, Reason::Lost { count: decoded.lost });
     }
+    let name = |group: &GroupIx| catalog.group(*group).label.get(FALLBACK);
+    let id = |group: &GroupIx| catalog.group(*group).id.clone();
     let Some(mut selection) = decoded.selection(catalog) else {
         let is_open = |group: &GroupIx| decoded.choices.iter().all(|choice| choice.group != *group);
-        let open = catalog.groups().filter(|(group, _)| is_open(group)).map(|(_, group)| group.label.get(FALLBACK));
-        let open: Vec<_> = open.take(MOST_NAMED).collect();
-        return Err(Problem::design(format!("The design leaves open: {}.", open.join(", "))));
+        let open: Vec<_> = catalog.groups().map(|(group, _)| group).filter(is_open).take(MOST_NAMED).collect();
+        let names: Vec<_> = open.iter().map(name).collect();
+        let detail = format!("The design leaves open: {}.", names.join(", "));
+        return refused(detail, Reason::Open { groups: open.iter().map(id).collect() });
     };
-    let unfit = selection.clean_free(catalog).into_iter().map(|group| catalog.group(group).label.get(FALLBACK));
-    let unfit: Vec<_> = unfit.take(MOST_NAMED).collect();
+    let unfit: Vec<_> = selection.clean_free(catalog).into_iter().take(MOST_NAMED).collect();
     if !unfit.is_empty() {
-        return Err(Problem::design(format!("What is written does not fit: {}.", unfit.join(", "))));
+        let names: Vec<_> = unfit.iter().map(name).collect();
+        let detail = format!("What is written does not fit: {}.", names.join(", "));
+        return refused(detail, Reason::Unfit { groups: unfit.iter().map(id).collect() });
+    }
+    let offensive = selection.offensive(catalog).into_iter().map(|group| catalog.group(group).label.get(FALLBACK));
+    let offensive: Vec<_> = offensive.take(MOST_NAMED).collect();
+    if !offensive.is_empty() {
+        let groups = offensive.join(", ");
+        return Err(Problem::design(format!(
+            "What is written may offend others: {groups}. Write something else to publish it."
+        )));
     }
     let withdrawn = catalog.commerce.withdrawn_on(today);
-    let gone = selection.choices().filter(|choice| withdrawn.contains(choice));
-    let gone: Vec<_> = gone.map(|choice| catalog.value(choice).label.get(FALLBACK)).take(MOST_NAMED).collect();
+    let gone: Vec<_> = selection.choices().filter(|choice| withdrawn.contains(choice)).take(MOST_NAMED).collect();
     if !gone.is_empty() {
-        return Err(Problem::design(format!("Not offered today: {}. Choose something else.", gone.join(", "))));
+        let names: Vec<_> = gone.iter().map(|&choice| catalog.value(choice).label.get(FALLBACK)).collect();
+        let detail = format!("Not offered today: {}. Choose something else.", names.join(", "));
+        let ids = gone.iter().map(|&choice| (catalog.group(choice.group).id.clone(), catalog.value(choice).id.clone()));
+        return refused(detail, Reason::Withdrawn { values: ids.collect() });
     }
     match edit::valid(book, selection.clone()) {
         Some(design) => Ok(code::encode(catalog, &design.selection)),
         None => {
             let broken = book.broken(&selection).into_iter().filter_map(|rule| catalog.rules.get(rule));
-            let reasons: Vec<_> = broken.map(|rule| sentence(rule.reason.get(FALLBACK))).take(MOST_NAMED).collect();
-            Err(Problem::design(format!("The rules of the line forbid this design. {}", reasons.join(" "))))
+            let broken: Vec<_> = broken.take(MOST_NAMED).collect();
+            let reasons: Vec<_> = broken.iter().map(|rule| sentence(rule.reason.get(FALLBACK))).collect();
+            let detail = format!("The rules of the line forbid this design. {}", reasons.join(" "));
+            refused(detail, Reason::Forbidden { rules: broken.iter().map(|rule| rule.id.clone()).collect() })
         }
+    }
+}
+
+fn reason(error: &CodeError) -> Reason {
+    match error {
+        CodeError::Characters(_) | CodeError::Length(_) => Reason::NoCode,
+        CodeError::Checksum => Reason::Mistyped,
+        CodeError::Version(_) => Reason::NewerCode,
+        CodeError::OtherLine => Reason::OtherLine,
     }
 }
 
@@ -146,7 +194,7 @@ mod tests {
 
     #[test]
     fn texts_are_trimmed_bounded_and_undisguised() {
-        let check = |text: &str, expect: Result<&str, &str>| match (checked_text("title", text, 5), expect) {
+        let check = |text: &str, expect: Result<&str, &str>| match (checked_text(Field::Title, text, 5), expect) {
             (Ok(found), Ok(expect)) => assert_eq!(found, expect),
             (Err(problem), Err(part)) => assert!(problem.detail.contains(part), "{text:?}: {}", problem.detail),
             (found, _) => panic!("{text:?}: {found:?}"),
@@ -182,6 +230,33 @@ mod tests {
         check("the design code is too long", "The design code is too long.");
         check("Clip-ons need a metal bridge.", "Clip-ons need a metal bridge.");
         check("", ".");
+    }
+
+    #[test]
+    fn a_text_that_offends_is_not_published() {
+        use crate::{
+            catalog::{Free, Kind, TextRule, ValueIx},
+            rules::{Rulebook, fixture},
+        };
+        let mut catalog = fixture::bicycle();
+        let check = |catalog: &crate::catalog::Catalog, text: &str, expect: bool| {
+            let mut selection = fixture::selection(catalog, &["gravel", "steel", "drop", "red", "racks"]);
+            selection.set(fixture::choice(catalog, "none"));
+            selection.set_free(GroupIx(3), Some(Free::Text(text.into())));
+            let line = Line { book: Rulebook::new(catalog), catalog: catalog.clone().into() };
+            let found = checked_code(&line, &code::encode(catalog, &selection), Day::from_unix(0));
+            assert_eq!(found.is_ok(), expect, "{text}: {found:?}");
+            if let Err(problem) = found {
+                assert!(problem.detail.contains("may offend"), "{}", problem.detail);
+            }
+        };
+        catalog.groups[3].kind = fixture::text_kind(ValueIx(1));
+        check(&catalog, "Scheisse", true);
+        let Kind::Text(rule) = catalog.groups[3].kind.clone() else { unreachable!() };
+        catalog.groups[3].kind = Kind::Text(TextRule { check_profanity: true, ..rule });
+        check(&catalog, "Scheisse", false);
+        check(&catalog, "fuck", false);
+        check(&catalog, "Scunthorpe", true);
     }
 
     #[test]

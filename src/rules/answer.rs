@@ -82,17 +82,6 @@ pub(super) fn complete(diagram: &Diagram, known: Known<'_>) -> Option<Selection>
     settle(known, |choice| take(diagram, &mut live, choice))
 }
 
-/// The completion of least cost; among those the one nearest to what is preferred. `cost` is [`NEVER`] for what must not be.
-pub(super) fn best(diagram: &Diagram, known: Known<'_>, cost: impl Fn(Choice) -> i64) -> Option<Selection> {
-    let of = |variable: usize, value: u16| cost(Choice { group: GroupIx(variable as u16), value: ValueIx(value) });
-    let costs = fixing(diagram, known.fixed, of)?;
-    let mut live = Live::cheapest(diagram, &costs)?;
-    settle(known, |choice| {
-        let class = diagram.class(choice.group.0.into(), choice.value.0);
-        class.is_some_and(|class| cost(choice) == costs[class as usize]) && take(diagram, &mut live, choice)
-    })
-}
-
 /// By wish, whether it is dropped; the smallest set, and among those the one that keeps the earlier wishes. `wishes` are
 /// sorted. `None` if `fixed` alone is impossible.
 pub(super) fn smallest_drop(diagram: &Diagram, fixed: &[Choice], wishes: &[Choice]) -> Option<Vec<bool>> {

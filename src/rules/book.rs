@@ -13,7 +13,7 @@ use super::{
     network::Network,
     search::Question,
 };
-use crate::catalog::{Catalog, Choice, Design, GroupIx, Selection};
+use crate::catalog::{Catalog, Choice, Condition, Design, GroupIx, Selection};
 use num_bigint::BigUint;
 use std::sync::OnceLock;
 
@@ -22,6 +22,10 @@ pub struct Rulebook {
     pub(super) network: Network,
     pub(super) defaults: Selection,
     compiled: Result<Diagram, TooLarge>,
+    /// What values bring about together, and the rules compiled with a variable for each of these.
+    conditions: Vec<Condition>,
+    wide: OnceLock<Result<Diagram, TooLarge>>,
+    limits: Limits,
     pub(super) smalls: Smalls,
     clauses: OnceLock<Clauses>,
     pub(super) explainer: Explainer,
@@ -33,7 +37,8 @@ impl Rulebook {
     pub fn new(catalog: &Catalog) -> Self {
         // Where a conditional group comes into existence, it gets what its author chose.
         let defaults = Selection::new(catalog.groups.iter().map(|group| group.default).collect());
-        Self::of(Self::network_of(catalog), defaults, Limits::default())
+        let conditions = catalog.conditions();
+        Self { conditions, ..Self::of(Self::network_of(catalog), defaults, Limits::default()) }
     }
 
     /// The rules of `catalog` as constraints over its groups; constraint `i` is rule `i`.
@@ -47,7 +52,8 @@ impl Rulebook {
         let compiled = diagram::compile(network.sizes(), &smalls, limits);
         let effort = Effort::of(network.sizes().iter().sum());
         let (clauses, explainer) = (OnceLock::new(), Explainer::default());
-        Self { network, defaults, compiled, smalls, clauses, explainer, effort }
+        let (conditions, wide) = (Vec::new(), OnceLock::new());
+        Self { network, defaults, compiled, conditions, wide, limits, smalls, clauses, explainer, effort }
     }
 
     /// The same rules, whose searches are given up after so much effort.
@@ -61,6 +67,28 @@ impl Rulebook {
     /// Why they were not compiled; all answers then come from search: the same, but slower, and without counts and prices.
     pub fn compiled(&self) -> Result<&Diagram, TooLarge> {
         self.compiled.as_ref().map_err(|&error| error)
+    }
+
+    /// The conditions of the catalog it was made for, see [`Catalog::conditions`]; none if it was made of constraints alone.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// The compiled rules with a variable of two values for each condition of the catalog (see [`Catalog::conditions`]) behind the
+    /// groups; compiled when first asked for.
+    ///
+    /// # Errors
+    /// Why they were not compiled; then there are no sums.
+    pub fn with_conditions(&self) -> Result<&Diagram, TooLarge> {
+        let narrow = self.compiled()?;
+        if self.conditions.is_empty() {
+            return Ok(narrow);
+        }
+        let compile = || {
+            let network = lower::with_conditions(&self.network, &self.conditions);
+            diagram::compile(network.sizes(), &Smalls::new(&network, self.limits), self.limits)
+        };
+        self.wide.get_or_init(compile).as_ref().map_err(|&error| error)
     }
 
     /// Whether any valid design is known to exist.

@@ -1,6 +1,6 @@
 //! Searches that are given up: always in the same place, never with a wrong answer.
 
-use super::{Effort, Kind, NotKnown, Rulebook, Status, Weights, exact_tests::searched, fixture::*};
+use super::{Effort, Kind, NotKnown, Rulebook, Status, exact_tests::searched, fixture::*};
 use crate::{
     catalog::{Choice, Design, GroupIx, Is, RuleKind, Selection, ValueIx},
     design::edit,
@@ -35,7 +35,7 @@ fn what_is_too_hard_is_not_known() {
     for (value, status) in book.try_statuses(&design)[3].iter().enumerate() {
         assert_eq!(*status, if value == 0 { Ok(Status::Selected) } else { Err(NotKnown) });
     }
-    let panel = book.panel(&design, &Weights { amounts: &[], masked: &|_| false });
+    let panel = book.standings(&design);
     assert_eq!((panel[3][0].kind, panel[3][1].kind), (Kind::Followed, Kind::Unknown));
     // What is easy is known all the same.
     let both = [first, Choice { group: GroupIx(1), value: ValueIx(0) }];

@@ -1,11 +1,12 @@
 //! Sums, counts, menus, void lines and the search without a diagram, each against trying all selections.
 
 use super::{
-    Kind, Rulebook, Status, VoidCore, Weights,
+    Kind, Rulebook, Status, Summand, VoidCore,
     diagram::{Counts, Limits},
     fixture::*,
     lower,
     search::EXACT_DROPS,
+    sums::{Range, by_value},
 };
 use crate::{
     catalog::{Catalog, Choice, Design, Selection},
@@ -76,11 +77,18 @@ proptest! {
         let Some(design) = design(&catalog, &book, &clicks) else { return Ok(()) };
         let all = all_choices(&catalog);
         let (amounts, masked) = (amounts(&catalog, mask), all[mask % all.len()]);
-        let weights = Weights { amounts: &amounts, masked: &|choice| mask % 3 == 0 && choice == masked };
-        let panel = book.panel(&design, &weights);
+        let is_masked = |choice| mask % 3 == 0 && choice == masked;
+        let of_value = by_value(&amounts);
+        let adds = |summand| match summand {
+            Summand::Value(choice) if is_masked(choice) => None,
+            _ => of_value(summand),
+        };
+        let (standings, sums) = (book.standings(&design), book.sums().unwrap());
+        let ranges = sums.ranges(&design, &adds);
         let valid = valid_selections(&catalog);
         for &choice in &all {
-            let standing = panel[usize::from(choice.group.0)][usize::from(choice.value.0)];
+            let (group, value) = (usize::from(choice.group.0), usize::from(choice.value.0));
+            let (standing, range) = (standings[group][value], ranges[group][value]);
             let with = || valid.iter().filter(|selection| selection.has(choice));
             let changes = with().map(|selection| lost(&design, selection, choice).len()).min();
             let group = catalog.group(choice.group);
@@ -97,12 +105,13 @@ proptest! {
                 Some(_) => Kind::AfterChanges,
             };
             prop_assert_eq!((standing.kind, standing.changes as usize), (kind, changes.unwrap_or(0)));
-            let unmasked = || with().filter(|selection| !selection.choices().any(|c| (weights.masked)(c)));
+            let unmasked = || with().filter(|selection| !selection.choices().any(is_masked));
             let fewest = unmasked().map(|selection| lost(&design, selection, choice).len()).min();
-            let sums = unmasked().filter(|s| Some(lost(&design, s, choice).len()) == fewest).map(|s| sum(&amounts, s));
-            let range = sums.clone().min().zip(sums.max());
-            prop_assert_eq!(standing.range, range, "{:?}", choice);
-            let cheapest = book.cheapest(&[choice], &weights, &design.selection);
+            let found = unmasked().filter(|s| Some(lost(&design, s, choice).len()) == fewest).map(|s| sum(&amounts, s));
+            let expected = found.clone().min().zip(found.max()).zip(fewest);
+            let expected = expected.map(|((least, most), changes)| Range { changes: changes as u32, least, most });
+            prop_assert_eq!(range, expected, "{:?}", choice);
+            let cheapest = sums.least(&[choice], &adds, &design.selection);
             prop_assert_eq!(cheapest.map(|s| sum(&amounts, &s)), unmasked().map(|s| sum(&amounts, s)).min());
         }
     }

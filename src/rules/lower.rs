@@ -3,7 +3,7 @@
 //! Invariant: constraint `i` of the network is rule `i` of the catalog.
 
 use super::network::{Literal, Network};
-use crate::catalog::{Catalog, Is, RuleKind, ValueIx};
+use crate::catalog::{Catalog, Condition, Is, RuleKind, ValueIx};
 
 /// The rules of `catalog` over its groups.
 pub fn network(catalog: &Catalog) -> Network {
@@ -12,6 +12,25 @@ pub fn network(catalog: &Catalog) -> Network {
         add(&mut network, &rule.kind);
     }
     network
+}
+
+/// `network` with one variable more for each condition, which is 1 exactly where it holds, else 0.
+pub fn with_conditions(network: &Network, conditions: &[Condition]) -> Network {
+    let mut wide = network.with(conditions.iter().map(|_| 2));
+    for (variable, Condition { all, any, .. }) in (network.sizes().len()..).zip(conditions) {
+        let holds = |value: u16| Literal { variable, values: vec![value] };
+        let fails = |is: &Is| other(network.sizes(), is);
+        let mut clauses: Vec<_> = all.iter().map(|is| vec![holds(0), literal(is)]).collect();
+        let unless: Vec<Literal> = all.iter().map(fails).chain([holds(1)]).collect();
+        if any.is_empty() {
+            clauses.push(unless);
+        } else {
+            clauses.push(any.iter().map(literal).chain([holds(0)]).collect());
+            clauses.extend(any.iter().map(|is| unless.iter().cloned().chain([fails(is)]).collect()));
+        }
+        wide.add_clauses(clauses);
+    }
+    wide
 }
 
 fn add(network: &mut Network, rule: &RuleKind) {

@@ -13,6 +13,7 @@ pub mod instance;
 mod lower;
 pub mod menus;
 pub mod network;
+pub mod others;
 pub mod panel;
 mod problem;
 pub mod questions;
@@ -20,6 +21,7 @@ pub mod refusal;
 mod refutation;
 mod search;
 mod statuses;
+pub mod sums;
 pub mod void_core;
 
 pub use book::Rulebook;
@@ -27,9 +29,11 @@ pub use effort::{Effort, NotKnown};
 pub use explain::Explanation;
 pub use instance::Instance;
 pub use menus::{Menu, Menus, Way};
-pub use panel::{Kind, Standing, Weights};
+pub use others::Others;
+pub use panel::{Kind, Standing};
 pub use questions::Questions;
 pub use refusal::{Refusal, RefusalLog};
+pub use sums::{Summand, Sums};
 pub use void_core::VoidCore;
 
 use crate::catalog::Choice;

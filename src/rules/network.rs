@@ -69,6 +69,12 @@ impl Network {
         Self { sizes: self.sizes.clone(), constraints }
     }
 
+    /// The same constraints, with further variables of so many values behind the others.
+    pub fn with(&self, more: impl IntoIterator<Item = usize>) -> Self {
+        let sizes = self.sizes.iter().copied().chain(more).collect();
+        Self { sizes, constraints: self.constraints.clone() }
+    }
+
     /// All constraints by their distance from `variables`: those that mention one of them first, those with more of them before
     /// others, then those that mention a variable of these, and so on.
     pub fn nearest(&self, variables: &[usize]) -> Vec<usize> {

@@ -42,11 +42,12 @@ pub(super) struct Engine {
     left: u64,
 }
 
-/// A member of a question: a constraint that holds, or a value that a variable has.
+/// A member of a question: a constraint that holds, or a value that a variable has or has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Member {
     Constraint(usize),
     Value(usize, u16),
+    Not(usize, u16),
 }
 
 impl Engine {
@@ -145,6 +146,7 @@ fn literal(clauses: &Clauses, member: Member) -> Literal {
     match member {
         Member::Constraint(i) => clauses.selectors.get(i).copied().unwrap_or(clauses.never),
         Member::Value(variable, value) => clauses.value(variable, value),
+        Member::Not(variable, value) => !clauses.value(variable, value),
     }
 }
 

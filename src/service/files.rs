@@ -19,11 +19,40 @@ pub enum Access {
 
 /// A file that cannot be accessed; the message names it and what would help.
 #[derive(Debug, thiserror::Error)]
-#[error("{} cannot be {}: {source}; {}", path.display(), participle(*access), remedy(source))]
+#[error("{} cannot be {}: {source}; {}", path.display(), participle(*access), remedy(&self.cause()))]
 pub struct FileError {
     pub path: PathBuf,
     pub access: Access,
     pub source: io::Error,
+}
+
+/// What is behind an error of the file system, as far as it decides what helps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// No room on the disk.
+    Full,
+    Denied,
+    ReadOnly,
+    /// A file or nothing is where a folder should be.
+    NoFolder,
+    /// More bytes than are read, or no text.
+    Damaged,
+    /// In the system's words.
+    Other(String),
+}
+
+impl FileError {
+    /// What is behind it.
+    pub fn cause(&self) -> Cause {
+        match self.source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Cause::Full,
+            ErrorKind::PermissionDenied => Cause::Denied,
+            ErrorKind::ReadOnlyFilesystem => Cause::ReadOnly,
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists | ErrorKind::NotFound => Cause::NoFolder,
+            ErrorKind::FileTooLarge | ErrorKind::InvalidData => Cause::Damaged,
+            _ => Cause::Other(self.source.to_string()),
+        }
+    }
 }
 
 fn participle(access: Access) -> &'static str {
@@ -34,17 +63,15 @@ fn participle(access: Access) -> &'static str {
     }
 }
 
-/// What helps against an error of the file system, as an instruction.
-pub fn remedy(error: &io::Error) -> &'static str {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full: free some space",
-        ErrorKind::PermissionDenied => "allow this user to write there, or choose another folder with --data-dir",
-        ErrorKind::ReadOnlyFilesystem => "that disk is read-only: choose another folder with --data-dir",
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists | ErrorKind::NotFound => {
-            "a file or nothing is where a folder should be: choose another folder with --data-dir"
-        }
-        ErrorKind::FileTooLarge | ErrorKind::InvalidData => "it is damaged or not ours: repair it or move it away",
-        _ => "check the disk, or choose another folder with --data-dir",
+/// What helps, as an instruction.
+fn remedy(cause: &Cause) -> &'static str {
+    match cause {
+        Cause::Full => "the disk is full: free some space",
+        Cause::Denied => "allow this user to write there, or choose another folder with --data-dir",
+        Cause::ReadOnly => "that disk is read-only: choose another folder with --data-dir",
+        Cause::NoFolder => "a file or nothing is where a folder should be: choose another folder with --data-dir",
+        Cause::Damaged => "it is damaged or not ours: repair it or move it away",
+        Cause::Other(_) => "check the disk, or choose another folder with --data-dir",
     }
 }
 
@@ -79,6 +106,15 @@ pub fn remove(path: &Path) -> Result<(), FileError> {
     done.map_err(|source| FileError { path: path.to_owned(), access: Access::Delete, source })
 }
 
+/// Renames a file that is not what it should be to `*.broken`, so that another one can take its place; where it is now, or
+/// `None` if it is still in its place.
+pub fn put_aside(path: &Path) -> Option<PathBuf> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".broken");
+    let aside = PathBuf::from(aside);
+    fs::rename(path, &aside).is_ok().then_some(aside)
+}
+
 /// A name in a folder only lasts once the folder itself is on disk. Windows has no such call and needs none.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
@@ -111,7 +147,7 @@ pub fn read_text(path: &Path, max_bytes: usize) -> Result<Option<String>, FileEr
 /// Where the folder cannot be listed.
 pub fn list(folder: &Path, extension: &str, max: usize) -> Result<Vec<PathBuf>, FileError> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if is_absent(&error) => return Ok(Vec::new()),
         entries => entries.map_err(|source| FileError { path: folder.to_owned(), access: Access::Read, source })?,
     };
     let mut paths: Vec<_> = entries

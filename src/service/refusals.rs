@@ -48,9 +48,10 @@ impl Record {
         }
     }
 
-    /// In terms of today's catalog; `None` if it names what the catalog does not have.
+    /// In terms of today's catalog, by what took the place of values that are renamed; `None` if it names what the catalog does
+    /// not have.
     fn resolve(&self, catalog: &Catalog) -> Option<Refusal> {
-        let find = |(group, value): &(String, String)| catalog.find(group, value);
+        let find = |(group, value): &(String, String)| catalog.find_ids(group, value);
         let rule = |id: &String| catalog.rules.iter().position(|rule| rule.id == *id);
         Some(Refusal {
             choice: find(&self.choice)?,

@@ -108,13 +108,81 @@ pub struct Health {
     pub lines: BTreeMap<String, String>,
 }
 
-/// A problem document (RFC 9457) as the app reads it.
+/// A problem document (RFC 9457) as the hub writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Problem {
+    /// [`PROBLEM_PREFIX`] and the kind.
     #[serde(rename = "type")]
     pub kind: String,
     pub title: String,
     pub status: u16,
+    /// In English; who knows the kind and the reason says it in another language.
     pub detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// What the `type` of every problem of a hub begins with.
+pub const PROBLEM_PREFIX: &str = "urn:atelier:problem:";
+
+/// Why a design is refused, for programs: names are ids of the catalog.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Reason {
+    BadId,
+    TextEmpty {
+        field: Field,
+    },
+    TextLong {
+        field: Field,
+        most: usize,
+    },
+    /// Control characters, or nothing that can be seen.
+    TextUnfit {
+        field: Field,
+    },
+    /// The line is offered from `day` on, as `YYYY-MM-DD`.
+    NotYet {
+        day: String,
+    },
+    /// The line was offered until `day`.
+    Ended {
+        day: String,
+    },
+    Retired,
+    NoCode,
+    /// The check digits of the code do not match.
+    Mistyped,
+    /// The code was made by a newer Atelier.
+    NewerCode,
+    OtherLine,
+    /// So many choices are not in the line any more.
+    Lost {
+        count: usize,
+    },
+    /// Groups without a choice.
+    Open {
+        groups: Vec<String>,
+    },
+    /// Groups with a text or colour that cannot be made.
+    Unfit {
+        groups: Vec<String>,
+    },
+    /// Groups and values that are not offered today.
+    Withdrawn {
+        values: Vec<(String, String)>,
+    },
+    /// Rules that the design breaks.
+    Forbidden {
+        rules: Vec<String>,
+    },
+}
+
+/// A text of a [`NewDesign`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Title,
+    Author,
 }

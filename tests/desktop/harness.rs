@@ -3,7 +3,7 @@
 use image::RgbImage;
 use serde_json::Value;
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Mutex, MutexGuard},
@@ -263,6 +263,24 @@ impl App {
         self.display.xdotool(&["mouseup", "1"]);
     }
 
+    /// Drags with the left mouse button from one point to another.
+    pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
+        let at = |(x, y): (i32, i32)| self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+        at(from);
+        self.display.xdotool(&["mousedown", "1"]);
+        for step in 1..=8 {
+            at((from.0 + (to.0 - from.0) * step / 8, from.1 + (to.1 - from.1) * step / 8));
+            std::thread::sleep(Duration::from_millis(40));
+        }
+        self.display.xdotool(&["mouseup", "1"]);
+    }
+
+    /// Turns the wheel away from the person, notch by notch.
+    pub fn wheel_up(&self, (x, y): (i32, i32), notches: u32) {
+        self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+        self.display.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "60", "4"]);
+    }
+
     /// Takes a picture and keeps it among the test's artefacts.
     pub fn picture(&self, step: &str) -> RgbImage {
         let picture = self.display.picture();
@@ -293,6 +311,11 @@ fn control(state: &Value, name: &str) -> Option<(i32, i32)> {
         controls.get(name).or_else(|| controls.iter().find(|(key, _)| key.starts_with(name)).map(|(_, v)| v))?;
     let side = |i: usize| place[i].as_i64().map(|side| side as i32);
     Some(((side(0)? + side(2)?) / 2, (side(1)? + side(3)?) / 2))
+}
+
+/// Says that something was not tested, past the capture of what a passing test prints.
+pub fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }
 
 /// Where pictures of test runs are kept.

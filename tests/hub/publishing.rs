@@ -4,7 +4,7 @@ use crate::{
     client::{Answer, get, post, request},
     world::{HATS, Hats, NOW, code, feed, new_design, start},
 };
-use atelier::wire::{CommunityDesign, MAX_BODY_BYTES, NewDesign};
+use atelier::wire::{CommunityDesign, Field, MAX_BODY_BYTES, NewDesign, Problem, Reason};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -133,5 +133,33 @@ async fn a_bad_body_is_refused() {
     refused.problem(405, "method-not-allowed");
     assert!(refused.header("allow").contains("POST"));
     assert_eq!(feed(hub.addr, "recent"), []);
+    hub.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_are_told_the_reason_in_ids() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = start(folder.path(), false).await;
+    let good = new_design("a-good-design");
+    let check = |change: &dyn Fn(&mut NewDesign), expect: Reason| {
+        let mut new = good.clone();
+        change(&mut new);
+        let problem: Problem = post(hub.addr, "/v1/designs", &new).json();
+        assert_eq!(problem.reason, Some(expect));
+    };
+    let coded = |hats: Hats, choices: &'static [(&str, &str)]| {
+        move |new: &mut NewDesign| new.code = code(&hats.catalog(), choices)
+    };
+    check(&|new| new.id = "short".into(), Reason::BadId);
+    check(&|new| new.title = " ".into(), Reason::TextEmpty { field: Field::Title });
+    check(&|new| new.author = "x".repeat(41), Reason::TextLong { field: Field::Author, most: 40 });
+    check(&|new| new.title = "a\u{202e}b".into(), Reason::TextUnfit { field: Field::Title });
+    check(&|new| new.code = mistyped(&new.code), Reason::Mistyped);
+    check(&|new| new.code = "<script>".into(), Reason::NoCode);
+    check(&coded(Hats { line: "shoe", ..HATS }, &[]), Reason::OtherLine);
+    check(&coded(HATS, &[("brim", "wide"), ("ribbon", "silk")]), Reason::Forbidden { rules: vec!["flutter".into()] });
+    let older = Hats { colors: &[("red", 1), ("blue", 2), ("green", 3)], ..HATS };
+    check(&coded(older, &[("color", "green")]), Reason::Lost { count: 1 });
+    check(&coded(Hats { ribbon: false, ..HATS }, &[]), Reason::Open { groups: vec!["ribbon".into()] });
     hub.shutdown().await;
 }

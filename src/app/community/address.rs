@@ -7,15 +7,13 @@ use reqwest::Url;
 use std::net::IpAddr;
 
 /// Why an address cannot be a hub's.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressError {
-    #[error("“{0}” is not the address of a hub; write it like https://hub.example")]
+    /// This is no address.
     Malformed(String),
-    #[error(
-        "the hub at “{0}” would be reached unencrypted; use https:// (http:// is for this machine and its own network)"
-    )]
+    /// This host would be reached unencrypted.
     Unencrypted(String),
-    #[error("the address of the hub must hold no user name, password, question mark or #")]
+    /// It holds a user name, password, question mark or `#`.
     Extras,
 }
 

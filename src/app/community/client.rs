@@ -1,14 +1,21 @@
 //! The hub over HTTP: pages, suggestions, publishing.
 //!
-//! Invariant: every answer is bounded in size and in time, and comes back as a value or a [`HubError`]; a passing fault is
+//! Invariant: every answer is bounded in size and in time, and comes back as a value or a [`HubTrouble`]; a passing fault is
 //! tried again with growing, jittered pauses, a refusal never is.
 
-use super::{address::HubAddress, untrusted};
-use crate::wire::{Feed, MAX_BODY_BYTES, NewDesign, Problem};
+use super::{
+    address::HubAddress,
+    trouble::{HubTrouble, Network, Refusal, Unfit},
+    untrusted,
+};
+use crate::wire::{Feed, MAX_BODY_BYTES, NewDesign, PROBLEM_PREFIX};
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, Response, StatusCode, Url, header};
 use serde::{Deserialize, de::DeserializeOwned};
-use std::time::Duration;
+use std::{
+    io::{self, ErrorKind},
+    time::Duration,
+};
 
 /// How long the client waits, and how often it tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,35 +41,29 @@ impl Default for Patience {
     }
 }
 
-/// Why the hub gave nothing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum HubError {
-    /// No connection, a broken one, or no answer in time.
-    #[error("the hub cannot be reached: {0}")]
-    Unreachable(String),
-    /// The hub says that it has a fault or is too busy.
-    #[error("the hub has a fault (HTTP {0}); it may pass")]
-    Failing(u16),
-    /// The hub's own no, which a second try would not change.
-    #[error("{0}")]
-    Refused(String),
-    /// What answered does not talk like a hub.
-    #[error("what answers at that address does not talk like a hub: {0}")]
-    Unfit(String),
-}
-
-impl HubError {
-    /// Whether the same request may succeed at once.
-    fn may_pass(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Failing(500..))
-    }
-}
-
 /// An answer to a request that named what is already known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer<T> {
     Unchanged,
     New { value: T, etag: Option<String> },
+}
+
+impl<T> Answer<T> {
+    /// With what a new value and its tag mean.
+    pub fn map<U>(self, read: impl FnOnce(T, Option<String>) -> U) -> Answer<U> {
+        match self {
+            Self::Unchanged => Answer::Unchanged,
+            Self::New { value, etag } => Answer::New { value: read(value, etag.clone()), etag },
+        }
+    }
+}
+
+/// A list that the hub gives out in pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListName {
+    Feed(Feed),
+    /// The vendor's suggestions.
+    Suggestions,
 }
 
 /// One page as it came; items are read one by one, so that a bad one costs only itself.
@@ -90,8 +91,8 @@ pub struct HubClient {
 
 impl HubClient {
     /// # Errors
-    /// If this machine cannot encrypt (no certificates), in words for a person.
-    pub fn new(address: HubAddress, patience: Patience) -> Result<Self, String> {
+    /// If this machine cannot encrypt (no certificates).
+    pub fn new(address: HubAddress, patience: Patience) -> Result<Self, HubTrouble> {
         if rustls::crypto::CryptoProvider::get_default().is_none() {
             // Another thread may have been faster; then its provider is as good.
             drop(rustls::crypto::ring::default_provider().install_default());
@@ -110,12 +111,7 @@ impl HubClient {
             // A machine without certificates can still talk to a hub nearby.
             builder = builder.tls_certs_only([]);
         }
-        let http = builder.build().map_err(|error| {
-            format!(
-                "no encrypted connection can be made ({}); install the system's ca-certificates",
-                root_cause(&error)
-            )
-        })?;
+        let http = builder.build().map_err(|error| HubTrouble::NoEncryption(root_cause(&error)))?;
         Ok(Self { http, address, patience })
     }
 
@@ -124,36 +120,32 @@ impl HubClient {
         &self.address
     }
 
-    /// One page of a feed; `etag` is the tag of the one already known.
+    /// One page of a list; `etag` is the tag of the one already known.
     ///
     /// # Errors
-    /// See [`HubError`].
+    /// See [`HubTrouble`].
     pub async fn page(
         &self,
         line: &str,
-        feed: Feed,
+        list: ListName,
         cursor: Option<&str>,
         etag: Option<&str>,
-    ) -> Result<Answer<RawPage>, HubError> {
-        let mut query = vec![("line", line), ("feed", feed.name())];
-        query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        self.get(self.address.resource("v1/designs", &query), etag).await
-    }
-
-    /// The vendor's suggestions.
-    ///
-    /// # Errors
-    /// See [`HubError`].
-    pub async fn suggestions(&self, line: &str, etag: Option<&str>) -> Result<Answer<RawPage>, HubError> {
-        self.get(self.address.resource("v1/suggestions", &[("line", line)]), etag).await
+    ) -> Result<Answer<RawPage>, HubTrouble> {
+        let (path, feed) = match list {
+            ListName::Feed(feed) => ("v1/designs", Some(("feed", feed.name()))),
+            ListName::Suggestions => ("v1/suggestions", None),
+        };
+        let query: Vec<_> =
+            [("line", line)].into_iter().chain(feed).chain(cursor.map(|cursor| ("cursor", cursor))).collect();
+        self.get(self.address.resource(path, &query), etag).await
     }
 
     /// Publishes a design; sending the same id again publishes nothing new. Returns the hub's answer as it came, which is
     /// empty if the hub took the design and said nothing readable about it.
     ///
     /// # Errors
-    /// See [`HubError`]; [`HubError::Refused`] is final.
-    pub async fn publish(&self, design: &NewDesign) -> Result<Vec<u8>, HubError> {
+    /// See [`HubTrouble`]; [`HubTrouble::Refused`] is final.
+    pub async fn publish(&self, design: &NewDesign) -> Result<Vec<u8>, HubTrouble> {
         let url = self.address.resource("v1/designs", &[]);
         let send = || async {
             let mut response = self.http.post(url.clone()).json(design).send().await.map_err(unreachable_why)?;
@@ -164,10 +156,10 @@ impl HubClient {
             }
             Err(failure(status, &mut response).await)
         };
-        send.retry(self.pauses()).when(HubError::may_pass).await
+        send.retry(self.pauses()).when(HubTrouble::may_pass).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, url: Url, etag: Option<&str>) -> Result<Answer<T>, HubError> {
+    async fn get<T: DeserializeOwned>(&self, url: Url, etag: Option<&str>) -> Result<Answer<T>, HubTrouble> {
         let ask = || async {
             let mut request = self.http.get(url.clone()).header(header::ACCEPT, "application/json");
             if let Some(etag) = etag {
@@ -180,15 +172,14 @@ impl HubClient {
                     expect_json(&response)?;
                     let etag = etag_of(&response);
                     let body = read_body(&mut response).await?;
-                    let value = serde_json::from_slice(&body).map_err(|error| {
-                        HubError::Unfit(format!("its answer is not the JSON it should be ({error})"))
-                    })?;
+                    let value = serde_json::from_slice(&body)
+                        .map_err(|error| HubTrouble::Unfit(Unfit::Json(error.to_string())))?;
                     Ok(Answer::New { value, etag })
                 }
                 status => Err(failure(status, &mut response).await),
             }
         };
-        ask.retry(self.pauses()).when(HubError::may_pass).await
+        ask.retry(self.pauses()).when(HubTrouble::may_pass).await
     }
 
     fn pauses(&self) -> ExponentialBuilder {
@@ -205,12 +196,12 @@ fn etag_of(response: &Response) -> Option<String> {
     (etag.len() <= 128).then(|| etag.to_owned())
 }
 
-fn expect_json(response: &Response) -> Result<(), HubError> {
+fn expect_json(response: &Response) -> Result<(), HubTrouble> {
     let kind = content_type(response);
     if kind == "application/json" || kind.ends_with("+json") {
         return Ok(());
     }
-    Err(HubError::Unfit(format!("it sends “{}” instead of JSON", untrusted::line_of_text(&kind, 60))))
+    Err(HubTrouble::Unfit(Unfit::Type(untrusted::line_of_text(&kind, 60))))
 }
 
 fn content_type(response: &Response) -> String {
@@ -219,11 +210,11 @@ fn content_type(response: &Response) -> String {
 }
 
 /// Reads a body (unpacked, if it came packed) up to [`MAX_BODY_BYTES`] and hangs up on a longer one.
-async fn read_body(response: &mut Response) -> Result<Vec<u8>, HubError> {
+async fn read_body(response: &mut Response) -> Result<Vec<u8>, HubTrouble> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(unreachable_why)? {
         if body.len() + chunk.len() > MAX_BODY_BYTES {
-            return Err(HubError::Unfit(format!("its answer is longer than {MAX_BODY_BYTES} bytes")));
+            return Err(HubTrouble::Unfit(Unfit::Long));
         }
         body.extend_from_slice(&chunk);
     }
@@ -232,42 +223,71 @@ async fn read_body(response: &mut Response) -> Result<Vec<u8>, HubError> {
 
 /// What a status other than success means. A refusal is final only in the hub's own words (a problem document) or with a
 /// status that speaks of the request itself; a gateway's “not found” is not the hub's.
-async fn failure(status: StatusCode, response: &mut Response) -> HubError {
+async fn failure(status: StatusCode, response: &mut Response) -> HubTrouble {
     let code = status.as_u16();
     if status.is_server_error() || matches!(code, 408 | 425 | 429) {
-        return HubError::Failing(code);
+        return HubTrouble::Failing(code);
     }
     if !status.is_client_error() {
-        return HubError::Unfit(format!("it answers with HTTP {code}"));
+        return HubTrouble::Unfit(Unfit::Status(code));
     }
     let own_words = content_type(response) == "application/problem+json";
-    let problem: Problem = match read_body(response).await {
-        Ok(body) if own_words => serde_json::from_slice(&body).unwrap_or_default(),
-        _ => Problem::default(),
+    let refusal = match read_body(response).await {
+        Ok(body) if own_words => refusal(&body, code),
+        _ => Refusal { status: code, ..Refusal::default() },
     };
-    let said = if problem.detail.trim().is_empty() { problem.title } else { problem.detail };
-    let said = untrusted::line_of_text(&said, untrusted::MAX_NOTE_CHARS);
     match code {
-        _ if own_words && !said.is_empty() => HubError::Refused(said),
-        400 | 409 | 410 | 413 | 415 | 422 => HubError::Refused(format!("the hub refused it (HTTP {code})")),
-        _ => HubError::Unfit(format!("it answers with HTTP {code}")),
+        _ if !refusal.detail.is_empty() => HubTrouble::Refused(refusal),
+        400 | 409 | 410 | 413 | 415 | 422 => HubTrouble::Refused(refusal),
+        _ => HubTrouble::Unfit(Unfit::Status(code)),
     }
 }
 
-fn unreachable_why(error: reqwest::Error) -> HubError {
-    HubError::Unreachable(if error.is_timeout() {
-        "it did not answer in time".to_owned()
+/// A problem document, member by member, so that one that cannot be read costs only itself.
+fn refusal(body: &[u8], status: u16) -> Refusal {
+    let document: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let text = |name: &str| {
+        let text = document.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+        untrusted::line_of_text(text, untrusted::MAX_NOTE_CHARS)
+    };
+    let reason = document.get("reason").and_then(|reason| serde_json::from_value(reason.clone()).ok());
+    Refusal {
+        kind: text("type").strip_prefix(PROBLEM_PREFIX).unwrap_or_default().to_owned(),
+        reason: reason.and_then(untrusted::reason),
+        detail: Some(text("detail")).filter(|detail| !detail.is_empty()).unwrap_or_else(|| text("title")),
+        status,
+    }
+}
+
+fn unreachable_why(error: reqwest::Error) -> HubTrouble {
+    if error.is_timeout() {
+        HubTrouble::Slow
     } else if error.is_connect() {
-        format!("no connection ({})", root_cause(&error))
+        HubTrouble::NoConnection(network(&error))
     } else {
-        format!("the connection broke ({})", root_cause(&error))
-    })
+        HubTrouble::Broken(network(&error))
+    }
+}
+
+/// The innermost cause, as the network says it.
+fn network(error: &reqwest::Error) -> Network {
+    let kind = innermost(error).downcast_ref::<io::Error>().map(io::Error::kind);
+    match kind {
+        Some(ErrorKind::ConnectionRefused) => Network::Refused,
+        Some(ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe) => Network::Reset,
+        Some(ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown) => Network::NoRoute,
+        _ => Network::Other(root_cause(error)),
+    }
 }
 
 fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
+    untrusted::line_of_text(&innermost(error).to_string(), untrusted::MAX_NOTE_CHARS)
+}
+
+fn innermost(error: &reqwest::Error) -> &(dyn std::error::Error + 'static) {
+    let mut cause: &(dyn std::error::Error + 'static) = error;
     while let Some(source) = cause.source() {
         cause = source;
     }
-    untrusted::line_of_text(&cause.to_string(), untrusted::MAX_NOTE_CHARS)
+    cause
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: it listens on the loopback interface alone, on a port of its choice, and lives in the worker's runtime.
 
+use super::trouble::OwnHub;
 use crate::catalog::Catalog;
 use std::{path::PathBuf, sync::Arc};
 
@@ -37,9 +38,9 @@ impl Running {
 /// Starts the hub.
 ///
 /// # Errors
-/// If it cannot start, in words for a person.
+/// If it cannot start.
 #[cfg(feature = "hub")]
-pub async fn start(hub: &EmbeddedHub) -> Result<Running, String> {
+pub async fn start(hub: &EmbeddedHub) -> Result<Running, OwnHub> {
     let now = hub.now;
     let config = crate::hub::Config {
         listen: std::net::SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -48,7 +49,20 @@ pub async fn start(hub: &EmbeddedHub) -> Result<Running, String> {
         samples: hub.samples,
         clock: Arc::new(now),
     };
-    crate::hub::start(config).await.map(Running).map_err(|error| error.to_string())
+    crate::hub::start(config).await.map(Running).map_err(trouble)
+}
+
+#[cfg(feature = "hub")]
+fn trouble(error: crate::hub::Error) -> OwnHub {
+    use crate::hub::Error;
+    match error {
+        Error::DataFolder { path, cause } => OwnHub::Folder(path, cause.to_string()),
+        Error::DiskFull { path } => OwnHub::Full(path),
+        Error::Busy { path } => OwnHub::Busy(path),
+        Error::Damaged { path, .. } => OwnHub::Damaged(path),
+        Error::DatabaseTooNew { path, .. } => OwnHub::Newer(path),
+        error => OwnHub::Other(error.to_string()),
+    }
 }
 
 /// This build has no hub, so that there is never one at work.
@@ -73,6 +87,6 @@ impl Running {
 /// # Errors
 /// Always.
 #[cfg(not(feature = "hub"))]
-pub async fn start(_hub: &EmbeddedHub) -> Result<Running, String> {
-    Err("this build has no hub of its own; name one with --hub URL, or build with the feature `hub`".to_owned())
+pub async fn start(_hub: &EmbeddedHub) -> Result<Running, OwnHub> {
+    Err(OwnHub::None)
 }

@@ -7,7 +7,10 @@ use super::{
     embedded::EmbeddedHub,
     state::{FeedState, PublishState},
 };
-use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
+use crate::{
+    app::session::Trouble,
+    wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion},
+};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// A question to the worker.
@@ -24,8 +27,8 @@ pub enum Reply {
     Feed(Feed, FeedState<CommunityDesign>),
     Suggestions(FeedState<VendorSuggestion>),
     Publish(PublishState),
-    /// Something could not be kept; says what and what would help.
-    Trouble(String),
+    /// Something could not be kept.
+    Trouble(Trouble),
 }
 
 /// Which hub is asked.
@@ -55,6 +58,8 @@ impl Default for Rhythm {
 pub struct WorkerConfig {
     pub source: HubSource,
     pub line: String,
+    /// Hash of the catalog that says what can be shown.
+    pub catalog: String,
     pub data_dir: PathBuf,
     /// Whether a text is a design code of this line.
     pub is_code: Arc<dyn Fn(&str) -> bool + Send + Sync>,

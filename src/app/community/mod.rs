@@ -15,6 +15,7 @@ mod reader;
 pub mod state;
 mod tasks;
 pub mod thread;
+pub mod trouble;
 pub mod untrusted;
 pub mod worker;
 
@@ -23,6 +24,7 @@ mod chaos;
 
 pub use plugin::plugin;
 pub use state::{FeedState, FeedStatus, PublishState};
+pub use trouble::HubTrouble;
 
 use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
 use bevy::prelude::*;

@@ -7,12 +7,13 @@ use super::{
     embedded::EmbeddedHub,
     exchange::{Ask, HubSource, Reply, WorkerConfig},
     thread::{Link, NotTaken},
+    trouble::HubTrouble,
 };
 use crate::{
     app::{
         AppSystems,
         clock::{Clock, waker},
-        session::{NextVisitor, Notice, Notices, Session},
+        session::{NextVisitor, Notice, Notices, Session, Trouble},
     },
     catalog::Catalog,
     design::code,
@@ -88,6 +89,7 @@ fn start(
     let worker = WorkerConfig {
         source,
         line: catalog.line.clone(),
+        catalog: catalog.hash.clone(),
         data_dir: config.data_dir.clone(),
         is_code: Arc::new(move |text| code::decode(&known, text).is_ok()),
         now: clock.0,
@@ -98,12 +100,12 @@ fn start(
     *community = Community::default();
     match Link::start(worker, before, wake) {
         Ok(link) => running.link = Some(link),
-        Err(error) => *community = offline(&format!("the system gives no thread for the community ({error})")),
+        Err(error) => *community = offline(HubTrouble::NoThread(error.to_string())),
     }
 }
 
-fn offline(why: &str) -> Community {
-    Community::bare(FeedStatus::Offline { why: why.to_owned() })
+fn offline(why: HubTrouble) -> Community {
+    Community::bare(FeedStatus::Offline { why })
 }
 
 fn receive(mut running: ResMut<Running>, mut community: ResMut<Community>, mut notices: ResMut<Notices>) {
@@ -135,7 +137,7 @@ fn stop(community: &mut Community, notices: &mut Notices) {
 fn stopped<T>(state: &FeedState<T>) -> FeedStatus {
     match state.status {
         FeedStatus::Stale { since } => FeedStatus::Stale { since },
-        _ => FeedStatus::Offline { why: "the connection to the community stopped; try again".to_owned() },
+        _ => FeedStatus::Offline { why: HubTrouble::Stopped },
     }
 }
 
@@ -149,12 +151,12 @@ fn take(reply: Reply, community: &mut Community, notices: &mut Notices) {
             match &state {
                 PublishState::Done { design } => notices.push(Notice::Published { title: design.title.clone() }),
                 PublishState::Queued { title } => notices.push(Notice::PublishQueued { title: title.clone() }),
-                PublishState::Refused { detail, .. } => notices.push(Notice::PublishRefused { detail: detail.clone() }),
+                PublishState::Refused { why, .. } => notices.push(Notice::PublishRefused { why: why.clone() }),
                 PublishState::Idle | PublishState::Sending { .. } => {}
             }
             community.publish = state;
         }
-        Reply::Trouble(text) => notices.push(Notice::Trouble(text)),
+        Reply::Trouble(trouble) => notices.push(Notice::Trouble(trouble)),
     }
 }
 
@@ -191,21 +193,21 @@ fn forward(
         let off = community.suggestions.status == FeedStatus::Off;
         let why = match refused {
             None => continue,
-            Some(_) if off => "there is no hub; start Atelier with --hub URL to publish",
-            Some(NotTaken::Busy) => "the community has too much to do; try again in a moment",
+            Some(_) if off => HubTrouble::Off,
+            Some(NotTaken::Busy) => HubTrouble::Busy,
             Some(NotTaken::Ended) => {
                 // The next frame starts another worker.
                 running.catalog = None;
-                "the connection to the community stopped; try again"
+                HubTrouble::Stopped
             }
         };
         match request {
             CommunityRequest::Publish(NewDesign { title, .. }) => {
-                let refusal = PublishState::Refused { title: title.clone(), detail: why.to_owned() };
+                let refusal = PublishState::Refused { title: title.clone(), why };
                 take(Reply::Publish(refusal), &mut community, &mut notices);
             }
             CommunityRequest::Refresh | CommunityRequest::More(_) if refused == Some(NotTaken::Busy) => {
-                notices.push(Notice::Trouble(why.to_owned()));
+                notices.push(Notice::Trouble(Trouble::CommunityBusy));
             }
             // Off stays off, and another worker asks for everything anyway.
             CommunityRequest::Refresh | CommunityRequest::More(_) => {}
@@ -223,10 +225,10 @@ mod tests {
         let (mut community, mut notices) = (Community::default(), Notices::default());
         take(Reply::Publish(PublishState::Sending { title: "T".into() }), &mut community, &mut notices);
         assert_eq!(notices.count, 0);
-        let refused = PublishState::Refused { title: "T".into(), detail: "no".into() };
+        let refused = PublishState::Refused { title: "T".into(), why: HubTrouble::OutboxFull };
         take(Reply::Publish(refused.clone()), &mut community, &mut notices);
         assert_eq!(community.publish, refused);
-        assert_eq!(notices.recent.back(), Some(&Notice::PublishRefused { detail: "no".into() }));
+        assert_eq!(notices.recent.back(), Some(&Notice::PublishRefused { why: HubTrouble::OutboxFull }));
     }
 
     #[test]
@@ -248,7 +250,7 @@ mod tests {
         app.update();
         let notices = app.world().resource::<Notices>();
         assert_eq!(notices.count, 1);
-        assert!(matches!(&notices.recent[0], Notice::PublishRefused { detail } if detail.contains("--hub")));
+        assert_eq!(notices.recent[0], Notice::PublishRefused { why: HubTrouble::Off });
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::sync::Arc;
 /// Reads what a hub or a file said, trusting none of it.
 pub struct Reader {
     line: String,
-    now: i64,
+    /// Seconds since 1970-01-01 UTC.
+    pub now: i64,
     is_code: Arc<dyn Fn(&str) -> bool + Send + Sync>,
 }
 

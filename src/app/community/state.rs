@@ -2,6 +2,7 @@
 //!
 //! Invariant: every state here is one a customer can be told about in a sentence.
 
+use super::trouble::HubTrouble;
 use crate::wire::CommunityDesign;
 
 /// What is known of one list.
@@ -13,8 +14,8 @@ pub enum FeedStatus {
     Ready,
     /// From the disk cache or an earlier answer; the hub could not be reached since. Unix seconds of that answer.
     Stale { since: i64 },
-    /// Nothing is known and the hub cannot be reached; why, in plain words.
-    Offline { why: String },
+    /// Nothing is known and the hub cannot be reached.
+    Offline { why: HubTrouble },
     /// The hub has nothing in this list.
     Empty,
     /// There is no hub ([`super::HubPlace::Off`]).
@@ -54,6 +55,6 @@ pub enum PublishState {
     },
     Refused {
         title: String,
-        detail: String,
+        why: HubTrouble,
     },
 }

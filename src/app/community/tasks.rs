@@ -4,58 +4,71 @@
 
 use super::{
     address::HubAddress,
-    client::{Answer, HubClient, HubError, Patience, RawPage},
+    client::{Answer, HubClient, ListName, Patience, RawPage},
     embedded,
     exchange::HubSource,
+    list::Known,
+    trouble::HubTrouble,
     untrusted,
 };
 use crate::wire::{Feed, NewDesign};
 
+/// Pages from the first on, each with the cursor it was asked for with.
+pub type Pages = Vec<(Option<String>, Answer<RawPage>)>;
+
 /// What a task brings back.
 pub enum Done {
-    Hub(Result<(HubClient, Option<embedded::Running>), String>),
-    Feed(Feed, Result<Answer<Vec<RawPage>>, HubError>),
-    More(Feed, Result<Answer<RawPage>, HubError>),
-    Suggestions(Result<Answer<RawPage>, HubError>),
-    Published(NewDesign, Result<Vec<u8>, HubError>),
+    Hub(Result<(HubClient, Option<embedded::Running>), HubTrouble>),
+    Pages(ListName, Result<Pages, HubTrouble>),
+    More(Feed, Result<(String, Answer<RawPage>), HubTrouble>),
+    Published(NewDesign, Result<Vec<u8>, HubTrouble>),
 }
 
 /// Finds the hub, starting it if it is the embedded one.
 ///
 /// # Errors
-/// If there is none to be asked, in words for a person.
-pub async fn connect(source: HubSource, patience: Patience) -> Result<(HubClient, Option<embedded::Running>), String> {
+/// If there is none to be asked.
+pub async fn connect(
+    source: HubSource,
+    patience: Patience,
+) -> Result<(HubClient, Option<embedded::Running>), HubTrouble> {
     let (url, running) = match source {
         HubSource::Url(url) => (url, None),
         HubSource::Embedded(hub) => {
-            let running = embedded::start(&hub).await?;
+            let running = embedded::start(&hub).await.map_err(HubTrouble::OwnHub)?;
             (running.url(), Some(running))
         }
     };
-    let address = HubAddress::parse(&url).map_err(|error| error.to_string())?;
+    let address = HubAddress::parse(&url).map_err(HubTrouble::Address)?;
     Ok((HubClient::new(address, patience)?, running))
 }
 
-/// The first `depth` pages of a feed. Its first page tells whether anything changed.
+/// The first `depth` pages of a list, or all it has; of each that is known is asked whether it changed. What follows a page
+/// that ends elsewhere now is another page than before, so that nothing known of it helps.
 ///
 /// # Errors
 /// If any of them cannot be had.
 pub async fn pages(
     hub: &HubClient,
     line: &str,
-    feed: Feed,
-    etag: Option<&str>,
+    list: ListName,
+    known: Vec<Known>,
     depth: usize,
-) -> Result<Answer<Vec<RawPage>>, HubError> {
-    let (first, etag) = match hub.page(line, feed, None, etag).await? {
-        Answer::Unchanged => return Ok(Answer::Unchanged),
-        Answer::New { value, etag } => (value, etag),
-    };
-    let mut pages = vec![first];
-    while pages.len() < depth {
-        let Some(cursor) = pages.last().and_then(|page| untrusted::cursor(page.next.clone())) else { break };
-        let Answer::New { value, .. } = hub.page(line, feed, Some(&cursor), None).await? else { break };
-        pages.push(value);
+) -> Result<Pages, HubTrouble> {
+    let (mut pages, mut cursor) = (Vec::new(), None);
+    let mut known = known.into_iter();
+    loop {
+        let before = known.next().filter(|page| page.cursor == cursor);
+        let etag = before.as_ref().and_then(|page| page.etag.as_deref());
+        let answer = hub.page(line, list, cursor.as_deref(), etag).await?;
+        let next = match &answer {
+            Answer::Unchanged => before.and_then(|page| page.next),
+            Answer::New { value, .. } => untrusted::cursor(value.next.clone()),
+        };
+        pages.push((cursor, answer));
+        match next {
+            Some(next) if pages.len() < depth => cursor = Some(next),
+            _ => return Ok(pages),
+        }
     }
-    Ok(Answer::New { value: pages, etag })
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     service::files::is_plain,
-    wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, VendorSuggestion},
+    wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, Reason, VendorSuggestion},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,21 @@ fn is_deceptive(c: char) -> bool {
         '\u{00ad}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The reason of a refusal, if all it names is plain.
+pub fn reason(reason: Reason) -> Option<Reason> {
+    let are_plain = |names: &[String]| names.len() <= MAX_ENTRIES && names.iter().all(|name| is_plain(name));
+    let fits = match &reason {
+        Reason::NotYet { day } | Reason::Ended { day } => is_plain(day),
+        Reason::Open { groups } | Reason::Unfit { groups } => are_plain(groups),
+        Reason::Withdrawn { values } => {
+            values.len() <= MAX_ENTRIES && values.iter().all(|(group, value)| is_plain(group) && is_plain(value))
+        }
+        Reason::Forbidden { rules } => are_plain(rules),
+        _ => true,
+    };
+    fits.then_some(reason)
 }
 
 /// The design if it can be shown: it belongs to `line`, its id is plain and `is_code` takes its code.

@@ -5,13 +5,14 @@
 
 use super::{
     cache::Cache,
-    client::{Answer, HubClient, HubError, RawPage},
+    client::{Answer, HubClient, ListName, RawPage},
     embedded,
     exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
-    list::List,
+    list::{Known, List, Page},
     outbox::Outbox,
     reader::Reader,
-    tasks::{Done, connect, pages},
+    tasks::{Done, Pages, connect, pages},
+    trouble::HubTrouble,
     untrusted,
 };
 use crate::wire::{CommunityDesign, Feed, VendorSuggestion};
@@ -25,6 +26,9 @@ use tokio::{
 
 mod publishing;
 
+/// Most pages of suggestions that are fetched: as many as can be kept.
+const SUGGESTION_PAGES: usize = 8;
+
 enum Hub {
     Absent,
     Connecting,
@@ -33,8 +37,12 @@ enum Hub {
 
 /// Works until `asks` or `replies` is closed at the other end. `wake` is called after every reply.
 pub async fn run(config: WorkerConfig, mut asks: mpsc::Receiver<Ask>, replies: mpsc::Sender<Reply>, wake: impl Fn()) {
-    let mut worker = Worker::new(config, replies, wake);
+    let (outbox, found) = Outbox::open(&config.data_dir);
+    let mut worker = Worker::new(config, outbox, replies, wake);
     worker.restore();
+    for trouble in found {
+        worker.tell(Reply::Trouble(trouble)).await;
+    }
     worker.tell_news().await;
     worker.refresh();
     while !worker.closed {
@@ -98,14 +106,14 @@ struct Worker<W> {
 }
 
 impl<W: Fn()> Worker<W> {
-    fn new(config: WorkerConfig, replies: mpsc::Sender<Reply>, wake: W) -> Self {
+    fn new(config: WorkerConfig, outbox: Outbox, replies: mpsc::Sender<Reply>, wake: W) -> Self {
         let hub = match &config.source {
             HubSource::Url(url) => url.as_str(),
             HubSource::Embedded(_) => "embedded",
         };
         Self {
-            cache: Cache::new(&config.data_dir, hub, &config.line),
-            outbox: Outbox::open(&config.data_dir, &config.line),
+            cache: Cache::new(&config.data_dir, hub, &config.line, &config.catalog),
+            outbox,
             hub: Hub::Absent,
             running: None,
             feeds: Feed::ALL.into_iter().map(|feed| (feed, List::new(feed.name()))).collect(),
@@ -128,13 +136,11 @@ impl<W: Fn()> Worker<W> {
         let reader = Reader::new(&self.config);
         for list in self.feeds.values_mut() {
             if let Some(kept) = self.cache.load::<CommunityDesign>(list.name) {
-                let items = kept.items.iter().cloned().filter_map(|item| reader.design(item)).collect();
-                list.restore(kept, items);
+                list.restore(kept, |item| reader.design(item), |item| &item.id);
             }
         }
         if let Some(kept) = self.cache.load::<VendorSuggestion>(self.suggestions.name) {
-            let items = kept.items.iter().cloned().filter_map(|item| reader.suggestion(item)).collect();
-            self.suggestions.restore(kept, items);
+            self.suggestions.restore(kept, |item| reader.suggestion(item), |item| &item.id);
         }
     }
 
@@ -163,21 +169,32 @@ impl<W: Fn()> Worker<W> {
             Hub::Up(_) => {
                 Feed::ALL.into_iter().for_each(|feed| self.fetch(feed));
                 self.fetch_suggestions();
-                self.to_send = self.outbox.ids().cloned().collect();
+                self.to_send = self.sendable();
                 self.send_next();
             }
         }
     }
 
     fn fetch(&mut self, feed: Feed) {
-        let (Hub::Up(hub), Some(list)) = (&self.hub, self.feeds.get_mut(&feed)) else { return };
-        if std::mem::replace(&mut list.busy, true) {
-            return;
+        let (Hub::Up(_), Some(list)) = (&self.hub, self.feeds.get_mut(&feed)) else { return };
+        if !std::mem::replace(&mut list.busy, true) {
+            let (known, depth) = (list.known(), list.depth());
+            self.fetch_pages(ListName::Feed(feed), known, depth);
         }
-        let (hub, line, depth) = (hub.clone(), self.config.line.clone(), list.depth());
-        let etag = list.etag().map(str::to_owned);
+    }
+
+    /// All suggestions there are, as only those that apply to the design are shown.
+    fn fetch_suggestions(&mut self) {
+        if matches!(self.hub, Hub::Up(_)) && !std::mem::replace(&mut self.suggestions.busy, true) {
+            self.fetch_pages(ListName::Suggestions, self.suggestions.known(), SUGGESTION_PAGES);
+        }
+    }
+
+    fn fetch_pages(&mut self, list: ListName, known: Vec<Known>, depth: usize) {
+        let Hub::Up(hub) = &self.hub else { return };
+        let (hub, line) = (hub.clone(), self.config.line.clone());
         self.due = None;
-        self.tasks.spawn(async move { Done::Feed(feed, pages(&hub, &line, feed, etag.as_deref(), depth).await) });
+        self.tasks.spawn(async move { Done::Pages(list, pages(&hub, &line, list, known, depth).await) });
     }
 
     fn fetch_more(&mut self, feed: Feed) {
@@ -189,17 +206,10 @@ impl<W: Fn()> Worker<W> {
         }
         let (hub, line) = (hub.clone(), self.config.line.clone());
         self.due = None;
-        self.tasks.spawn(async move { Done::More(feed, hub.page(&line, feed, Some(&cursor), None).await) });
-    }
-
-    fn fetch_suggestions(&mut self) {
-        let Hub::Up(hub) = &self.hub else { return };
-        if std::mem::replace(&mut self.suggestions.busy, true) {
-            return;
-        }
-        let (hub, line) = (hub.clone(), self.config.line.clone());
-        let etag = self.suggestions.etag().map(str::to_owned);
-        self.tasks.spawn(async move { Done::Suggestions(hub.suggestions(&line, etag.as_deref()).await) });
+        self.tasks.spawn(async move {
+            let answer = hub.page(&line, ListName::Feed(feed), Some(&cursor), None).await;
+            Done::More(feed, answer.map(|answer| (cursor, answer)))
+        });
     }
 
     async fn take(&mut self, done: Done) {
@@ -215,15 +225,23 @@ impl<W: Fn()> Worker<W> {
                 self.suggestions.fail(why);
                 self.postpone_sending().await;
             }
-            Done::Feed(feed, result) => {
-                self.take_feed(feed, result);
+            Done::Pages(ListName::Feed(feed), result) => {
+                let reader = Reader::new(&self.config);
+                if let Some(list) = self.feeds.get_mut(&feed) {
+                    let read = |page| reader.designs(page);
+                    self.round_failed |= take_pages(list, result, read, |item| &item.id, reader.now, &self.cache);
+                }
                 self.fetch_wanted(feed);
+            }
+            Done::Pages(ListName::Suggestions, result) => {
+                let reader = Reader::new(&self.config);
+                let (list, read) = (&mut self.suggestions, |page| reader.suggestions(page));
+                self.round_failed |= take_pages(list, result, read, |item| &item.id, reader.now, &self.cache);
             }
             Done::More(feed, result) => {
                 self.take_more(feed, result);
                 self.fetch_wanted(feed);
             }
-            Done::Suggestions(result) => self.take_suggestions(result),
             Done::Published(design, result) => self.take_published(design, result).await,
         }
         self.plan_next_round();
@@ -236,65 +254,21 @@ impl<W: Fn()> Worker<W> {
         }
     }
 
-    fn take_feed(&mut self, feed: Feed, result: Result<Answer<Vec<RawPage>>, HubError>) {
-        let (reader, now) = (Reader::new(&self.config), (self.config.now)());
-        let Some(list) = self.feeds.get_mut(&feed) else { return };
-        list.busy = false;
-        match result {
-            Ok(Answer::Unchanged) => list.confirm(now),
-            Ok(Answer::New { value: pages, etag }) => {
-                let (count, next) = (pages.len(), pages.last().and_then(|page| page.next.clone()));
-                let mut items = Vec::new();
-                for page in pages {
-                    untrusted::extend(&mut items, reader.designs(page), |item| &item.id);
-                }
-                list.replace(items, next, etag, count, now);
-            }
-            Err(error) => {
-                self.round_failed = true;
-                list.fail(error.to_string());
-                return;
-            }
-        }
-        store(&self.cache, list);
-    }
-
-    fn take_more(&mut self, feed: Feed, result: Result<Answer<RawPage>, HubError>) {
+    fn take_more(&mut self, feed: Feed, result: Result<(String, Answer<RawPage>), HubTrouble>) {
         let reader = Reader::new(&self.config);
         let Some(list) = self.feeds.get_mut(&feed) else { return };
         list.busy = false;
         match result {
-            Ok(Answer::Unchanged) => {}
-            Ok(Answer::New { value: page, .. }) => {
-                let next = page.next.clone();
-                list.append(reader.designs(page), next, |item| &item.id);
+            Ok((_, Answer::Unchanged)) => {}
+            Ok((cursor, Answer::New { value, etag })) => {
+                list.append(page(Some(cursor), value, etag, |page| reader.designs(page)), |item| &item.id);
                 store(&self.cache, list);
             }
             Err(error) => {
                 self.round_failed = true;
-                list.fail(error.to_string());
+                list.fail(error);
             }
         }
-    }
-
-    fn take_suggestions(&mut self, result: Result<Answer<RawPage>, HubError>) {
-        let (reader, now) = (Reader::new(&self.config), (self.config.now)());
-        let list = &mut self.suggestions;
-        list.busy = false;
-        match result {
-            Ok(Answer::Unchanged) => list.confirm(now),
-            Ok(Answer::New { value: page, etag }) => {
-                let mut items = Vec::new();
-                untrusted::extend(&mut items, reader.suggestions(page), |item| &item.id);
-                list.replace(items, None, etag, 1, now);
-            }
-            Err(error) => {
-                self.round_failed = true;
-                list.fail(error.to_string());
-                return;
-            }
-        }
-        store(&self.cache, list);
     }
 
     /// When nothing is under way any more, decides when to ask again: at a calm pace while the hub answers, less and less
@@ -333,6 +307,43 @@ impl<W: Fn()> Worker<W> {
         }
         (self.wake)();
     }
+}
+
+/// Takes the answers for the pages of a list in; whether the hub could not be asked.
+fn take_pages<T: Clone + PartialEq + Serialize>(
+    list: &mut List<T>,
+    result: Result<Pages, HubTrouble>,
+    read: impl Fn(RawPage) -> Vec<T>,
+    id: impl Fn(&T) -> &str,
+    now: i64,
+    cache: &Cache,
+) -> bool {
+    list.busy = false;
+    let answers = match result {
+        Ok(answers) => answers,
+        Err(error) => {
+            list.fail(error);
+            return true;
+        }
+    };
+    let answer = |(cursor, answer): (Option<String>, Answer<RawPage>)| {
+        let answer = answer.map(|value, etag| page(cursor.clone(), value, etag, &read));
+        (cursor, answer)
+    };
+    list.replace(answers.into_iter().map(answer).collect(), id, now);
+    store(cache, list);
+    false
+}
+
+/// A page as it came, with what can be shown of it.
+fn page<T>(
+    cursor: Option<String>,
+    mut raw: RawPage,
+    etag: Option<String>,
+    read: impl FnOnce(RawPage) -> Vec<T>,
+) -> Page<T> {
+    let next = untrusted::cursor(raw.next.take());
+    Page { cursor, etag, next, items: read(raw) }
 }
 
 fn store<T: Clone + PartialEq + Serialize>(cache: &Cache, list: &List<T>) {

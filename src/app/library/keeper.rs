@@ -1,13 +1,15 @@
-//! The thread that writes: saved designs, the current one, settings.
+//! The thread that reads and writes: saved designs, the current one, settings.
 //!
 //! Invariant: jobs are done in order, one at a time; a newer current design replaces one that still waits, the newest is
 //! always written, and dropping the [`Keeper`] waits until it is.
 
 use super::{
     settings::{self, Settings},
-    store::{SavedDesign, Store},
+    store::{Kept, SavedDesign, Store},
 };
 use crate::{
+    app::session::FileTrouble,
+    catalog::Catalog,
     design::Quotation,
     service::{
         files::FileError,
@@ -39,11 +41,25 @@ pub enum Job {
         code: String,
     },
     Settings(Settings),
+    /// Read what is kept of the line of this catalog.
+    Open(Opening),
     /// A refused choice for the vendor's log of this line.
     Refusal(String, Box<Record>),
     /// A quotation for other programs.
     Quotation(Box<Quotation>),
 }
+
+/// The catalog of a line to read; its codes must be codes of that catalog.
+#[derive(Clone, Debug)]
+pub struct Opening(pub Arc<Catalog>);
+
+impl PartialEq for Opening {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Opening {}
 
 impl Job {
     /// Whether this job makes `other`, which still waits, needless.
@@ -69,16 +85,21 @@ pub enum Written {
     Quoted {
         folder: PathBuf,
     },
+    /// What was kept of a line.
+    Opened {
+        line: String,
+        kept: Box<Kept>,
+    },
     /// Something the customer did not ask for was written, such as the current design.
     Kept,
     /// A file could not be written. `asked` where the customer waits for it.
     Trouble {
-        text: String,
+        file: FileTrouble,
         asked: bool,
     },
     /// This design is still there.
     NotDeleted {
-        text: String,
+        file: FileTrouble,
         design: SavedDesign,
     },
 }
@@ -181,7 +202,7 @@ fn work(shared: &Shared, store: &Store, wake: &dyn Fn()) {
 fn carry_out(job: Job, store: &Store) -> Written {
     let told = |result: Result<(), FileError>, asked: bool, good: Written| match result {
         Ok(()) => good,
-        Err(error) => Written::Trouble { text: error.to_string(), asked },
+        Err(error) => Written::Trouble { file: error.into(), asked },
     };
     match job {
         Job::Save { design, announce } => {
@@ -190,15 +211,19 @@ fn carry_out(job: Job, store: &Store) -> Written {
         }
         Job::Delete(design) => match store.delete(&design.id) {
             Ok(()) => Written::Deleted { name: design.name },
-            Err(error) => Written::NotDeleted { text: error.to_string(), design },
+            Err(error) => Written::NotDeleted { file: error.into(), design },
         },
         Job::Current { line, code } => told(store.keep_current(&line, &code), false, Written::Kept),
         Job::Quotation(quotation) => match store.keep_quotation(&quotation) {
             Ok(folder) => Written::Quoted { folder },
-            Err(error) => Written::Trouble { text: error.to_string(), asked: true },
+            Err(error) => Written::Trouble { file: error.into(), asked: true },
         },
         Job::Refusal(line, record) => {
             told(refusals::append(&refusals::path(store.root(), &line), &record), false, Written::Kept)
+        }
+        Job::Open(Opening(catalog)) => {
+            let kept = Box::new(store.open(&catalog));
+            Written::Opened { line: catalog.line.clone(), kept }
         }
         Job::Settings(settings) => told(settings::save(store.root(), &settings), false, Written::Kept),
     }
@@ -259,7 +284,7 @@ mod tests {
         keeper.finish();
         let written = keeper.written();
         assert!(
-            matches!(&written[..], [Written::Trouble { asked: false, text }] if text.contains("--data-dir")),
+            matches!(&written[..], [Written::Trouble { asked: false, file }] if file.path.ends_with("eyewear.ron")),
             "{written:?}"
         );
     }

@@ -2,22 +2,23 @@
 //!
 //! Invariant: a folder that cannot be used is told once, with its name and a remedy; everything goes on in memory.
 
-use super::{DataDir, Library, OpenDesign, Randomness, Settings, keeper::Keeper, settings, store::Store};
-use crate::{
-    app::{
-        clock::{Clock, waker},
-        modes::Profile,
-        session::{Edit, Notice, Notices, Origin, Session},
-    },
-    design::code,
+use super::{
+    DataDir, Library, OpenDesign, Randomness, Settings,
+    keeper::{Job, Keeper, Opening},
+    settings,
+    store::{Kept, Store},
+};
+use crate::app::{
+    clock::{Clock, waker},
+    modes::Profile,
+    session::{Edit, FileTrouble, NotKept, Notice, Notices, Origin, Session, Trouble},
 };
 use bevy::{prelude::*, window::RequestRedraw, winit::EventLoopProxyWrapper};
 
-/// The files, and the thread that writes them.
+/// The thread that reads and writes the files.
 #[derive(Resource)]
 pub(super) struct Shelf {
-    pub store: Store,
-    /// None if the system gave no thread; then nothing is written.
+    /// None if the system gave no thread; then nothing is kept.
     pub keeper: Option<Keeper>,
     /// Trouble with what nobody asked for was told, and nothing could be written since.
     pub trouble_told: bool,
@@ -41,25 +42,24 @@ pub(super) fn open_shelf(
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let (settings, trouble) = settings::load(store.root(), locale.as_deref());
     commands.insert_resource(settings.clone());
-    if let Some(text) = trouble {
-        notices.push(Notice::Trouble(text));
+    if let Some(trouble) = trouble {
+        notices.push(Notice::Trouble(trouble));
     }
     let mut trouble_told = false;
     if keeps(profile.as_deref())
         && let Err(error) = store.probe()
     {
-        let folder = store.root().display();
-        notices.push(Notice::Trouble(format!(
-            "nothing can be kept in {folder}, designs last until the program ends: {error}"
-        )));
+        // What was tried to write there says nothing to anybody.
+        let folder = FileTrouble { path: store.root().to_owned(), ..error.into() };
+        notices.push(Notice::Trouble(Trouble::NothingKept(NotKept::Folder(folder))));
         trouble_told = true;
     }
     let wake = waker(proxy.as_deref());
     let keeper = Keeper::start(store.clone(), wake);
     if let Err(error) = &keeper {
-        notices.push(Notice::Trouble(format!("nothing can be kept, designs last until the program ends: {error}")));
+        notices.push(Notice::Trouble(Trouble::NothingKept(NotKept::Thread(error.to_string()))));
     }
-    commands.insert_resource(Shelf { store, keeper: keeper.ok(), trouble_told, line: None, first_settings: settings });
+    commands.insert_resource(Shelf { keeper: keeper.ok(), trouble_told, line: None, first_settings: settings });
 }
 
 /// Whether this use of the program keeps anything.
@@ -67,15 +67,13 @@ pub(super) fn keeps(profile: Option<&Profile>) -> bool {
     profile.is_none_or(|profile| profile.keep_designs)
 }
 
-/// When another line is shown: its saved designs, and the design of the last time or the one that was asked for.
+/// When another line is shown: asks for what is kept of it; the thread that reads it may take a while.
 pub(super) fn open_line(
     session: Res<Session>,
     profile: Option<Res<Profile>>,
     mut shelf: ResMut<Shelf>,
-    mut wanted: ResMut<OpenDesign>,
     mut library: ResMut<Library>,
-    mut notices: ResMut<Notices>,
-    (mut edits, mut redraw): (MessageWriter<Edit>, MessageWriter<RequestRedraw>),
+    mut opened: MessageWriter<LineOpened>,
 ) {
     let line = session.catalog.line.as_str();
     if shelf.line.as_deref() == Some(line) {
@@ -83,30 +81,37 @@ pub(super) fn open_line(
     }
     shelf.line = Some(line.to_owned());
     library.designs.clear();
-    let keeps = keeps(profile.as_deref());
-    if keeps {
-        let found = shelf.store.designs(line);
-        library.designs = found.designs;
-        library.sort();
-        found.troubles.into_iter().for_each(|text| notices.push(Notice::Trouble(text)));
+    let job = Job::Open(Opening(session.catalog.clone()));
+    let is_asked = keeps(profile.as_deref()) && shelf.keeper.as_ref().is_some_and(|keeper| keeper.give(job));
+    if !is_asked {
+        opened.write(LineOpened(Kept::default()));
     }
-    let last = if keeps { shelf.store.current(line) } else { Ok(None) };
-    let decoded = last.and_then(|code| match code.as_deref().map(|code| code::decode(&session.catalog, code)) {
-        Some(Err(error)) => {
-            let why = format!("the design of the last time cannot be opened: {error}");
-            Err(shelf.store.put_current_aside(line, &why))
+}
+
+/// What is kept of the line that is shown.
+#[derive(Message, Clone, Debug)]
+pub(super) struct LineOpened(pub Kept);
+
+/// Takes in what is kept of the line: its saved designs, and the design of the last time or the one that was asked for.
+pub(super) fn take_kept(
+    mut opened: MessageReader<LineOpened>,
+    mut wanted: ResMut<OpenDesign>,
+    mut library: ResMut<Library>,
+    mut notices: ResMut<Notices>,
+    (mut edits, mut redraw): (MessageWriter<Edit>, MessageWriter<RequestRedraw>),
+) {
+    for LineOpened(kept) in opened.read() {
+        // What was saved while the folder was read is newer than what it held.
+        let found = kept.designs.iter().filter(|design| library.get(&design.id).is_none()).cloned().collect::<Vec<_>>();
+        library.designs.extend(found);
+        library.sort();
+        kept.troubles.iter().for_each(|trouble| notices.push(Notice::Trouble(trouble.clone())));
+        // A design that was asked for comes on top of the one of the last time, so that undo brings that back.
+        for code in kept.last.iter().cloned().chain(wanted.0.take()) {
+            edits.write(Edit::OpenCode { code, origin: Origin::Silent });
+            // The edit may be carried out in the next frame; a window at rest draws none by itself.
+            redraw.write(RequestRedraw);
         }
-        Some(Ok(_)) | None => Ok(code),
-    });
-    let last = decoded.unwrap_or_else(|text| {
-        notices.push(Notice::Trouble(text));
-        None
-    });
-    // A design that was asked for comes on top of the one of the last time, so that undo brings that back.
-    for code in last.into_iter().chain(wanted.0.take()) {
-        edits.write(Edit::OpenCode { code, origin: Origin::Silent });
-        // The edit may be carried out in the next frame; a window at rest draws none by itself.
-        redraw.write(RequestRedraw);
     }
 }
 
@@ -128,6 +133,7 @@ mod tests {
             AppSystems,
             session::{Focus, edit},
         },
+        design::code,
         rules::{
             Rulebook,
             fixture::{bicycle, choice, selection},
@@ -145,11 +151,26 @@ mod tests {
             .insert_resource(DataDir(folder.to_owned()))
             .insert_resource(Session::new(catalog, book).unwrap())
             .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
-            .add_plugins((edit::plugin, crate::app::library::plugin));
+            .init_resource::<Told>()
+            .add_plugins((edit::plugin, crate::app::library::plugin))
+            .add_systems(Last, count);
+        app.update();
+        // The thread of the library wakes nobody here: look until it has told what is kept.
+        while app.world().resource::<Told>().0 == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+            app.update();
+        }
         // An edit that is asked for in one frame may be carried out in the next.
         app.update();
-        app.update();
         app
+    }
+
+    /// How often was told what is kept.
+    #[derive(Resource, Default)]
+    struct Told(usize);
+
+    fn count(mut opened: MessageReader<LineOpened>, mut told: ResMut<Told>) {
+        told.0 += opened.read().count();
     }
 
     /// What was told and the values of the design.
@@ -166,8 +187,8 @@ mod tests {
         let of_code = |code: &str| format!("(line: \"bicycle\", code: \"{code}\")");
         for (text, expect, trouble) in [
             (of_code(&code), "gravel carbon flat orange none", None),
-            (of_code("HELLO"), "road steel drop black none", Some("the design of the last time cannot be opened")),
-            ("(line: ".to_owned(), "road steel drop black none", Some("bicycle.ron:1:")),
+            (of_code("HELLO"), "road steel drop black none", Some("Code")),
+            ("(line: ".to_owned(), "road steel drop black none", Some("Syntax(1")),
         ] {
             let folder = tempfile::tempdir().unwrap();
             let (file, aside) = ("current/bicycle.ron", folder.path().join("current/bicycle.ron.broken"));
@@ -178,7 +199,8 @@ mod tests {
             assert_eq!(values, expect, "{text}");
             match trouble {
                 Some(trouble) => assert!(
-                    matches!(&told[..], [Notice::Trouble(why)] if why.contains(trouble) && why.contains("ron.broken")),
+                    matches!(&told[..], [Notice::Trouble(Trouble::LastDesign(file, Some(kept)))] if *kept == aside
+                        && format!("{:?}", file.flaw).starts_with(trouble)),
                     "{text}: {told:?}"
                 ),
                 None => assert!(told.is_empty(), "{text}: {told:?}"),

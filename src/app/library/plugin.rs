@@ -5,7 +5,7 @@
 use super::{
     Library, LibraryRequest, Randomness, Settings,
     keeper::{Job, Written},
-    open::{Shelf, keeps, open_line, open_shelf, prepare},
+    open::{LineOpened, Shelf, keeps, open_line, open_shelf, prepare, take_kept},
     requests::{self, Desk, Outcome},
 };
 use crate::app::{
@@ -13,7 +13,7 @@ use crate::app::{
     clock::Clock,
     community::{Community, PublishState},
     modes::Profile,
-    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried},
+    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried, Trouble},
 };
 use crate::{rules::Refusal, service::refusals::Record};
 use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
@@ -25,10 +25,11 @@ pub fn plugin(app: &mut App) {
     app.add_message::<LibraryRequest>()
         .init_resource::<Settings>()
         .add_systems(PreStartup, open_shelf)
+        .add_message::<LineOpened>()
         .add_systems(Update, (receive, forget_visitor).chain().in_set(AppSystems::Receive))
         .add_systems(
             Update,
-            (open_line, follow_price_list, carry_out_requests)
+            (open_line, take_kept, follow_price_list, carry_out_requests)
                 .chain()
                 .in_set(AppSystems::Apply)
                 .run_if(resource_exists::<Session>.and_then(resource_exists::<Shelf>)),
@@ -46,21 +47,33 @@ pub fn plugin(app: &mut App) {
         .add_systems(Last, finish.run_if(on_message::<AppExit>));
 }
 
-fn receive(mut shelf: ResMut<Shelf>, mut library: ResMut<Library>, mut notices: ResMut<Notices>) {
+fn receive(
+    mut shelf: ResMut<Shelf>,
+    mut library: ResMut<Library>,
+    mut notices: ResMut<Notices>,
+    mut opened: MessageWriter<LineOpened>,
+) {
     let Some(keeper) = &shelf.keeper else { return };
     for written in keeper.written() {
         match written {
-            Written::Trouble { text, asked } => {
+            Written::Trouble { file, asked } => {
                 if asked || !shelf.trouble_told {
-                    notices.push(Notice::Trouble(text));
+                    notices.push(Notice::Trouble(Trouble::File(file)));
                 }
                 shelf.trouble_told = true;
                 continue;
             }
-            Written::NotDeleted { text, design } => {
-                notices.push(Notice::Trouble(text));
+            Written::NotDeleted { file, design } => {
+                notices.push(Notice::Trouble(Trouble::File(file)));
                 if shelf.line.as_ref() == Some(&design.line) {
                     library.put(design);
+                }
+                continue;
+            }
+            Written::Opened { line, kept } => {
+                // Another line may be on stage by now.
+                if shelf.line.as_ref() == Some(&line) {
+                    opened.write(LineOpened(*kept));
                 }
                 continue;
             }
@@ -88,7 +101,7 @@ fn give(shelf: &Shelf, profile: Option<&Profile>, notices: &mut ResMut<Notices>,
         return;
     }
     if shelf.keeper.as_ref().is_some_and(|keeper| !keeper.give(job)) {
-        notices.push(Notice::Trouble("the disk is too slow to keep up; try again in a moment".to_owned()));
+        notices.push(Notice::Trouble(Trouble::DiskSlow));
     }
 }
 
@@ -111,7 +124,7 @@ fn carry_out_requests(
 ) {
     for request in messages.read() {
         if !keeps(profile.as_deref()) {
-            notices.push(Notice::Trouble("designs are not kept on this machine; take the code with you".to_owned()));
+            notices.push(Notice::Trouble(Trouble::KeepsNothing));
             continue;
         }
         let desk = Desk {

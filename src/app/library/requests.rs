@@ -7,7 +7,7 @@ use super::{
     keeper::Job,
     store::{MAX_DESIGNS, name_of},
 };
-use crate::{design::Quotation, wire::MAX_TITLE_CHARS};
+use crate::{app::session::Trouble, design::Quotation, wire::MAX_TITLE_CHARS};
 
 /// What a request is carried out with.
 pub struct Desk<'a> {
@@ -31,8 +31,8 @@ pub enum Outcome {
         name: String,
         code: String,
     },
-    /// It was refused; says why and what would help.
-    Refused(String),
+    /// It was refused.
+    Refused(Trouble),
     /// It is about a design that is not there (any more).
     Nothing,
 }
@@ -90,11 +90,9 @@ pub fn mark_published(library: &mut Library, code: &str, published: &str) -> Vec
 
 fn add(desk: Desk, design: impl FnOnce(String, i64) -> SavedDesign) -> Outcome {
     if desk.library.designs.len() >= MAX_DESIGNS {
-        return Outcome::Refused(format!("{MAX_DESIGNS} designs are saved already; delete some first"));
+        return Outcome::Refused(Trouble::LibraryFull(MAX_DESIGNS));
     }
-    let Some(id) = (desk.new_id)() else {
-        return Outcome::Refused("the system gives no random numbers, so the design has no id; try again".to_owned());
-    };
+    let Some(id) = (desk.new_id)() else { return Outcome::Refused(Trouble::NoRandomness) };
     let design = design(id, desk.now);
     desk.library.put(design.clone());
     Outcome::Write(Job::Save { design, announce: true })
@@ -202,7 +200,7 @@ mod tests {
     fn a_full_library_or_no_randomness_refuses() {
         let designs = (0..MAX_DESIGNS).map(|n| design(&n.to_string(), "x")).collect();
         let outcome = check(&mut Library { designs }, LibraryRequest::Save { name: "x".into() });
-        assert!(matches!(outcome, Outcome::Refused(why) if why.contains("delete some")));
+        assert_eq!(outcome, Outcome::Refused(Trouble::LibraryFull(MAX_DESIGNS)));
         let library = &mut Library::default();
         let quotation = &|| unreachable!("nothing here is quoted");
         let desk = Desk { library, line: "l", code: "C", now: 0, quotation, new_id: &|| None };

@@ -2,8 +2,9 @@
 //!
 //! Invariant: a settings file that cannot be read is put aside, never overwritten.
 
+use super::store::syntax;
 use crate::{
-    app::community::untrusted::line_of_text,
+    app::{community::untrusted::line_of_text, session::Trouble},
     service::files::{self, FileError},
     wire::MAX_AUTHOR_CHARS,
 };
@@ -55,26 +56,19 @@ fn path(root: &Path) -> PathBuf {
 }
 
 /// Reads the settings below the data folder; where there are none, those of `locale`. A file that cannot be read is put
-/// aside, which the text tells.
-pub fn load(root: &Path, locale: Option<&str>) -> (Settings, Option<String>) {
+/// aside, which is told.
+pub fn load(root: &Path, locale: Option<&str>) -> (Settings, Option<Trouble>) {
     let (path, fallback) = (path(root), Settings::for_locale(locale));
     let why = match files::read_text(&path, MAX_BYTES) {
         Ok(None) => return (fallback, None),
         Ok(Some(text)) => match ron::from_str::<Settings>(&text) {
             Ok(settings) => return (mended(settings, &fallback), None),
-            Err(error) => {
-                let position = error.span.start;
-                format!("{}:{}:{}: {}", path.display(), position.line, position.col, error.code)
-            }
+            Err(error) => syntax(&path, &error),
         },
-        Err(error) => error.to_string(),
+        Err(error) => error.into(),
     };
-    let aside = path.with_extension("ron.broken");
-    let what = match std::fs::rename(&path, &aside) {
-        Ok(()) => format!("it is kept as {}, and all settings are back to their first values", aside.display()),
-        Err(_) => "all settings are back to their first values for now".to_owned(),
-    };
-    (fallback, Some(format!("{why}; {what}")))
+    let aside = files::put_aside(&path);
+    (fallback, Some(Trouble::Settings(why, aside)))
 }
 
 fn mended(settings: Settings, fallback: &Settings) -> Settings {
@@ -104,6 +98,7 @@ pub fn save(root: &Path, settings: &Settings) -> Result<(), FileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::session::Flaw;
 
     #[test]
     fn settings_come_back() {
@@ -136,10 +131,14 @@ mod tests {
         std::fs::write(folder.path().join("settings.ron"), "(language: ").unwrap();
         let (settings, trouble) = load(folder.path(), None);
         assert_eq!(settings, Settings::default());
-        assert!(trouble.unwrap().contains("settings.ron:1:"));
+        let aside = folder.path().join("settings.ron.broken");
+        assert!(
+            matches!(&trouble, Some(Trouble::Settings(file, Some(kept))) if *kept == aside
+                && matches!(file.flaw, Flaw::Syntax(1, ..)) && file.path.ends_with("settings.ron")),
+            "{trouble:?}"
+        );
         save(folder.path(), &settings).unwrap();
-        let aside = std::fs::read_to_string(folder.path().join("settings.ron.broken")).unwrap();
-        assert_eq!(aside, "(language: ");
+        assert_eq!(std::fs::read_to_string(aside).unwrap(), "(language: ");
         assert_eq!(load(folder.path(), None), (Settings::default(), None));
     }
 

@@ -4,8 +4,12 @@
 //! the design of the last time, which is put aside because the next one takes its place.
 
 use crate::{
-    app::community::untrusted::line_of_text,
-    design::{Quotation, export},
+    app::{
+        community::untrusted::line_of_text,
+        session::{FileTrouble, Flaw, Trouble},
+    },
+    catalog::Catalog,
+    design::{Quotation, code, export},
     service::files::{self, FileError},
     wire::MAX_TITLE_CHARS,
 };
@@ -19,7 +23,7 @@ const MAX_FILES: usize = 10_000;
 /// Largest file that is read, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
 /// Longest design code that is kept, in bytes.
-const MAX_CODE_BYTES: usize = crate::design::code::MAX_LENGTH;
+const MAX_CODE_BYTES: usize = code::MAX_LENGTH;
 
 /// A design the customer kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +54,19 @@ struct Current {
 pub struct Found {
     /// By file name.
     pub designs: Vec<SavedDesign>,
-    /// Files that could not be read, each named with why and what helps.
-    pub troubles: Vec<String>,
+    /// What could not be read.
+    pub troubles: Vec<Trouble>,
+}
+
+/// What is kept of one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// By file name.
+    pub designs: Vec<SavedDesign>,
+    /// The code of the design of the last time.
+    pub last: Option<String>,
+    /// What could not be read.
+    pub troubles: Vec<Trouble>,
 }
 
 /// The designs below a data folder. Holds nothing open.
@@ -81,18 +96,35 @@ impl Store {
         files::remove(&path)
     }
 
+    /// Everything that is kept of the line of `catalog`. A design of the last time that this catalog cannot read is put aside.
+    pub fn open(&self, catalog: &Catalog) -> Kept {
+        let Found { designs, mut troubles } = self.designs(&catalog.line);
+        let last = self.current(&catalog.line).and_then(|last| {
+            let wrong = last.as_deref().and_then(|last| code::decode(catalog, last).err());
+            match wrong {
+                Some(error) => Err(self.put_current_aside(&catalog.line, Flaw::Code(error))),
+                None => Ok(last),
+            }
+        });
+        let last = last.unwrap_or_else(|trouble| {
+            troubles.push(trouble);
+            None
+        });
+        Kept { designs, last, troubles }
+    }
+
     /// All designs of `line`.
     pub fn designs(&self, line: &str) -> Found {
         let mut found = Found::default();
         let paths = match files::list(&self.root.join("designs"), "ron", MAX_FILES) {
             Ok(paths) => paths,
-            Err(error) => return Found { troubles: vec![error.to_string()], ..found },
+            Err(error) => return Found { troubles: vec![error.into()], ..found },
         };
         for path in paths {
             match read_design(&path) {
                 Ok(Some(design)) if design.line == line => found.designs.push(design),
                 Ok(_) => {}
-                Err(trouble) => found.troubles.push(trouble),
+                Err(trouble) => found.troubles.push(Trouble::SavedDesign(trouble)),
             }
         }
         found
@@ -118,25 +150,22 @@ impl Store {
     ///
     /// # Errors
     /// If there is one that cannot be read; it is put aside, see [`Self::put_current_aside`].
-    pub fn current(&self, line: &str) -> Result<Option<String>, String> {
+    pub fn current(&self, line: &str) -> Result<Option<String>, Trouble> {
         let path = self.current_path(line);
-        let why = match read::<Current>(&path, "") {
+        let flaw = match read::<Current>(&path) {
             Ok(None) => return Ok(None),
             Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current.code)),
-            Ok(Some(_)) => format!("{} has no design code of this line", path.display()),
-            Err(why) => why,
+            Ok(Some(_)) => Flaw::Incomplete,
+            Err(why) => why.flaw,
         };
-        Err(self.put_current_aside(line, &why))
+        Err(self.put_current_aside(line, flaw))
     }
 
-    /// Puts the design of the last time aside, so that the next one is not written over it. Returns `why`, and where it is now.
-    pub fn put_current_aside(&self, line: &str, why: &str) -> String {
+    /// Puts the design of the last time aside, so that the next one is not written over it.
+    pub fn put_current_aside(&self, line: &str, flaw: Flaw) -> Trouble {
         let path = self.current_path(line);
-        let aside = path.with_extension("ron.broken");
-        match std::fs::rename(&path, &aside) {
-            Ok(()) => format!("{why}; it is kept as {}", aside.display()),
-            Err(_) => format!("{why}; move {} away, or the next change of the design replaces it", path.display()),
-        }
+        let aside = files::put_aside(&path);
+        Trouble::LastDesign(FileTrouble { path, flaw }, aside)
     }
 
     /// Keeps the current design for the next time.
@@ -147,7 +176,7 @@ impl Store {
         write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
     }
 
-    /// Writes a quotation as JSON, its lines and its parts as CSV; returns the folder.
+    /// Writes a quotation as JSON, its lines, its parts and its stages of making as CSV; returns the folder.
     ///
     /// # Errors
     /// If one of the files cannot be written.
@@ -158,6 +187,7 @@ impl Store {
             ("quotation.json", export::json(quotation)),
             ("quotation.csv", export::lines_csv(quotation)),
             ("parts.csv", export::parts_csv(quotation)),
+            ("stages.csv", export::stages_csv(quotation)),
         ] {
             files::replace(&folder.join(file), text.as_bytes())?;
         }
@@ -188,28 +218,29 @@ fn is_code_like(code: &str) -> bool {
     (1..=MAX_CODE_BYTES).contains(&code.len()) && code.is_ascii()
 }
 
-fn read_design(path: &Path) -> Result<Option<SavedDesign>, String> {
-    let Some(design) = read::<SavedDesign>(path, &format!("; {LEFT}"))? else { return Ok(None) };
+fn read_design(path: &Path) -> Result<Option<SavedDesign>, FileTrouble> {
+    let flawed = |flaw: Flaw| Err(FileTrouble { path: path.to_owned(), flaw });
+    let Some(design) = read::<SavedDesign>(path)? else { return Ok(None) };
     let is_own = path.file_stem().is_some_and(|stem| stem.to_str() == Some(design.id.as_str()));
     if !is_own || !files::is_plain(&design.id) {
-        return Err(format!("{} calls itself “{}”; {LEFT}", path.display(), line_of_text(&design.id, 40)));
+        return flawed(Flaw::Misnamed(line_of_text(&design.id, 40)));
     }
     let name = name_of(&design.name);
     if name.is_empty() || !is_code_like(&design.code) {
-        return Err(format!("{} has no name or no design code; {LEFT}", path.display()));
+        return flawed(Flaw::Incomplete);
     }
     Ok(Some(SavedDesign { name, ..design }))
 }
 
-const LEFT: &str = "it was left as it is; repair it or move it away";
+/// A file that is not the RON it should be.
+pub fn syntax(path: &Path, error: &ron::error::SpannedError) -> FileTrouble {
+    let at = error.span.start;
+    FileTrouble { path: path.to_owned(), flaw: Flaw::Syntax(at.line, at.col, error.code.to_string()) }
+}
 
-/// Reads a file; `fate` is said of one that is not what it should be.
-fn read<T: DeserializeOwned>(path: &Path, fate: &str) -> Result<Option<T>, String> {
-    let Some(text) = files::read_text(path, MAX_BYTES).map_err(|error| error.to_string())? else { return Ok(None) };
-    ron::from_str(&text).map(Some).map_err(|error| {
-        let position = error.span.start;
-        format!("{}:{}:{}: {}{fate}", path.display(), position.line, position.col, error.code)
-    })
+fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, FileTrouble> {
+    let Some(text) = files::read_text(path, MAX_BYTES)? else { return Ok(None) };
+    ron::from_str(&text).map(Some).map_err(|error| syntax(path, &error))
 }
 
 fn write<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
@@ -257,14 +288,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named_left_alone_and_hides_nothing() {
-        for (text, expect) in [
-            ("(id: \"x\", name: ", "x.ron:1:"),
-            ("", "x.ron:1:1"),
-            ("(id:\"../up\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "calls itself"),
-            ("(id:\"other\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "calls itself"),
-            ("(id:\"x\",name:\"\u{202e}\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", "no name"),
-            (&" ".repeat(MAX_BYTES + 1), "larger than"),
-        ] {
+        let check = |text: &str, expect: fn(&Flaw) -> bool| {
             let folder = tempfile::tempdir().unwrap();
             let store = Store::new(folder.path());
             store.save(&design("good")).unwrap();
@@ -272,10 +296,20 @@ mod tests {
             fs::write(&path, text).unwrap();
             let found = store.designs("eyewear");
             assert_eq!(found.designs, [design("good")]);
-            assert_eq!(found.troubles.len(), 1);
-            assert!(found.troubles[0].contains(expect) && found.troubles[0].contains("x.ron"), "{:?}", found.troubles);
+            let [Trouble::SavedDesign(file)] = &found.troubles[..] else { panic!("{text}: {:?}", found.troubles) };
+            assert!(file.path == path && expect(&file.flaw), "{text}: {file:?}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
-        }
+        };
+        let syntax = |flaw: &Flaw| matches!(flaw, Flaw::Syntax(1, ..));
+        let misnamed = |flaw: &Flaw| matches!(flaw, Flaw::Misnamed(_));
+        check("(id: \"x\", name: ", syntax);
+        check("", syntax);
+        check("(id:\"../up\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", misnamed);
+        check("(id:\"other\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", misnamed);
+        check("(id:\"x\",name:\"\u{202e}\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", |flaw| {
+            *flaw == Flaw::Incomplete
+        });
+        check(&" ".repeat(MAX_BYTES + 1), |flaw| *flaw == Flaw::Access(files::Access::Read, files::Cause::Damaged));
     }
 
     #[test]
@@ -307,35 +341,33 @@ mod tests {
     #[test]
     fn a_damaged_current_design_is_put_aside_and_named() {
         let large = " ".repeat(MAX_BYTES + 1);
-        for (text, expect) in [
-            ("(", "eyewear.ron:1:"),
-            ("", "eyewear.ron:1:1"),
-            ("(line:\"wine\",code:\"ONE\")", "no design code"),
-            ("(line:\"eyewear\",code:\"\")", "no design code"),
-            (&large, "larger than"),
-        ] {
+        for text in ["(", "", "(line:\"wine\",code:\"ONE\")", "(line:\"eyewear\",code:\"\")", &large] {
             let folder = tempfile::tempdir().unwrap();
             let store = Store::new(folder.path());
             store.keep_current("eyewear", "ONE").unwrap();
-            fs::write(folder.path().join("current/eyewear.ron"), text).unwrap();
+            let path = folder.path().join("current/eyewear.ron");
+            fs::write(&path, text).unwrap();
             let told = store.current("eyewear").unwrap_err();
-            assert!(told.contains(expect) && told.contains("eyewear.ron.broken"), "{told}");
-            assert!(!told.contains(LEFT), "{told}");
+            let aside = folder.path().join("current/eyewear.ron.broken");
+            assert!(
+                matches!(&told, Trouble::LastDesign(file, Some(kept)) if file.path == path && *kept == aside),
+                "{told:?}"
+            );
             store.keep_current("eyewear", "TWO").unwrap();
-            assert_eq!(fs::read_to_string(folder.path().join("current/eyewear.ron.broken")).unwrap(), text);
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
             assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())), "it is told once");
         }
     }
 
     #[test]
-    fn a_current_design_that_cannot_be_put_aside_is_told_to_be_moved() {
+    fn a_current_design_that_cannot_be_put_aside_stays() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path());
         store.keep_current("eyewear", "ONE").unwrap();
         // A file is not renamed to a folder.
         fs::create_dir(folder.path().join("current/eyewear.ron.broken")).unwrap();
-        let told = store.put_current_aside("eyewear", "it is old");
-        assert!(told.starts_with("it is old; move ") && told.contains("eyewear.ron away"), "{told}");
+        let told = store.put_current_aside("eyewear", Flaw::Incomplete);
+        assert!(matches!(&told, Trouble::LastDesign(_, None)), "{told:?}");
         assert_eq!(store.current("eyewear"), Ok(Some("ONE".into())));
     }
 

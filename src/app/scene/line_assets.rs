@@ -6,7 +6,7 @@ use super::{SceneProblems, materials::MaterialCache, mipmaps};
 use crate::{
     app::{
         AppSystems,
-        session::{LoadProblem, Session, load},
+        session::{Fault, FileKind, LoadProblem, Session, load},
     },
     catalog::{Catalog, Effect, Severity},
 };
@@ -178,20 +178,20 @@ fn settle(
     }
     let LineAssets { meshes, textures, lights, .. } = &mut *line;
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
-        file.state = state_of(&server, path, &file.handle, "export the mesh again", &mut problems);
+        file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
     }
     for (path, file) in textures.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
-        file.state = state_of(&server, path, &file.handle, "save it as a JPEG or PNG picture", &mut problems);
+        file.state = state_of(&server, path, &file.handle, FileKind::Picture, &mut problems);
         if let (FileState::Loaded, Some(mut image)) = (file.state, images.get_mut(&file.handle)) {
             finish(&mut image);
         }
     }
     for (path, file) in lights.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
-        file.state = state_of(&server, path, &file.handle, "make it with assets/source/environment.py", &mut problems);
+        file.state = state_of(&server, path, &file.handle, FileKind::Light, &mut problems);
         let is_cube = |image: &Image| image.texture_descriptor.size.depth_or_array_layers == 6;
         if file.state == FileState::Loaded && !images.get(&file.handle).is_some_and(is_cube) {
             file.state = FileState::Failed;
-            problems.0.push(problem(path, "it is not a cube map", "make it with assets/source/environment.py"));
+            problems.0.push(problem(path, Fault::NotCubeMap));
         }
     }
 }
@@ -200,16 +200,12 @@ fn state_of<A: Asset>(
     server: &AssetServer,
     path: &str,
     handle: &Handle<A>,
-    remedy: &str,
+    kind: FileKind,
     problems: &mut SceneProblems,
 ) -> FileState {
-    let failed = |reason: String| {
-        let remedy = format!("check that assets/{path} exists and can be read, or {remedy}");
-        problem(path, &reason, &remedy)
-    };
     match (server.load_state(handle), server.recursive_dependency_load_state(handle)) {
         (LoadState::Failed(error), _) | (_, RecursiveDependencyLoadState::Failed(error)) => {
-            problems.0.push(failed(reason(&error)));
+            problems.0.push(problem(path, Fault::File(kind, reason(&error))));
             FileState::Failed
         }
         (LoadState::Loaded, RecursiveDependencyLoadState::Loaded) => FileState::Loaded,
@@ -226,13 +222,8 @@ fn reason(error: &AssetLoadError) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
 
-fn problem(path: &str, reason: &str, remedy: &str) -> LoadProblem {
-    LoadProblem {
-        severity: Severity::Error,
-        place: place_of(path),
-        message: format!("the product is shown without this file: {reason}"),
-        remedy: remedy.to_owned(),
-    }
+fn problem(path: &str, fault: Fault) -> LoadProblem {
+    LoadProblem { severity: Severity::Error, place: place_of(path), fault }
 }
 
 fn place_of(path: &str) -> String {

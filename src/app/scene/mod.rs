@@ -5,6 +5,7 @@
 
 pub mod camera;
 pub mod capture;
+pub mod dimensions;
 pub mod effects;
 pub mod environment;
 pub mod gltf;
@@ -60,6 +61,7 @@ pub fn plugin(app: &mut App) {
             materials::plugin,
             stage::plugin,
             camera::plugin,
+            dimensions::plugin,
             product::plugin,
             picking::plugin,
             warm::plugin,

@@ -3,12 +3,12 @@
 //! Invariant: a drag never opens a group, and nothing behind a panel is ever hit.
 
 use super::{
-    SceneSystems,
-    camera::gesture::Gesture,
+    SceneSystems, UNITS_PER_MM,
+    camera::{Rig, gesture::Gesture},
     product::{Part, Surface},
 };
 use crate::{
-    app::session::{Focus, Highlight, PointerOverUi, Session},
+    app::session::{Focus, Highlight, PointerOverUi, ReducedMotion, Session},
     catalog::{Catalog, GroupIx},
 };
 use bevy::{
@@ -27,6 +27,7 @@ pub fn plugin(app: &mut App) {
     app.insert_resource(MeshPickingSettings { require_markers: true, ..default() })
         .add_observer(begin_press)
         .add_observer(open_clicked)
+        .add_observer(approach_clicked)
         .add_systems(
             Update,
             (highlight_hovered, show_cursor)
@@ -83,6 +84,26 @@ fn open_clicked(
     }
     if let Some(group) = group_at(click.entity, &session.catalog, &surfaces, &parts, &parents) {
         focus.set_if_neq(Focus(Some(group)));
+    }
+}
+
+/// A double click goes close to the place that was hit, and from close by back to where the line begins.
+fn approach_clicked(
+    click: On<Pointer<Click>>,
+    session: Option<Res<Session>>,
+    gesture: Res<Gesture>,
+    over_ui: Res<PointerOverUi>,
+    still: Res<ReducedMotion>,
+    surfaces: Query<(), With<Surface>>,
+    mut rig: ResMut<Rig>,
+) {
+    let is_double = click.count == 2 && click.button == PointerButton::Primary;
+    let was_click = gesture.was_click(click.pointer_location.position);
+    if click.original_event_target() != click.entity || !is_double || !was_click || over_ui.0 {
+        return;
+    }
+    if let (Some(session), Some(place), Ok(())) = (session, click.hit.position, surfaces.get(click.entity)) {
+        rig.approach(place / UNITS_PER_MM, &session.catalog.stage, still.0);
     }
 }
 

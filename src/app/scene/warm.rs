@@ -11,7 +11,7 @@ use super::{
     product::{OnStage, Product},
 };
 use crate::{
-    app::session::{Focus, FreeArea, LoadProblem, Phase, Pictures, Session},
+    app::session::{Fault, Focus, FreeArea, LoadProblem, Phase, Pictures, Session},
     catalog::{Catalog, Effect, Material, Severity},
 };
 use bevy::{
@@ -164,9 +164,8 @@ fn warm(
             if late {
                 problems.0.push(LoadProblem {
                     severity: Severity::Warning,
-                    place: "graphics driver".into(),
-                    message: "the driver takes very long to prepare; some surfaces may appear late".into(),
-                    remedy: "update the graphics driver".into(),
+                    place: String::new(),
+                    fault: Fault::SlowDriver,
                 });
             }
             (late || quiet.0.load(Ordering::Relaxed) > QUIET_FRAMES).then(|| {

@@ -4,7 +4,10 @@ use super::{Focus, Notice, Notices, Session};
 use crate::{
     app::AppSystems,
     catalog::{Choice, Free, GroupIx, ListIx},
-    design::{self, Selection},
+    design::{
+        self, Selection,
+        migration::{self, MigrationError},
+    },
 };
 use bevy::prelude::*;
 
@@ -28,9 +31,12 @@ pub enum Edit {
     Write(Choice, Free),
     /// Tell prices by another list; the design stays.
     PriceList(ListIx),
-    /// Accept a change list.
-    Apply(Vec<Choice>),
-    /// Open a design code; see [`design::edit::open`].
+    /// Accept a change list, with what is written in its groups.
+    Apply {
+        wishes: Vec<Choice>,
+        written: Vec<(GroupIx, Free)>,
+    },
+    /// Open a design code; see [`migration::migrate`].
     OpenCode {
         code: String,
         origin: Origin,
@@ -46,7 +52,7 @@ impl Edit {
     fn wishes(&self) -> &[Choice] {
         match self {
             Self::Choose(wish) | Self::ChooseGivingUp(wish, _) | Self::Write(wish, _) => std::slice::from_ref(wish),
-            Self::Apply(wishes) => wishes,
+            Self::Apply { wishes, .. } => wishes,
             Self::PriceList(_) | Self::OpenCode { .. } | Self::Undo | Self::Redo | Self::Reset => &[],
         }
     }
@@ -161,8 +167,16 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
             take(outcome, &[choice], session, notices);
         }
         Edit::PriceList(list) => session.list = catalog.price_list(list).ix,
-        Edit::Apply(choices) => {
-            let outcome = design::edit::apply(&book, session.design(), &choices);
+        Edit::Apply { wishes, written } => {
+            let mut outcome = design::edit::apply(&book, session.design(), &wishes);
+            let selection = &mut outcome.design.selection;
+            for (group, free) in written {
+                if wishes.iter().any(|wish| wish.group == group && selection.has(*wish)) {
+                    selection.set_free(group, Some(free));
+                }
+            }
+            // What the catalog has no room for goes again.
+            selection.clean_free(&catalog);
             session.history.push(outcome.design);
             if !outcome.refused.is_empty() {
                 notices.push(Notice::Refused(outcome.refused));
@@ -170,20 +184,19 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
                 notices.push(Notice::AlsoChanged(outcome.changes));
             }
         }
-        Edit::OpenCode { code, origin } => match design::code::decode(&catalog, &code) {
-            Ok(decoded) => {
-                let Some(outcome) = design::edit::open(&catalog, &book, &decoded) else { return };
-                session.history.push(outcome.design);
-                let (repaired, lost) = (outcome.changes, decoded.lost);
-                match origin {
-                    Origin::Titled(title) => notices.push(Notice::Opened { title, repaired, lost }),
-                    Origin::Silent if lost > 0 || !repaired.is_empty() => {
-                        notices.push(Notice::Opened { title: String::new(), repaired, lost });
-                    }
-                    Origin::Silent => {}
-                }
+        Edit::OpenCode { code, origin } => match migration::migrate(&catalog, &book, session.list, &code, None) {
+            Ok(migration) => {
+                session.history.push(migration.design.clone());
+                let title = match origin {
+                    Origin::Titled(title) => title,
+                    Origin::Silent if migration.is_whole() => return,
+                    Origin::Silent => String::new(),
+                };
+                notices.push(Notice::Opened { title, migration: Box::new(migration) });
             }
-            Err(error) => notices.push(Notice::BadCode(error.to_string())),
+            Err(MigrationError::Code(error)) => notices.push(Notice::BadCode(error)),
+            // A line without a valid design is not opened.
+            Err(MigrationError::Void) => {}
         },
         Edit::Undo => {
             session.history.undo();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     catalog::{Catalog, Value, ValueIx},
-    design::{Change, code},
+    design::{Change, code, migration::Fate},
     rules::{
         Rulebook,
         fixture::{bicycle, choice, selection, text_kind},
@@ -22,6 +22,10 @@ fn told(session: &mut Session, edit: Edit) -> Vec<Notice> {
     carry_out(edit, session, &mut notices);
     session.refresh();
     notices.recent.into()
+}
+
+fn apply(wishes: Vec<Choice>) -> Edit {
+    Edit::Apply { wishes, written: Vec::new() }
 }
 
 /// The values of the design, space between.
@@ -57,9 +61,9 @@ fn an_edit_tells_what_was_given_up_for_it_and_what_was_refused() {
     check(&["red"], Edit::ChooseGivingUp(carbon, vec![of("red")]), &[], "road carbon drop black none");
     check(&["red"], Edit::ChooseGivingUp(carbon, vec![]), &[refused("carbon")], "road steel drop red none");
     // Whoever accepts a change list is told all that came with it.
-    check(&[], Edit::Apply(vec![of("flat")]), &[moved("road", "gravel", false)], "gravel steel flat black none");
-    check(&["racks"], Edit::Apply(vec![carbon]), &[moved("racks", "none", true)], "road carbon drop black none");
-    check(&[], Edit::Apply(vec![of("racks"), carbon]), &[refused("racks")], "road carbon drop black none");
+    check(&[], apply(vec![of("flat")]), &[moved("road", "gravel", false)], "gravel steel flat black none");
+    check(&["racks"], apply(vec![carbon]), &[moved("racks", "none", true)], "road carbon drop black none");
+    check(&[], apply(vec![of("racks"), carbon]), &[refused("racks")], "road carbon drop black none");
 }
 
 #[test]
@@ -80,18 +84,45 @@ fn words_are_taken_where_the_catalog_has_room_for_them() {
 }
 
 #[test]
+fn what_is_written_comes_with_a_change_that_is_granted() {
+    let mut catalog = bicycle();
+    let red = choice(&catalog, "red");
+    catalog.groups[3].kind = text_kind(red.value);
+    let of = |id: &str| choice(&catalog, id);
+    let check = |wishes: Vec<Choice>, text: &str, expect: Option<&str>| {
+        let mut session = session_of(catalog.clone());
+        let written = vec![(red.group, Free::Text(text.into()))];
+        told(&mut session, Edit::Apply { wishes, written });
+        let expect = expect.map(|text| Free::Text(text.into()));
+        assert_eq!(session.design().selection.free(red.group), expect.as_ref(), "{text}");
+    };
+    check(vec![red], "Ada", Some("Ada"));
+    check(vec![red], "<Ada>", None);
+    check(vec![of("flat")], "Ada", None);
+}
+
+#[test]
 fn a_design_from_outside_says_what_became_of_it_and_can_be_undone() {
     let catalog = bicycle();
     // Another edition of the line has one colour more.
     let mut other = catalog.clone();
     other.groups[3].values.push(Value { id: "blue".into(), key: 9, ..Value::default() });
     let written = |ids: [&str; 5]| code::encode(&other, &selection(&other, &ids));
-    let check = |ids: [&str; 5], origin: Origin, expect_told: &[Notice], expect: &str| {
+    let check = |ids: [&str; 5], origin: Origin, expect_told: Option<(String, Vec<Change>, usize)>, expect: &str| {
         let mut session = session_of(catalog.clone());
         told(&mut session, Edit::Choose(choice(&catalog, "red")));
         let before = session.design().clone();
         let edit = Edit::OpenCode { code: written(ids), origin };
-        assert_eq!(told(&mut session, edit.clone()), expect_told, "{ids:?}, {edit:?}");
+        let notices = told(&mut session, edit.clone());
+        let found = match &notices[..] {
+            [] => None,
+            [Notice::Opened { title, migration }] => {
+                assert_eq!(migration.design, *session.design());
+                Some((title.clone(), migration.repaired(), migration.count(Fate::Lost)))
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, expect_told, "{ids:?}, {edit:?}");
         assert_eq!(values(&session), expect, "{ids:?}, {edit:?}");
         assert!(told(&mut session, Edit::Undo).is_empty());
         assert_eq!(*session.design(), before, "{ids:?}, {edit:?}");
@@ -99,19 +130,19 @@ fn a_design_from_outside_says_what_became_of_it_and_can_be_undone() {
         assert_eq!(values(&session), expect, "{ids:?}, {edit:?}");
     };
     let titled = |title: &str| Origin::Titled(title.into());
-    let opened =
-        |title: &str, repaired: Vec<Change>, lost: usize| Notice::Opened { title: title.into(), repaired, lost };
+    // Title, repairs, and how many choices are lost.
+    let opened = |title: &str, repaired: Vec<Change>, lost: usize| Some((title.to_owned(), repaired, lost));
     let repaired = || vec![Change { from: choice(&catalog, "flat"), to: choice(&catalog, "drop"), was_own: true }];
 
     let sound = ["gravel", "carbon", "flat", "orange", "none"];
-    check(sound, Origin::Silent, &[], "gravel carbon flat orange none");
-    check(sound, titled("Hers"), &[opened("Hers", vec![], 0)], "gravel carbon flat orange none");
+    check(sound, Origin::Silent, None, "gravel carbon flat orange none");
+    check(sound, titled("Hers"), opened("Hers", vec![], 0), "gravel carbon flat orange none");
     let broken = ["road", "steel", "flat", "black", "none"];
-    check(broken, Origin::Silent, &[opened("", repaired(), 0)], "road steel drop black none");
+    check(broken, Origin::Silent, opened("", repaired(), 0), "road steel drop black none");
     let unknown = ["gravel", "steel", "flat", "blue", "none"];
-    check(unknown, Origin::Silent, &[opened("", vec![], 1)], "gravel steel flat black none");
+    check(unknown, Origin::Silent, opened("", vec![], 1), "gravel steel flat black none");
     let both = ["road", "steel", "flat", "blue", "none"];
-    check(both, titled("Hers"), &[opened("Hers", repaired(), 1)], "road steel drop black none");
+    check(both, titled("Hers"), opened("Hers", repaired(), 1), "road steel drop black none");
 }
 
 #[test]
@@ -127,7 +158,10 @@ fn a_text_that_is_no_code_of_this_line_says_why_and_changes_nothing() {
         let mut session = session_of(catalog.clone());
         let before = session.design().clone();
         let notices = told(&mut session, Edit::OpenCode { code: text.to_owned(), origin: Origin::Silent });
-        assert!(matches!(&notices[..], [Notice::BadCode(why)] if why.contains(expect)), "{text}: {notices:?}");
+        assert!(
+            matches!(&notices[..], [Notice::BadCode(why)] if why.to_string().contains(expect)),
+            "{text}: {notices:?}"
+        );
         assert_eq!(*session.design(), before, "{text}");
         assert!(!session.can_undo(), "{text}");
     }
@@ -142,7 +176,7 @@ fn what_the_catalog_does_not_have_changes_nothing() {
             Edit::Choose(nowhere),
             Edit::ChooseGivingUp(nowhere, vec![]),
             Edit::Write(nowhere, Free::Color([1, 2, 3])),
-            Edit::Apply(vec![at(3, 1), nowhere]),
+            apply(vec![at(3, 1), nowhere]),
         ] {
             let mut session = session_of(bicycle());
             let before = session.design().clone();

@@ -27,3 +27,28 @@ pub struct Typing(pub bool);
 /// Whether the pointer is over a panel, so that the camera leaves a gesture that starts now alone. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PointerOverUi(pub bool);
+
+/// Whether the customer wants to see how large the product is. Written by ui.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measuring(pub bool);
+
+/// How large the product on stage is, as lines along it; none unless [`Measuring`]. Written by scene.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Dimensions(pub Vec<Dimension>);
+
+/// One measure of the product.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dimension {
+    pub axis: Axis,
+    pub mm: f32,
+    /// Where it is shown, in logical pixels from the top left corner of the window.
+    pub line: [Vec2; 2],
+}
+
+/// Which way a measure runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    Width,
+    Height,
+    Depth,
+}

@@ -1,9 +1,9 @@
 //! Loading a line through Bevy's asset system, and again when its files change.
 
-use super::{Focus, Highlight, Notice, Notices, Phase, Pictures, Session};
+use super::{Fault, Focus, Highlight, LoadProblem, Notice, Notices, Phase, Pictures, Session, Trouble};
 use crate::{
     app::{AppSystems, clock::Clock},
-    catalog::{Availability, Catalog, Day, Diagnostic, Severity, resolve::offered_on, text::FALLBACK},
+    catalog::{Availability, Catalog, Day, Diagnostic, Severity, resolve::offered_on},
     rules::Rulebook,
     service::{catalogs, roots::Roots},
 };
@@ -16,10 +16,38 @@ use bevy::{
 use std::sync::Arc;
 
 /// A catalog folder as loaded: the model if it has no error, and all its problems.
-#[derive(Asset, TypePath, Clone, Debug)]
+#[derive(Asset, TypePath, Clone)]
 pub struct CatalogAsset {
     pub catalog: Option<Arc<Catalog>>,
+    /// What was offered when it was read.
+    offer: Option<Offer>,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A line as it is offered, with its rules compiled.
+#[derive(Clone)]
+struct Offer {
+    /// `None` where everything is shown whether it is offered or not.
+    day: Option<Day>,
+    catalog: Arc<Catalog>,
+    book: Arc<Rulebook>,
+}
+
+impl Offer {
+    /// What of `catalog` is offered on `day`. Compiling takes a while.
+    fn new(catalog: &Arc<Catalog>, day: Option<Day>) -> Self {
+        let catalog = match day {
+            Some(day) if !catalog.commerce.withdrawn_on(day).is_empty() => Arc::new(offered_on(catalog, day)),
+            _ => catalog.clone(),
+        };
+        Self { day, book: Arc::new(Rulebook::new(&catalog)), catalog }
+    }
+
+    /// Whether the same is offered of `catalog`, of which it was made, on `day`.
+    fn is_for(&self, catalog: &Catalog, day: Option<Day>) -> bool {
+        let withdrawn = |day: Option<Day>| day.map(|day| catalog.commerce.withdrawn_on(day)).unwrap_or_default();
+        withdrawn(self.day) == withdrawn(day)
+    }
 }
 
 /// The line that is shown.
@@ -36,16 +64,6 @@ pub struct Line {
     pub problems: Vec<LoadProblem>,
     /// Files that the product is shown without.
     pub files: Vec<LoadProblem>,
-}
-
-/// Something about a line that the person at the screen should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoadProblem {
-    pub severity: Severity,
-    /// File, with line and column where known.
-    pub place: String,
-    pub message: String,
-    pub remedy: String,
 }
 
 impl Line {
@@ -72,17 +90,6 @@ pub fn path(id: &str) -> String {
     format!("{CATALOG_SOURCE}://{id}/catalog.ron")
 }
 
-impl From<&Diagnostic> for LoadProblem {
-    fn from(diagnostic: &Diagnostic) -> Self {
-        Self {
-            severity: diagnostic.severity,
-            place: format!("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column),
-            message: diagnostic.message.clone(),
-            remedy: diagnostic.remedy.clone(),
-        }
-    }
-}
-
 /// Name of the asset source whose root is the catalogs folder.
 pub const CATALOG_SOURCE: &str = "catalogs";
 
@@ -101,7 +108,10 @@ pub struct OpenLine {
 }
 
 pub fn plugin(app: &mut App) {
-    let loader = CatalogLoader(app.world().resource::<OpenLine>().roots.clone());
+    let open = app.world().resource::<OpenLine>();
+    let (roots, drafts) = (open.roots.clone(), open.drafts);
+    let clock = *app.world_mut().get_resource_or_init::<Clock>();
+    let loader = CatalogLoader { roots, drafts, clock };
     app.add_message::<LineReopened>()
         .init_asset::<CatalogAsset>()
         .register_asset_loader(loader)
@@ -112,9 +122,14 @@ pub fn plugin(app: &mut App) {
         );
 }
 
-/// Reads a catalog folder, as `atelier check` does, when its `catalog.ron` is asked for.
+/// Reads a catalog folder, as `atelier check` does, when its `catalog.ron` is asked for, and compiles its rules: on a thread
+/// of its own, so that no frame waits for that.
 #[derive(TypePath)]
-struct CatalogLoader(Roots);
+struct CatalogLoader {
+    roots: Roots,
+    drafts: bool,
+    clock: Clock,
+}
 
 /// A catalog that is not in a folder of its own.
 #[derive(Debug, thiserror::Error)]
@@ -135,8 +150,8 @@ impl AssetLoader for CatalogLoader {
         let path = context.path().path().to_owned();
         let folder = path.parent().and_then(|folder| folder.to_str()).filter(|folder| !folder.is_empty());
         let folder = folder.ok_or_else(|| NoFolder(path.display().to_string()))?;
-        let on_disk = self.0.catalogs.join(folder);
-        let (sources, resolved) = catalogs::load_with_sources(&on_disk, Some(&self.0.assets));
+        let on_disk = self.roots.catalogs.join(folder);
+        let (sources, resolved) = catalogs::load_with_sources(&on_disk, Some(&self.roots.assets));
         // A change of any of these files loads the line again.
         for name in sources.texts.keys().filter(|name| *name != "catalog.ron") {
             let companion = AssetPath::from(format!("{CATALOG_SOURCE}://{folder}/{name}"));
@@ -145,7 +160,10 @@ impl AssetLoader for CatalogLoader {
         let without_assets = || catalogs::load(&on_disk, None).catalog;
         // A missing mesh is told and left out; the line is shown all the same.
         let catalog = resolved.catalog.or_else(without_assets).map(Arc::new);
-        Ok(CatalogAsset { catalog, diagnostics: resolved.diagnostics })
+        let today = (!self.drafts).then(|| self.clock.today());
+        let offer =
+            catalog.as_ref().filter(|catalog| is_offered(catalog, today)).map(|catalog| Offer::new(catalog, today));
+        Ok(CatalogAsset { catalog, offer, diagnostics: resolved.diagnostics })
     }
 
     fn extensions(&self) -> &[&str] {
@@ -196,7 +214,7 @@ fn receive(
         return;
     }
     let opened = match &asset.catalog {
-        Some(catalog) => offered(catalog, (!open.drafts).then_some(today)).map_err(Some),
+        Some(catalog) => offered(catalog, (!open.drafts).then_some(today), asset.offer.as_ref()).map_err(Some),
         None => Err(None),
     };
     redraw.write(RequestRedraw);
@@ -204,8 +222,9 @@ fn receive(
     let leaving = line.next.take_if(|_| is_next);
     if let (Err(why), Some((id, _))) = (&opened, &leaving) {
         let broken = || asset.diagnostics.iter().find(|problem| problem.severity == Severity::Error);
-        let why = why.as_ref().map(|why| why.message.clone()).or_else(|| Some(broken()?.to_string()));
-        notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {}", why.unwrap_or_default())));
+        let why = why.as_ref().map(|why| why.fault.clone()).or_else(|| Some(LoadProblem::from(broken()?).fault));
+        let why = why.unwrap_or_else(|| Fault::Unreadable(String::new()));
+        notices.push(Notice::Trouble(Trouble::Line(id.clone(), why)));
         return;
     }
     let is_same = leaving.is_none();
@@ -249,32 +268,25 @@ fn is_other_day(catalog: &Catalog, day: Day, today: Day) -> bool {
             || catalog.commerce.withdrawn_on(day) != catalog.commerce.withdrawn_on(today))
 }
 
-/// A session with what is offered on `today`, with everything if there is no day; else why it cannot be had.
-fn offered(catalog: &Arc<Catalog>, today: Option<Day>) -> Result<Session, LoadProblem> {
-    let problem = |message: String, remedy: &str| LoadProblem {
-        severity: Severity::Error,
-        place: format!("catalogs/{}/catalog.ron", catalog.line),
-        message,
-        remedy: remedy.to_owned(),
+/// Whether the line is offered on `today`; always if there is no day.
+fn is_offered(catalog: &Catalog, today: Option<Day>) -> bool {
+    today.is_none_or(|today| catalog.commerce.life.availability(today) == Availability::Offered)
+}
+
+/// A session with what is offered on `today`, with everything if there is no day; else why it cannot be had. An offer that was
+/// made for another day is made anew where something else is offered now.
+fn offered(catalog: &Arc<Catalog>, today: Option<Day>, offer: Option<&Offer>) -> Result<Session, LoadProblem> {
+    let problem = |fault: Fault| {
+        let place = format!("catalogs/{}/catalog.ron", catalog.line);
+        LoadProblem { severity: Severity::Error, place, fault }
     };
-    let remedy = "change `status`, `from` or `until` in `commerce`, or show the line with `atelier preview`";
-    let title = catalog.title.get(FALLBACK);
     match today.map(|today| catalog.commerce.life.availability(today)) {
         None | Some(Availability::Offered) => {}
-        Some(Availability::Draft) => return Err(problem(format!("“{title}” is a draft"), remedy)),
-        Some(Availability::Retired) => return Err(problem(format!("“{title}” is not offered any more"), remedy)),
-        Some(Availability::NotYet(day)) => return Err(problem(format!("“{title}” is offered from {day} on"), remedy)),
-        Some(Availability::Ended(day)) => return Err(problem(format!("“{title}” was offered until {day}"), remedy)),
+        Some(not) => return Err(problem(Fault::NotOffered(catalog.title.clone(), not))),
     }
-    let catalog = match today {
-        Some(today) if !catalog.commerce.withdrawn_on(today).is_empty() => Arc::new(offered_on(catalog, today)),
-        _ => catalog.clone(),
-    };
-    let book = Arc::new(Rulebook::new(&catalog));
-    Session::new(catalog.clone(), book).ok_or_else(|| {
-        let message = format!("no design of “{title}” is offered today");
-        problem(message, "change the dates of values, or the rules; `atelier check` names rules that contradict")
-    })
+    let offer = offer.filter(|offer| offer.is_for(catalog, today)).cloned();
+    let Offer { catalog: offered, book, .. } = offer.unwrap_or_else(|| Offer::new(catalog, today));
+    Session::new(offered, book).ok_or_else(|| problem(Fault::NoDesign(catalog.title.clone())))
 }
 
 fn fail(
@@ -287,17 +299,43 @@ fn fail(
     for event in failed.read() {
         redraw.write(RequestRedraw);
         if let Some((id, _)) = line.next.take_if(|(_, handle)| handle.id() == event.id) {
-            notices.push(Notice::Trouble(format!("the line {id} cannot be shown: {}", event.error)));
+            let why = Fault::Unreadable(event.error.to_string());
+            notices.push(Notice::Trouble(Trouble::Line(id, why)));
             continue;
         }
         line.problems = vec![LoadProblem {
             severity: Severity::Error,
             place: event.path.to_string(),
-            message: event.error.to_string(),
-            remedy: "check that the folder exists, holds a catalog.ron and can be read".into(),
+            fault: Fault::Unreadable(event.error.to_string()),
         }];
         if session.is_none() {
             phase.set(Phase::Broken);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::{Choice, GroupIx, ValueTerms},
+        rules::fixture::bicycle,
+    };
+
+    #[test]
+    fn an_offer_is_used_as_long_as_the_same_is_offered() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        let mut catalog = bicycle();
+        let last = catalog.group(GroupIx(3)).values().last().map(|(value, _)| Choice { group: GroupIx(3), value });
+        let terms = ValueTerms { until: Some(day("2026-06-30")), ..ValueTerms::default() };
+        catalog.commerce.terms.insert(last.unwrap(), terms);
+        let catalog = Arc::new(catalog);
+        let offer = Offer::new(&catalog, Some(day("2026-06-01")));
+        let is_same = |today: &str| {
+            let session = offered(&catalog, Some(day(today)), Some(&offer)).unwrap();
+            Arc::ptr_eq(&session.book, &offer.book)
+        };
+        assert!(is_same("2026-06-01") && is_same("2026-06-30"));
+        assert!(!is_same("2026-07-01"), "one colour less");
     }
 }

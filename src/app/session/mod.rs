@@ -9,14 +9,18 @@ pub mod load;
 pub mod notice;
 pub mod pictures;
 pub mod state;
+pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
-pub use focus::{Focus, FreeArea, Highlight, PointerOverUi, ReducedMotion, Typing};
+pub use focus::{
+    Axis, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion, Typing,
+};
 pub use lines::{Lines, ShowLine};
-pub use load::{CatalogAsset, Line, LoadProblem};
+pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
 pub use pictures::{PictureState, Pictures};
 pub use state::Session;
+pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble};
 
 use bevy::prelude::*;
 
@@ -42,6 +46,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<PointerOverUi>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Typing>()
+        .init_resource::<Measuring>()
+        .init_resource::<Dimensions>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>();
 }

@@ -1,6 +1,11 @@
 //! Short messages to the customer about what just happened.
 
-use crate::{catalog::Choice, design::Change};
+use super::Trouble;
+use crate::{
+    app::community::HubTrouble,
+    catalog::Choice,
+    design::{Change, Migration, code::CodeError},
+};
 use bevy::prelude::*;
 use std::collections::VecDeque;
 
@@ -14,14 +19,13 @@ pub enum Notice {
     AlsoChanged(Vec<Change>),
     /// These wishes could not be granted.
     Refused(Vec<Choice>),
-    /// A design from outside was opened: its title, what was repaired, how many choices no longer exist.
+    /// A design from outside was opened: its title (empty for a bare code), and what became of each of its choices.
     Opened {
         title: String,
-        repaired: Vec<Change>,
-        lost: usize,
+        migration: Box<Migration>,
     },
     /// A text was not a design code.
-    BadCode(String),
+    BadCode(CodeError),
     Saved {
         name: String,
     },
@@ -39,10 +43,9 @@ pub enum Notice {
         title: String,
     },
     PublishRefused {
-        detail: String,
+        why: HubTrouble,
     },
-    /// Something could not be written or read; says what and what would help.
-    Trouble(String),
+    Trouble(Trouble),
 }
 
 /// Notices in the order they came. `count` only ever grows, so that readers see what is new.

@@ -2,8 +2,10 @@
 
 use crate::{
     catalog::{Catalog, Choice, Day, ListIx, Minor, PriceList},
-    design::{Design, History, Outcome, Quotation, Quote, Selection, code, edit, price, quotation},
-    rules::{Rulebook, Standing, Weights},
+    design::{
+        Design, Finished, Goal, History, Outcome, Quotation, Quote, Selection, code, edit, finish, price, quotation,
+    },
+    rules::{Rulebook, Standing},
 };
 use bevy::prelude::*;
 use std::sync::Arc;
@@ -77,19 +79,21 @@ impl Session {
         edit::choose(&self.book, self.design(), choice)
     }
 
-    /// The design with all own choices, and no other value that is `masked`, whose sum of `amounts`, by group and value, is
-    /// least; near to this one where several are. `None` if there is none, or if the rules are not compiled.
-    pub fn finish(&self, amounts: &[Vec<i64>], masked: &dyn Fn(Choice) -> bool) -> Option<Selection> {
-        let design = self.design();
-        let own = design.own_choices();
-        let weights = Weights { amounts, masked: &|choice| masked(choice) && !own.contains(&choice) };
-        let after = self.book.cheapest(&own, &weights, &design.selection)?;
-        Some(edit::keep_free(&design.selection, after))
+    /// What the customer did not choose, filled in for `goal`; see [`finish::finish`].
+    pub fn finish(&self, goal: Goal<'_>) -> Option<Finished> {
+        finish::finish(&self.catalog, &self.book, self.list, self.design(), goal)
     }
 
     /// The code of the current design.
     pub fn code(&self) -> &str {
         &self.code
+    }
+
+    /// Of this design and those before it, the one that differs from `selection` in the fewest groups, the latest of several:
+    /// what a design that came back began as.
+    pub fn nearest(&self, selection: &Selection) -> &Selection {
+        let designs = self.history.designs().map(|design| &design.selection);
+        designs.min_by_key(|design| design.diff(selection).len()).unwrap_or(&self.design().selection)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -118,8 +122,7 @@ impl Session {
     pub(super) fn refresh(&mut self) {
         let design = self.history.current();
         self.quote = price::quote_in(&self.catalog, self.list, &design.selection);
-        let no_amounts = Weights { amounts: &[], masked: &|_| false };
-        self.standings = self.book.panel(design, &no_amounts);
+        self.standings = self.book.standings(design);
         self.code = code::encode(&self.catalog, &design.selection);
     }
 }

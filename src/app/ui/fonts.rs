@@ -3,8 +3,13 @@
 //! Invariant: every family the views ask for is bound, and only files that egui can parse reach it (it panics on others).
 
 use super::icons;
+use crate::app::session::FontFlaw;
 use egui::{FontData, FontDefinitions, FontFamily, epaint::text::TextOptions};
-use std::{panic, path::Path, sync::Arc};
+use std::{
+    panic,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Largest font file that is read, in bytes.
 const MAX_FONT_BYTES: u64 = 4 * 1024 * 1024;
@@ -29,8 +34,8 @@ pub struct Loaded {
     pub definitions: FontDefinitions,
     /// Both icon fonts are there.
     pub has_icons: bool,
-    /// One sentence a file that could not be used, naming it.
-    pub problems: Vec<String>,
+    /// Files that could not be used.
+    pub problems: Vec<(PathBuf, FontFlaw)>,
 }
 
 /// Reads the fonts of `folder`.
@@ -54,22 +59,21 @@ pub fn load(folder: &Path) -> Loaded {
             }
             Err(problem) => {
                 has_icons &= !file.starts_with("phosphor");
-                problems.push(problem);
+                problems.push((folder.join(file), problem));
             }
         }
     }
     Loaded { definitions, has_icons, problems }
 }
 
-fn read(path: &Path) -> Result<FontData, String> {
-    let name = path.display();
-    let size = std::fs::metadata(path).map_err(|error| format!("The font {name} cannot be read: {error}."))?.len();
-    if size > MAX_FONT_BYTES {
-        return Err(format!("The font {name} is larger than {MAX_FONT_BYTES} bytes."));
+fn read(path: &Path) -> Result<FontData, FontFlaw> {
+    let unreadable = |error: std::io::Error| FontFlaw::Unreadable(error.to_string());
+    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FONT_BYTES {
+        return Err(FontFlaw::Large(MAX_FONT_BYTES));
     }
-    let bytes = std::fs::read(path).map_err(|error| format!("The font {name} cannot be read: {error}."))?;
+    let bytes = std::fs::read(path).map_err(unreadable)?;
     if !is_whole(&bytes) || !is_usable(&bytes) {
-        return Err(format!("The font {name} is damaged; put a whole TrueType file there."));
+        return Err(FontFlaw::Damaged);
     }
     Ok(FontData::from_owned(bytes))
 }
@@ -114,7 +118,7 @@ mod tests {
     fn a_missing_folder_is_told_file_by_file_and_every_family_is_bound() {
         let loaded = load(Path::new("/nowhere"));
         assert_eq!(loaded.problems.len(), FILES.len());
-        assert!(loaded.problems[0].contains("Inter-Regular.ttf"));
+        assert!(loaded.problems[0].0.ends_with("Inter-Regular.ttf"));
         assert!(!loaded.has_icons);
         for name in ["medium", "semibold", icons::OUTLINED, icons::FILLED] {
             assert!(!loaded.definitions.families[&FontFamily::Name(name.into())].is_empty());
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn the_shipped_fonts_load() {
         let loaded = load(Path::new("assets/fonts"));
-        assert_eq!(loaded.problems, Vec::<String>::new());
+        assert_eq!(loaded.problems, []);
         assert!(loaded.has_icons);
     }
 }

@@ -10,4 +10,4 @@ pub mod texts;
 pub mod theme;
 pub mod view;
 
-pub use adapter::{Splash, UiFiles, UiMemory, plugin};
+pub use adapter::{Splash, UiFiles, UiMemory, UiProblems, in_english, plugin};

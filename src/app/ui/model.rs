@@ -3,10 +3,14 @@
 //! Invariant: no Bevy types; a view reads a [`View`], keeps only [`Memory`], and tells everything else as [`UiAction`]s.
 
 mod controls;
+mod measures;
 mod memory;
+mod outside;
 
 pub use controls::*;
+pub use measures::*;
 pub use memory::*;
+pub use outside::*;
 
 use super::texts::Texts;
 use crate::{
@@ -28,6 +32,10 @@ pub struct View {
     pub bill: Option<Bill>,
     /// Ways to finish the design; while somebody looks at them.
     pub finishes: Vec<Finish>,
+    /// What became of the design that was opened last; while somebody looks at it.
+    pub report: Option<Report>,
+    /// Changes that are proposed; while somebody looks at them. In words why not, where they cannot be read.
+    pub proposal: Option<Result<Proposal, String>>,
     pub shelves: Vec<Shelf>,
     pub saved: Vec<SavedCard>,
     /// The product lines that can be shown.
@@ -36,6 +44,8 @@ pub struct View {
     /// What is wrong with the catalog, worst first.
     pub problems: Vec<Problem>,
     pub toasts: Vec<Toast>,
+    /// How large the product is; while somebody wants to know.
+    pub measures: Vec<Measure>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
     /// Problems are listed while the product is shown.
@@ -223,6 +233,8 @@ pub enum Publish {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub is_error: bool,
+    /// The kind of mistake; empty where the message says it all.
+    pub title: String,
     pub place: String,
     pub message: String,
     pub remedy: String,
@@ -236,6 +248,8 @@ pub struct Toast {
     pub text: String,
     /// The edit it tells of can be undone.
     pub can_undo: bool,
+    /// [`Dialog::Report`] tells more.
+    pub has_report: bool,
     pub is_trouble: bool,
 }
 
@@ -256,10 +270,8 @@ pub enum UiAction {
     OpenCard(Feed, String),
     /// Open one of the vendor's configurations.
     OpenPreset(String),
-    /// Accept a suggestion.
-    ApplyAdvice(String),
-    /// Accept a way to finish the design.
-    Apply(Vec<Choice>),
+    /// Accept a way to finish the design, or changes that are proposed, with what is written in them.
+    Apply(Vec<Choice>, Vec<(GroupIx, Free)>),
     /// Tell prices by this list.
     PriceList(String),
     /// Write the quotation for other programs.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a key exists in every language with the same variables (tested), so a lookup cannot come out empty.
 
+use crate::design::Said;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -40,6 +41,11 @@ impl Texts {
         self.with(key, &[])
     }
 
+    /// The text for `key`, if there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.get(key))
+    }
+
     /// The text for `key` with values for its variables.
     pub fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
@@ -47,6 +53,13 @@ impl Texts {
         };
         let args: FluentArgs = values.iter().cloned().collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// A sentence of the core in words.
+    pub fn say(&self, said: &Said) -> String {
+        let names = said.names.iter().map(|(name, value)| (*name, value.as_str().into()));
+        let count = said.count.map(|count| ("n", FluentValue::from(count)));
+        self.with(said.key, &names.chain(count).collect::<Vec<_>>())
     }
 
     /// The text for `key` with a count as `n`.
@@ -96,7 +109,7 @@ mod tests {
     fn every_key_in_the_code_exists() {
         let known = keys(SOURCES[0]);
         let mut used = 0;
-        for folder in ["src/app/ui", "src/app/ui/view", "src/app/ui/adapter"] {
+        for folder in ["src/app/ui", "src/app/ui/view", "src/app/ui/adapter", "src/app/ui/adapter/words"] {
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let Ok(code) = std::fs::read_to_string(entry.path()) else { continue };
                 for call in ["texts.get(\"", "texts.with(\"", "texts.count(\"", "texts.named(\""] {
@@ -123,5 +136,9 @@ mod tests {
         check("de", 3, "3 Optionen ändern");
         check("fr", 1, "Change 1 option");
         assert_eq!(Texts::new("en").get("no-such-key"), "no-such-key");
+        let said = Said::new("why-own", [("choices", "Frame: Carbon".to_owned())]);
+        assert_eq!(Texts::new("en").say(&said), "You chose Frame: Carbon.");
+        let lost = Said::counted("opened-free-lost", 2);
+        assert_eq!(Texts::new("de").say(&lost), "2 eigene Texte oder Farben konnten nicht bleiben.");
     }
 }

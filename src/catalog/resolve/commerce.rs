@@ -131,10 +131,7 @@ impl<'s> Work<'s> {
             };
             self.problems.error(place.key(id), "unknown-list", message, remedy);
         }
-        let missing: Vec<_> = lists.iter().filter(|id| !raw.contains_key(**id)).collect();
-        if in_first != 0
-            && let Some(id) = missing.first()
-        {
+        for id in lists.iter().filter(|id| in_first != 0 && !raw.contains_key(**id)) {
             let message = format!("there is no price in the list {}", quoted(id));
             let remedy = format!("add `prices: {{\"{id}\": …}}`, in minor units of its currency");
             self.problems.error(at.field(field), "missing-price", message, remedy);
@@ -165,6 +162,11 @@ impl<'s> Work<'s> {
                 let message = format!("there is no price list {}", quoted(list));
                 let remedy = instead(list, lists.iter().copied());
                 self.problems.error(at.key(list), "unknown-list", message, remedy);
+            }
+            for list in lists.iter().filter(|list| !prices.contains_key(**list)) {
+                let message = format!("there is no price in the list {}", quoted(list));
+                let remedy = format!("add `\"{list}\": …`, in minor units of its currency, or 0");
+                self.problems.error(place.key(id), "missing-price", message, remedy);
             }
             let units: Vec<_> = lists.iter().map(|list| prices.get(*list).copied().unwrap_or_default()).collect();
             for (value, described) in groups[g].values() {

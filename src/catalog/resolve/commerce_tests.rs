@@ -20,7 +20,7 @@ const COMMERCE: &str = r#"
         combinations: [(id: "set", when: {"shape": ["round"], "tint": ["gradient"]}, price: -300, prices: {"usd": -350})],
         parts: [
             (sku: "SCREW", quantity: "4"),
-            (sku: "WIRE", quantity: "3/2", per: "size", whole: true, when: {"shape": ["round"]}),
+            (sku: "WIRE", quantity: "3/2", per: "size", whole: true, when: {"shape": ["round"]}, lead_days: 9),
         ],
         stages: [(id: "cut", days: 3), (id: "polish", days: 2)],
         change_until: {"shape": "cut", "tint": "polish"},
@@ -96,6 +96,7 @@ fn what_is_written_is_in_the_model() {
     let plan = &catalog.commerce.plan;
     assert_eq!(plan.stages.iter().map(|stage| stage.days).collect::<Vec<_>>(), [3, 2]);
     assert_eq!(plan.change_until[&catalog.find_group("tint").unwrap()], 1);
+    assert_eq!(catalog.commerce.parts.iter().map(|part| part.lead_days).collect::<Vec<_>>(), [0, 9]);
     assert_eq!(catalog.commerce.life.status, Status::Released);
 }
 

@@ -5,24 +5,23 @@
 
 use super::{
     Origins,
-    inquiry::Inquiry,
+    idle::Idle,
     problems::{Problems, quoted},
+    rules::RuleOrigin,
 };
 use crate::{
-    catalog::{Catalog, Choice, Design, GroupIx, Is, Kind, RuleKind, Selection, ValueIx, spans::Place, text::FALLBACK},
+    catalog::{Catalog, Choice, Design, GroupIx, Kind, Selection, spans::Place, text::FALLBACK},
     rules::{Rulebook, Status},
 };
 use std::collections::BTreeSet;
 
 /// Of what is impossible at most so many are explained; what they have in common is clear by then.
 pub const MAX_EXPLAINED: usize = 12;
-/// Most steps in which a table is compared with all combinations.
-const MAX_STEPS: usize = 20_000;
 
-/// Warns about everything of the kind. `valid` is a design of the catalog, `inquiry` is about its rules.
+/// Warns about everything of the kind. `valid` is a design of the catalog.
 pub fn warn(
     catalog: &Catalog,
-    (book, inquiry): (&Rulebook, &mut Inquiry),
+    book: &Rulebook,
     valid: Selection,
     origins: &Origins,
     root: &Place,
@@ -32,7 +31,7 @@ pub fn warn(
     let possible = dead.possible(valid);
     dead.values(&possible, problems);
     dead.groups(&possible, problems);
-    dead.rules(&possible, inquiry, problems);
+    dead.rules(&possible, problems);
 }
 
 struct Dead<'a> {
@@ -108,47 +107,24 @@ impl Dead<'_> {
         }
     }
 
-    fn rules(&self, possible: &Possible, inquiry: &mut Inquiry, problems: &mut Problems) {
+    fn rules(&self, possible: &Possible, problems: &mut Problems) {
         let mut told = BTreeSet::new();
+        let mut others = self.book.others();
         for (i, rule) in self.catalog.rules.iter().enumerate() {
             let Some(origin) = self.origins.rules.get(i) else { continue };
-            let super::rules::RuleOrigin::Listed(listed_at) = *origin else { continue };
-            let Some(why) = self.idle(&rule.kind, possible, inquiry) else { continue };
+            let RuleOrigin::Listed(listed_at) = *origin else { continue };
             // Of a table with many rows one is enough.
-            if told.insert(listed_at) {
-                let id = rule.id.split('.').next().unwrap_or_default();
-                let message = format!("the rule {} never fires: {why}", quoted(id));
-                problems.warning(origin.place(self.root), "idle-rule", message, "correct its conditions, or remove it");
+            if told.contains(&listed_at) || problems.is_full() {
+                continue;
             }
-        }
-    }
-
-    /// Why a rule never forbids anything that could otherwise be, if so.
-    fn idle(&self, kind: &RuleKind, possible: &Possible, inquiry: &mut Inquiry) -> Option<String> {
-        match kind {
-            RuleKind::Requires { when, .. } => {
-                (!can_be(when, possible, inquiry)).then(|| "no design meets its condition".to_owned())
-            }
-            RuleKind::Excludes { these } if these.len() > 1 => {
-                let alone = (0..these.len()).find(|&left_out| {
-                    let rest: Vec<_> = (0..these.len()).filter(|&i| i != left_out).map(|i| these[i].clone()).collect();
-                    !can_be(&rest, possible, inquiry)
-                });
-                alone.map(|_| "no design has what it excludes, whatever this rule says".to_owned())
-            }
-            RuleKind::Excludes { .. } => None,
-            RuleKind::Allowed { groups, rows } => {
-                let sizes: Vec<_> = groups.iter().map(|&ix| self.catalog.group(ix).values.len()).collect();
-                let all: Vec<_> = rows.iter().map(Vec::as_slice).collect();
-                let mut steps = MAX_STEPS;
-                covers(&all, &sizes, &mut steps).then(|| "it allows every combination".to_owned())
-            }
-            RuleKind::Linear { terms, min, max } => {
-                let least: i64 = terms.iter().filter_map(|term| term.amounts.iter().min()).sum();
-                let most: i64 = terms.iter().filter_map(|term| term.amounts.iter().max()).sum();
-                let always = min.is_none_or(|min| least >= min) && max.is_none_or(|max| most <= max);
-                always.then(|| "all its numbers are within its limits".to_owned())
-            }
+            let Some(why) = (Idle { rule: i, catalog: self.catalog, possible, others: &mut others }).why(&rule.kind)
+            else {
+                continue;
+            };
+            told.insert(listed_at);
+            let id = rule.id.split('.').next().unwrap_or_default();
+            let message = format!("the rule {} never fires: {why}", quoted(id));
+            problems.warning(origin.place(self.root), "idle-rule", message, "correct its conditions, or remove it");
         }
     }
 
@@ -160,32 +136,4 @@ impl Dead<'_> {
     fn place_of_group(&self, group: GroupIx) -> Place<'_> {
         self.root.field("groups").item(self.origins.groups[usize::from(group.0)].group).field("id")
     }
-}
-
-/// Whether a design may meet all these conditions.
-fn can_be(when: &[Is], possible: &Possible, inquiry: &mut Inquiry) -> bool {
-    let open = |is: &Is| is.values.iter().any(|value| possible[usize::from(is.group.0)][usize::from(value.0)]);
-    when.iter().all(open) && (when.len() < 2 || !inquiry.never_holds(when))
-}
-
-/// Whether every combination of values is in one of the rows; false if that takes too many steps to say.
-fn covers(rows: &[&[Vec<ValueIx>]], sizes: &[usize], steps: &mut usize) -> bool {
-    let Some((&size, sizes)) = sizes.split_first() else { return !rows.is_empty() };
-    let mut before: Option<Vec<&[Vec<ValueIx>]>> = None;
-    for value in (0..size).map(|v| ValueIx(v as u16)) {
-        let Some(left) = steps.checked_sub(rows.len() + 1) else { return false };
-        *steps = left;
-        let with =
-            rows.iter().filter_map(|row| row.split_first()).filter(|(cell, _)| cell.binary_search(&value).is_ok());
-        let rest: Vec<_> = with.map(|(_, rest)| rest).collect();
-        // The same rows as for the value before: the same answer.
-        let known = before
-            .as_ref()
-            .is_some_and(|before| before.iter().map(|row| row.as_ptr()).eq(rest.iter().map(|row| row.as_ptr())));
-        if !known && !covers(&rest, sizes, steps) {
-            return false;
-        }
-        before = Some(rest);
-    }
-    true
 }

@@ -51,6 +51,11 @@ impl<'g> Ids<'g> {
         Self { groups, severals: severals.iter().map(|several| (several.id.as_str(), several)).collect(), all }
     }
 
+    /// The groups that a multiple choice is made of.
+    pub fn members(&self, several: &str) -> Option<&'g [GroupIx]> {
+        self.severals.get(several).map(|several| several.groups.as_slice())
+    }
+
     /// The group at an index that this catalog has.
     pub fn group(&self, ix: GroupIx) -> &'g Group {
         &self.all[usize::from(ix.0)]

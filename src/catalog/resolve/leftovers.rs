@@ -10,7 +10,7 @@ use crate::catalog::{
 
 /// Files of these kinds are shown by the application.
 const SHOWN: [&str; 6] = ["glb", "gltf", "png", "jpg", "jpeg", "ktx2"];
-/// From so many others with a price on, one without is a slip.
+/// From so many others with a price on, those without are slips.
 const MANY_PRICES: usize = 4;
 
 impl Work<'_> {
@@ -30,23 +30,23 @@ impl Work<'_> {
         }
     }
 
-    /// Values without a written price where all others but the default have one.
+    /// Values without a written price, the default apart, where so many others have one.
     pub fn warn_missing_prices(&mut self, place: &Place, raw: &RawCatalog) {
         for (i, group) in raw.groups.iter().enumerate() {
             let lacks = |value: &RawValue| value.price.is_none() && !value.sku.is_empty() && !is_default(group, value);
             let priced = group.values.iter().filter(|value| value.price.is_some() && !is_default(group, value)).count();
-            let mut lacking = group.values.iter().enumerate().filter(|(_, value)| lacks(value));
-            let (Some((v, value)), None) = (lacking.next(), lacking.next()) else { continue };
-            if priced >= MANY_PRICES && !matches!(group.kind, RawKind::Number { .. }) {
-                let message =
-                    format!("{} has no price, unlike all other values of {}", quoted(&value.id), quoted(&group.id));
-                let at = place.item(i).field("values").item(v).field("id");
-                self.problems.warning(
-                    at,
-                    "missing-price",
-                    message,
-                    "write its `price`, or `price: 0` if it adds nothing",
+            if priced < MANY_PRICES || matches!(group.kind, RawKind::Number { .. }) {
+                continue;
+            }
+            for (v, value) in group.values.iter().enumerate().filter(|(_, value)| lacks(value)) {
+                let message = format!(
+                    "{} has no price, unlike {priced} other values of {}",
+                    quoted(&value.id),
+                    quoted(&group.id)
                 );
+                let at = place.item(i).field("values").item(v).field("id");
+                let remedy = "write its `price`, or `price: 0` if it adds nothing";
+                self.problems.warning(at, "missing-price", message, remedy);
             }
         }
     }

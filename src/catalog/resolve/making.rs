@@ -45,7 +45,14 @@ impl<'s> Work<'s> {
             self.check_numbers(at.field("per"), group);
         }
         let when = self.condition(&at.field("when"), &raw.when, ids);
-        Part { sku: raw.sku.clone(), quantity: quantity.unwrap_or(Ratio::ZERO), per, whole: raw.whole, when }
+        Part {
+            sku: raw.sku.clone(),
+            quantity: quantity.unwrap_or(Ratio::ZERO),
+            per,
+            whole: raw.whole,
+            when,
+            lead_days: raw.lead_days,
+        }
     }
 
     /// Some value must be a positive number, and none a negative one.
@@ -77,14 +84,18 @@ impl<'s> Work<'s> {
         let mut plan = Plan { stages, ..Plan::default() };
         let place = at.field("change_until");
         for (group, stage) in &raw.change_until {
-            let ix: Option<GroupIx> = self.find_group(place.key(group), group, ids);
+            // A multiple choice stands for all its members.
+            let groups: Vec<GroupIx> = match ids.members(group) {
+                Some(members) => members.to_vec(),
+                None => self.find_group(place.key(group), group, ids).into_iter().collect(),
+            };
             let last = plan.stages.iter().position(|known| known.id == *stage);
             if last.is_none() {
                 let remedy = instead(stage, plan.stages.iter().map(|stage| stage.id.as_str()));
                 let message = format!("there is no stage {}", quoted(stage));
                 self.problems.error(place.field(group), "unknown-stage", message, remedy);
             }
-            plan.change_until.extend(ix.zip(last));
+            plan.change_until.extend(groups.into_iter().filter_map(|ix| Some((ix, last?))));
         }
         plan
     }

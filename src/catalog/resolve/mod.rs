@@ -14,6 +14,7 @@ mod everything_tests;
 #[cfg(test)]
 mod fixture;
 mod groups;
+mod idle;
 mod ids;
 mod implied;
 mod inquiry;
@@ -49,7 +50,7 @@ mod words;
 pub use self::life::offered_on;
 pub(crate) use self::{
     currency::currency_digits,
-    ids::{MAX_GROUPS, MAX_VALUES},
+    ids::{MAX_ALL_VALUES, MAX_GROUPS, MAX_VALUES},
     problems::{Problems, quoted},
 };
 use self::{

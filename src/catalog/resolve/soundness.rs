@@ -33,13 +33,18 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
             return None;
         }
     };
+    if let Err(why) = book.compiled() {
+        let message = format!("{why}; every answer is searched for: slower, and without counts and ranges of prices");
+        let remedy = "tie fewer groups together: split large tables, and give sums fewer groups or larger steps";
+        problems.warning(root.field("rules"), "not-compiled", message, remedy);
+    }
     for rule in book.broken(&defaults) {
         let message = format!("the defaults break this rule: {}", reason(&catalog, rule));
         let place = origins.rules.get(rule).map_or_else(|| root.field("rules"), |origin| origin.place(&root));
         problems.warning(place, "broken-defaults", message, "choose defaults that go together, or change the rule");
     }
     let mut inquiry = Inquiry::new(&book);
-    dead::warn(&catalog, (&book, &mut inquiry), start, &origins, &root, problems);
+    dead::warn(&catalog, &book, start, &origins, &root, problems);
     for (i, suggestion) in catalog.suggestions.iter().enumerate() {
         check_suggestion(suggestion, i, &mut inquiry, docs, problems);
     }

@@ -7,6 +7,7 @@ use crate::exchange::{
     model::{At, Known},
     problems::{Problems, quoted},
 };
+use std::collections::BTreeMap;
 
 /// Attributes of one feature.
 #[derive(Default)]
@@ -18,6 +19,9 @@ pub struct Attributes {
     pub price: Option<(At, String)>,
     /// The tokens of each.
     pub constraints: Vec<Vec<Token>>,
+    /// What a number or a text has: `min`, `max`, `step`, `default` and `max_chars`, in the words of the file.
+    pub limits: BTreeMap<String, (At, String)>,
+    pub unit: Option<String>,
 }
 
 impl Attributes {
@@ -74,6 +78,10 @@ impl Attributes {
             ("label", [Token { kind: Kind::Text(text), .. }]) => self.known.label = Some(text.clone()),
             ("sku", [Token { kind: Kind::Text(text), .. }]) => self.known.sku = Some(text.clone()),
             ("currency", [Token { kind: Kind::Text(text), at }]) => self.currency = Some((*at, text.clone())),
+            ("min" | "max" | "step" | "max_chars" | "default", _) if number(value).is_some() => {
+                self.limits.extend(number(value).map(|limit| (name.to_ascii_lowercase(), (key.at, limit))));
+            }
+            ("unit", [Token { kind: Kind::Text(text), .. }]) => self.unit = Some(text.clone()),
             ("default", []) => self.known.default = true,
             ("default", [yes]) if yes.is_word("true") => self.known.default = true,
             _ => {}

@@ -4,16 +4,34 @@
 
 use super::{
     attributes::{Attributes, minor_units},
-    formula::{self, Names},
+    comparison::Compared,
+    formula::{self, Known, Names, Parsed},
     lexer::{Kind, Line, Token, lines},
+    typed::{TYPES, typed},
 };
 use crate::{
     catalog::resolve::currency_digits,
     exchange::{
-        model::{At, Constraint, Feature, FeatureIx, FeatureModel, MAX_DEPTH, MAX_FEATURES, Members, MembersKind},
+        model::{
+            At, Constraint, Feature, FeatureIx, FeatureModel, Formula, MAX_COMPARISONS, MAX_DEPTH, MAX_FEATURES,
+            Members, MembersKind, Typed,
+        },
         problems::{Problems, quoted},
     },
 };
+
+/// Language levels of which all or something is carried over; the rest is refused where it stands.
+const LEVELS: [&str; 9] = [
+    "Boolean",
+    "Boolean.*",
+    "Boolean.group-cardinality",
+    "Type",
+    "Type.*",
+    "Type.numeric-constraints",
+    "Type.string-constraints",
+    "Arithmetic",
+    "Arithmetic.*",
+];
 
 /// What lines below a line are.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +140,7 @@ impl Reader<'_> {
             Below::Skipped => Below::Skipped,
             Below::Levels => {
                 let level: String = line.tokens.iter().map(Token::shown).collect();
-                if !["Boolean", "Boolean.*", "Boolean.group-cardinality"].contains(&level.as_str()) {
+                if !LEVELS.contains(&level.as_str()) {
                     let message = format!("the language level {} cannot be carried over", quoted(&level));
                     let remedy = "remove this line if the model does not use the level, else rewrite what does";
                     self.problems.error(first.at, "unsupported", message, remedy);
@@ -179,16 +197,11 @@ impl Reader<'_> {
 
     /// The feature of the line, and whether it is the first of its name.
     fn feature(&mut self, line: &Line) -> Option<(FeatureIx, bool)> {
-        let mut tokens = &line.tokens[..];
-        if let [Token { kind: Kind::Word(kind), at }, Token { kind: Kind::Word(_) | Kind::Quoted(_), .. }, ..] = tokens
-            && ["String", "Integer", "Real", "Boolean"].contains(&kind.as_str())
+        let (mut tokens, mut kind) = (&line.tokens[..], None);
+        if let [Token { kind: Kind::Word(word), .. }, Token { kind: Kind::Word(_) | Kind::Quoted(_), .. }, ..] = tokens
+            && TYPES.contains(&word.as_str())
         {
-            if kind != "Boolean" {
-                let message = format!("the feature {} is of the type {kind}", quoted(&tokens[1].shown()));
-                let remedy = "make it a Boolean feature, with alternatives for the values that can be chosen";
-                self.problems.error(*at, "unsupported", message, remedy);
-            }
-            tokens = &tokens[1..];
+            (kind, tokens) = (tokens.first(), &tokens[1..]);
         }
         let [name_token, rest @ ..] = tokens else { return None };
         let (Kind::Word(name) | Kind::Quoted(name)) = &name_token.kind else {
@@ -217,10 +230,11 @@ impl Reader<'_> {
         }
         let ix = self.features.len();
         self.names.insert(name.clone(), ix);
+        let typed = kind.and_then(|kind| typed(kind, name, &attributes, self.problems));
         self.constraints.extend(attributes.constraints);
         self.currency = self.currency.take().or(attributes.currency);
         self.prices.extend(attributes.price.map(|(at, price)| (ix, at, price)));
-        self.features.push(Feature { known: attributes.known, ..Feature::new(name, name_token.at) });
+        self.features.push(Feature { known: attributes.known, typed, ..Feature::new(name, name_token.at) });
         Some((ix, true))
     }
 
@@ -258,17 +272,40 @@ impl Reader<'_> {
                 self.problems.error(group.at, "uvl-syntax", "the group has no member", "indent its members below it");
             }
         }
-        let mut constraints = Vec::new();
+        let (mut constraints, mut comparisons, mut sums) = (Vec::new(), Vec::new(), Vec::new());
         for tokens in &self.constraints {
             if self.problems.is_full() {
                 break;
             }
             let at = tokens.first().map_or(At::START, |token| token.at);
-            let formula = formula::parse(tokens, &self.names, self.problems);
-            constraints.extend(formula.map(|formula| Constraint { at, formula }));
+            let known = Known { names: &self.names, features: &self.features };
+            match formula::parse(tokens, &known, &mut comparisons, self.problems) {
+                Some(Parsed::Formula(formula)) => constraints.push(Constraint { at, formula }),
+                Some(Parsed::Compared(_)) if comparisons.len() + sums.len() >= MAX_COMPARISONS => {
+                    formula::too_many(at, self.problems);
+                    break;
+                }
+                Some(Parsed::Compared(Compared::One(comparison))) => {
+                    let formula = Formula::Has(self.features.len() + comparisons.len());
+                    comparisons.push(comparison);
+                    constraints.push(Constraint { at, formula });
+                }
+                Some(Parsed::Compared(Compared::Sum(sum))) => sums.push(sum),
+                Some(Parsed::Compared(Compared::Length(feature, most))) => {
+                    if let Some(Typed::Text(chars)) = &mut self.features[feature].typed {
+                        *chars = Some(chars.map_or(most, |chars| chars.min(most)));
+                    }
+                }
+                None => {}
+            }
+        }
+        for feature in self.features.iter().filter(|feature| feature.typed == Some(Typed::Text(None))) {
+            let message = format!("the text {} has no limit, and a catalog needs one", quoted(&feature.name));
+            let remedy = "add an attribute such as `{max_chars 40}`";
+            self.problems.error(feature.at, "unbounded-text", message, remedy);
         }
         let currency = self.prices();
-        Some(FeatureModel { features: self.features, constraints, currency })
+        Some(FeatureModel { features: self.features, constraints, comparisons, sums, currency })
     }
 
     /// Prices in minor units of the currency, which is returned.

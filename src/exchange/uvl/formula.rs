@@ -1,11 +1,14 @@
-//! Constraints: `!`, `&`, `|`, `=>`, `<=>` in this order of binding, and round brackets.
+//! Constraints: comparisons, `!`, `&`, `|`, `=>`, `<=>` in this order of binding, and round brackets.
 //!
 //! Invariant: recursion is as deep as brackets and negations are nested, at most [`MAX_DEPTH`]; a chain of `=>`, which tools
 //! read in different ways, is refused.
 
-use super::lexer::{Kind, Token};
+use super::{
+    comparison::{self, Compared},
+    lexer::{Kind, Token},
+};
 use crate::exchange::{
-    model::{At, FeatureIx, Formula, MAX_DEPTH},
+    model::{At, Comparison, Feature, FeatureIx, Formula, MAX_COMPARISONS, MAX_DEPTH},
     problems::{Problems, quoted},
 };
 use std::collections::BTreeMap;
@@ -18,12 +21,35 @@ const MAX_SAMES: usize = 32;
 /// Most names that are searched for near misses.
 const MAX_SEARCHED: usize = 2000;
 
-/// The constraint that `tokens` (at least one) say; `None` after an error.
-pub fn parse(tokens: &[Token], names: &Names, problems: &mut Problems) -> Option<Formula> {
-    let mut parser = Parser { tokens, position: 0, sames: 0, names, problems };
-    let formula = parser.same(0)?;
+/// What is known before constraints are read.
+pub struct Known<'a> {
+    pub names: &'a Names,
+    pub features: &'a [Feature],
+}
+
+/// What a constraint says.
+pub enum Parsed {
+    Formula(Formula),
+    /// A comparison that is no part of a formula.
+    Compared(Compared),
+}
+
+/// The constraint that `tokens` (at least one) say; `None` after an error. `comparisons` gets those that a formula has.
+pub fn parse(
+    tokens: &[Token],
+    known: &Known<'_>,
+    comparisons: &mut Vec<Comparison>,
+    problems: &mut Problems,
+) -> Option<Parsed> {
+    let is_logic = |token: &Token| ["&", "|", "=>", "<=>", "!"].iter().any(|symbol| token.is(symbol));
+    let mut parser = Parser { tokens, position: 0, sames: 0, known, comparisons, problems };
+    let parsed = if comparison::begins(tokens) && !tokens.iter().any(is_logic) {
+        Parsed::Compared(comparison::read(tokens, &mut parser.position, known, parser.problems)?)
+    } else {
+        Parsed::Formula(parser.same(0)?)
+    };
     match parser.peek() {
-        None => Some(formula),
+        None => Some(parsed),
         Some(token) => {
             let (at, shown) = (token.at, token.shown());
             parser.unexpected(at, &shown);
@@ -36,7 +62,8 @@ struct Parser<'a, 'p> {
     tokens: &'a [Token],
     position: usize,
     sames: usize,
-    names: &'a Names,
+    known: &'a Known<'a>,
+    comparisons: &'p mut Vec<Comparison>,
     problems: &'p mut Problems,
 }
 
@@ -106,6 +133,9 @@ impl<'a> Parser<'a, '_> {
             self.problems.error(token.at, "nesting", "the constraint is nested too deeply", remedy);
             return None;
         }
+        if comparison::begins(&self.tokens[self.position..]) {
+            return self.compared(token.at);
+        }
         self.position += 1;
         match &token.kind {
             Kind::Symbol("!") => Some(Formula::Not(Box::new(self.one(depth + 1)?))),
@@ -124,10 +154,6 @@ impl<'a> Parser<'a, '_> {
                 None
             }
             Kind::Word(name) | Kind::Quoted(name) => self.feature(token, name),
-            Kind::Number(_) | Kind::Text(_) => {
-                self.arithmetic(token.at);
-                None
-            }
             _ => {
                 self.unexpected(token.at, &token.shown());
                 None
@@ -135,20 +161,50 @@ impl<'a> Parser<'a, '_> {
         }
     }
 
-    fn feature(&mut self, token: &Token, name: &str) -> Option<Formula> {
-        let aggregates = ["sum", "avg", "len", "floor", "ceil"];
-        if let Some(next) = self.peek() {
-            if next.is(".") {
-                let message = format!("{} is an attribute or a feature of another file", quoted(name));
-                let remedy = "write the constraint with features of this file only";
-                self.problems.error(token.at, "unsupported", message, remedy);
-                return None;
+    /// A comparison of one number with constants, as part of a formula.
+    fn compared(&mut self, at: At) -> Option<Formula> {
+        match comparison::read(self.tokens, &mut self.position, self.known, self.problems)? {
+            Compared::One(_) if self.comparisons.len() >= MAX_COMPARISONS => {
+                too_many(at, self.problems);
+                None
             }
-            if next.is("(") && aggregates.contains(&name) {
-                self.arithmetic(token.at);
-                return None;
+            Compared::One(comparison) => {
+                self.comparisons.push(comparison);
+                Some(Formula::Has(self.known.features.len() + self.comparisons.len() - 1))
+            }
+            Compared::Sum(_) | Compared::Length(..) => {
+                let remedy = "make it a constraint of its own, or compare one number with a constant";
+                self.problems.error(at, "unsupported", "this comparison cannot be part of a formula", remedy);
+                None
             }
         }
+    }
+
+    fn feature(&mut self, token: &Token, name: &str) -> Option<Formula> {
+        if self.peek().is_some_and(|next| next.is(".")) {
+            let message = format!("{} is an attribute or a feature of another file", quoted(name));
+            let remedy = "write the constraint with features of this file only";
+            self.problems.error(token.at, "unsupported", message, remedy);
+            return None;
+        }
+        self.known.find(token, name, self.problems).map(Formula::Has)
+    }
+
+    fn unexpected(&mut self, at: At, shown: &str) {
+        let message = format!("{} is not expected here", quoted(shown));
+        self.problems.error(at, "uvl-syntax", message, "join features with `&`, `|`, `=>` or `<=>`");
+    }
+}
+
+/// That a model compares more than is carried over.
+pub fn too_many(at: At, problems: &mut Problems) {
+    let message = format!("there are more than {MAX_COMPARISONS} comparisons of numbers");
+    problems.error(at, "too-large", message, "split the model");
+}
+
+impl Known<'_> {
+    /// The feature called so, or an error.
+    pub fn find(&self, token: &Token, name: &str, problems: &mut Problems) -> Option<FeatureIx> {
         let found = self.names.get(name).copied();
         if found.is_none() {
             let known = self.names.keys().filter(|_| self.names.len() <= MAX_SEARCHED);
@@ -158,23 +214,8 @@ impl<'a> Parser<'a, '_> {
                 None => "name a feature of the tree; a name with spaces stands in double quotes".to_owned(),
             };
             let message = format!("there is no feature {}", quoted(name));
-            self.problems.error(token.at, "unknown-feature", message, remedy);
+            problems.error(token.at, "unknown-feature", message, remedy);
         }
-        found.map(Formula::Has)
-    }
-
-    fn unexpected(&mut self, at: At, shown: &str) {
-        if ["==", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/"].contains(&shown) {
-            self.arithmetic(at);
-            return;
-        }
-        let message = format!("{} is not expected here", quoted(shown));
-        self.problems.error(at, "uvl-syntax", message, "join features with `&`, `|`, `=>` or `<=>`");
-    }
-
-    fn arithmetic(&mut self, at: At) {
-        let message = "arithmetic in constraints cannot be carried over";
-        let remedy = "write the constraint as a formula over features, or remove it and add a rule to the catalog";
-        self.problems.error(at, "unsupported", message, remedy);
+        found
     }
 }

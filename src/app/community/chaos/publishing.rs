@@ -4,14 +4,19 @@
 
 use super::{
     rig::Rig,
-    server::{Server, failing, good, respond},
+    server::{Server, failing, good, reset, respond},
 };
 use crate::{
-    app::community::{
-        exchange::Ask,
-        state::{FeedStatus, PublishState},
+    app::{
+        community::{
+            exchange::Ask,
+            outbox::Outbox,
+            state::{FeedStatus, PublishState},
+            trouble::{HubTrouble, Refusal},
+        },
+        session::Trouble,
     },
-    wire::{Feed, NewDesign},
+    wire::{Feed, NewDesign, Reason},
 };
 use serde_json::json;
 use std::{net::TcpListener, path::Path};
@@ -72,7 +77,7 @@ fn a_gone_hub_queues_what_is_published() {
     for url in [format!("http://{gone}"), "http://hub.example".to_owned()] {
         let mut rig = Rig::start(&url, folder.path());
         rig.ask(Ask::Publish(publication()));
-        let told = rig.until("queued", |told| told.publications.len() == 2);
+        let told = rig.until("queued", |told| told.publications.len() >= 2);
         assert!(matches!(told.publications[1], PublishState::Queued { .. }), "{:?}", told.publications);
     }
 }
@@ -81,8 +86,8 @@ fn a_gone_hub_queues_what_is_published() {
 fn a_refused_publication_is_told_and_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(|request, stream| {
-        let problem =
-            json!({"type": "about:blank", "title": "Bad", "status": 422, "detail": "the lens\u{7} does not fit"});
+        let problem = json!({"type": "urn:atelier:problem:invalid-design", "title": "Bad", "status": 422,
+                "detail": "the lens\u{7} does not fit", "reason": {"code": "forbidden", "rules": ["lens"]}});
         match request.is("POST") {
             true => respond(stream, "422 Unprocessable Content", "application/problem+json", "", &problem.to_string()),
             false => good(request, stream),
@@ -91,7 +96,13 @@ fn a_refused_publication_is_told_and_forgotten() {
     let mut rig = Rig::start(&server.url, folder.path());
     rig.ask(Ask::Publish(publication()));
     let told = rig.until("refused", |told| told.publications.len() == 2);
-    let refused = PublishState::Refused { title: "My build".into(), detail: "the lens does not fit".into() };
+    let refusal = Refusal {
+        kind: "invalid-design".into(),
+        reason: Some(Reason::Forbidden { rules: vec!["lens".into()] }),
+        detail: "the lens does not fit".into(),
+        status: 422,
+    };
+    let refused = PublishState::Refused { title: "My build".into(), why: HubTrouble::Refused(refusal) };
     assert_eq!(told.publications[1], refused);
     assert_eq!((waiting(folder.path()), server.seen("POST").len()), (0, 1));
 }
@@ -115,5 +126,41 @@ fn without_a_disk_publishing_still_works_and_says_so() {
     let mut rig = Rig::start(&server.url, &folder.path().join("file"));
     rig.ask(Ask::Publish(publication()));
     let told = rig.until("published", |told| matches!(told.publications.last(), Some(PublishState::Done { .. })));
-    assert!(told.troubles[0].contains("--data-dir"), "{:?}", told.troubles);
+    assert!(
+        matches!(&told.troubles[0], Trouble::File(file) if file.path.ends_with("mine-0001.json")),
+        "{:?}",
+        told.troubles
+    );
+}
+
+#[test]
+fn what_was_published_in_another_line_is_sent_as_well() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    let (mut outbox, _) = Outbox::open(folder.path());
+    outbox.put(&NewDesign { line: "wine".into(), ..publication() }).unwrap();
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("published", |told| !told.publications.is_empty());
+    assert!(matches!(&told.publications[0], PublishState::Done { .. }), "{:?}", told.publications);
+    let sent: NewDesign = serde_json::from_str(&server.seen("POST")[0].body).unwrap();
+    assert_eq!((sent.line.as_str(), waiting(folder.path())), ("wine", 0));
+}
+
+#[test]
+fn a_publication_that_cannot_be_read_is_told_and_kept() {
+    let (folder, server) = (tempfile::tempdir().unwrap(), Server::start(good));
+    crate::service::files::replace(&folder.path().join("outbox/bad.json"), b"{").unwrap();
+    let mut rig = Rig::start(&server.url, folder.path());
+    let told = rig.until("the trouble", |told| !told.troubles.is_empty());
+    assert!(matches!(&told.troubles[..], [Trouble::Waiting(_, Some(_))]), "{:?}", told.troubles);
+}
+
+#[test]
+fn a_connection_that_is_reset_queues_what_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|_, stream| reset(stream));
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("queued", |told| told.publications.len() == 2);
+    assert!(matches!(told.publications[1], PublishState::Queued { .. }), "{:?}", told.publications);
+    assert_eq!(waiting(folder.path()), 1);
 }

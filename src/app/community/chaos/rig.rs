@@ -3,11 +3,15 @@
 //! Invariant: a test reads on only when the worker woke it.
 
 use crate::{
-    app::community::{
-        client::Patience,
-        exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
-        state::{FeedState, FeedStatus, PublishState},
-        thread::Link,
+    app::{
+        community::{
+            client::Patience,
+            exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
+            state::{FeedState, FeedStatus, PublishState},
+            thread::Link,
+            trouble::HubTrouble,
+        },
+        session::Trouble,
     },
     wire::{CommunityDesign, Feed, VendorSuggestion},
 };
@@ -24,7 +28,7 @@ pub struct Told {
     pub feeds: BTreeMap<Feed, Vec<FeedState<CommunityDesign>>>,
     pub suggestions: Option<FeedState<VendorSuggestion>>,
     pub publications: Vec<PublishState>,
-    pub troubles: Vec<String>,
+    pub troubles: Vec<Trouble>,
 }
 
 impl Told {
@@ -40,7 +44,7 @@ impl Told {
         self.feed(feed).map(|state| state.items.iter().map(|item| item.id.as_str()).collect()).unwrap_or_default()
     }
 
-    pub fn why(&self) -> Option<&str> {
+    pub fn why(&self) -> Option<&HubTrouble> {
         match &self.feed(Feed::Recent)?.status {
             FeedStatus::Offline { why } => Some(why),
             _ => None,
@@ -57,16 +61,26 @@ pub struct Rig {
 
 impl Rig {
     pub fn start(url: &str, data_dir: &Path) -> Self {
-        Self::with_limit(url, data_dir, Duration::from_secs(30))
+        Self::with(url, data_dir, Duration::from_secs(30), "catalog")
     }
 
     pub fn with_limit(url: &str, data_dir: &Path, limit: Duration) -> Self {
+        Self::with(url, data_dir, limit, "catalog")
+    }
+
+    /// A worker whose catalog has this hash; the one called `newer` also knows codes that begin with N.
+    pub fn with_catalog(url: &str, data_dir: &Path, catalog: &'static str) -> Self {
+        Self::with(url, data_dir, Duration::from_secs(30), catalog)
+    }
+
+    fn with(url: &str, data_dir: &Path, limit: Duration, catalog: &'static str) -> Self {
         let (wake, woken) = mpsc::channel();
         let config = WorkerConfig {
             source: HubSource::Url(url.to_owned()),
             line: "eyewear".into(),
+            catalog: catalog.into(),
             data_dir: data_dir.to_owned(),
-            is_code: Arc::new(|code| code.starts_with('C')),
+            is_code: Arc::new(move |code| code.starts_with('C') || catalog == "newer" && code.starts_with('N')),
             now: || 1000,
             patience: Patience { connect: limit, total: limit, pause: Duration::from_millis(1), tries: 2 },
             rhythm: Rhythm::default(),
@@ -86,7 +100,7 @@ impl Rig {
                     Reply::Feed(feed, state) => self.told.feeds.entry(feed).or_default().push(state),
                     Reply::Suggestions(state) => self.told.suggestions = Some(state),
                     Reply::Publish(state) => self.told.publications.push(state),
-                    Reply::Trouble(text) => self.told.troubles.push(text),
+                    Reply::Trouble(trouble) => self.told.troubles.push(trouble),
                 }
                 if reached(&self.told) {
                     return &self.told;

@@ -134,3 +134,19 @@ pub fn good(request: &Request, stream: &mut TcpStream) {
 pub fn failing(_: &Request, stream: &mut TcpStream) {
     respond(stream, "503 Service Unavailable", "text/plain", "", "down");
 }
+
+/// Ends the connection with a reset in place of an orderly end: what was read so far is thrown away at the other side.
+pub fn reset(stream: &TcpStream) {
+    let linger = libc::linger { l_onoff: 1, l_linger: 0 };
+    // SAFETY: the socket is open as long as `stream` is borrowed, and the option is read while the call lasts.
+    let done = unsafe {
+        libc::setsockopt(
+            std::os::fd::AsRawFd::as_raw_fd(stream),
+            libc::SOL_SOCKET,
+            libc::SO_LINGER,
+            std::ptr::from_ref(&linger).cast(),
+            size_of::<libc::linger>() as libc::socklen_t,
+        )
+    };
+    assert_eq!(done, 0, "a socket of its own can be made to reset");
+}

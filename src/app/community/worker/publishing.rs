@@ -4,21 +4,29 @@
 
 use super::{Hub, Worker};
 use crate::{
-    app::community::{client::HubError, exchange::Reply, reader::Reader, state::PublishState, tasks::Done, untrusted},
+    app::community::{
+        exchange::{HubSource, Reply},
+        reader::Reader,
+        state::PublishState,
+        tasks::Done,
+        trouble::HubTrouble,
+        untrusted,
+    },
     wire::{Feed, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, NewDesign},
 };
+use std::collections::VecDeque;
 
 impl<W: Fn()> Worker<W> {
     pub(super) async fn publish(&mut self, design: NewDesign) {
         let design = tidy(&design);
         let NewDesign { id, title, .. } = design.clone();
-        if self.outbox.is_full() && self.outbox.get(&id).is_none() {
-            let detail = "too many designs wait to be published already; connect to the hub first".to_owned();
-            return self.tell(Reply::Publish(PublishState::Refused { title, detail })).await;
+        if self.outbox.is_full(&design.line) && self.outbox.get(&id).is_none() {
+            let why = HubTrouble::OutboxFull;
+            return self.tell(Reply::Publish(PublishState::Refused { title, why })).await;
         }
         self.tell(Reply::Publish(PublishState::Sending { title })).await;
         if let Err(error) = self.outbox.put(&design) {
-            self.tell(Reply::Trouble(error.to_string())).await;
+            self.tell(Reply::Trouble(error.into())).await;
         }
         self.unsettled.insert(id.clone());
         if !self.to_send.contains(&id) {
@@ -33,12 +41,21 @@ impl<W: Fn()> Worker<W> {
 
     /// Puts a publication into the outbox for the next start.
     pub(super) fn keep(&mut self, design: &NewDesign) {
-        if self.outbox.is_full() {
+        if self.outbox.is_full(&design.line) {
             return tracing::error!("“{}” is not published: too many designs wait already", design.title);
         }
         if let Err(error) = self.outbox.put(&tidy(design)) {
             tracing::error!("“{}” is not published: {error}", design.title);
         }
+    }
+
+    /// What waits and may be sent now. The hub of this program has only the line that is open; any other hub may have all.
+    pub(super) fn sendable(&self) -> VecDeque<String> {
+        let is_here = |design: &&NewDesign| match &self.config.source {
+            HubSource::Url(_) => true,
+            HubSource::Embedded(_) => design.line == self.config.line,
+        };
+        self.outbox.waiting().filter(is_here).map(|design| design.id.clone()).collect()
     }
 
     pub(super) fn send_next(&mut self) {
@@ -55,7 +72,7 @@ impl<W: Fn()> Worker<W> {
         }
     }
 
-    pub(super) async fn take_published(&mut self, sent: NewDesign, result: Result<Vec<u8>, HubError>) {
+    pub(super) async fn take_published(&mut self, sent: NewDesign, result: Result<Vec<u8>, HubTrouble>) {
         self.sending = false;
         match result {
             Ok(body) => {
@@ -64,15 +81,15 @@ impl<W: Fn()> Worker<W> {
                 self.tell(Reply::Publish(PublishState::Done { design })).await;
                 self.fetch(Feed::Recent);
             }
-            Err(HubError::Refused(detail)) => {
+            Err(why @ HubTrouble::Refused(_)) => {
                 self.settle(&sent.id).await;
-                self.tell(Reply::Publish(PublishState::Refused { title: sent.title, detail })).await;
+                self.tell(Reply::Publish(PublishState::Refused { title: sent.title, why })).await;
             }
-            Err(HubError::Unreachable(_)) => {
+            Err(why) if why.is_unreachable() => {
                 self.to_send.push_front(sent.id);
                 self.postpone_sending().await;
             }
-            Err(HubError::Failing(_) | HubError::Unfit(_)) => self.tell_queued(&sent.id).await,
+            Err(_) => self.tell_queued(&sent.id).await,
         }
         self.send_next();
     }
@@ -81,7 +98,7 @@ impl<W: Fn()> Worker<W> {
     async fn settle(&mut self, id: &str) {
         self.unsettled.remove(id);
         if let Err(error) = self.outbox.remove(id) {
-            self.tell(Reply::Trouble(error.to_string())).await;
+            self.tell(Reply::Trouble(error.into())).await;
         }
     }
 

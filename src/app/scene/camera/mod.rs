@@ -10,7 +10,10 @@ use super::{
     SceneSystems, UNITS_PER_MM,
     stage::{KeyLight, StageView, cascade, studio_camera},
 };
-use crate::app::session::{Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing};
+use crate::{
+    app::session::{Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
+    catalog::Stage,
+};
 use bevy::{
     camera::visibility::RenderLayers,
     ecs::system::SystemParam,
@@ -30,6 +33,8 @@ const LAG_SECS: f32 = 0.05;
 const SPIN_SECS: f32 = 0.22;
 /// Slowest spin that is still seen, in pixels a second.
 const LEAST_SPIN: f32 = 8.0;
+/// Radius of what is seen after a double click, as a share of what the home camera shows.
+const CLOSE: f32 = 0.4;
 /// Longest step of time in one frame.
 const LONGEST_STEP: f32 = 0.1;
 
@@ -66,6 +71,15 @@ impl Rig {
                 self.now = Some(pose);
             }
         }
+    }
+
+    /// Goes close to a place of the product; from close by back to the home of the stage. At once if `jump`.
+    pub fn approach(&mut self, place_mm: Vec3, stage: &Stage, jump: bool) {
+        let (Some(now), Some(home)) = (self.now, stage.cameras.get(&stage.home).map(Pose::from)) else { return };
+        let close = home.frame_mm * CLOSE;
+        let is_close = now.frame_mm < close * 1.05;
+        let closer = Pose { target_mm: place_mm, frame_mm: close, ..now };
+        self.go(if is_close { home } else { Limits::of(stage).keep(closer) }, jump);
     }
 
     /// Turns by `radians` around the vertical, as a hand would.
@@ -321,6 +335,21 @@ mod tests {
         let rest = rig.now.expect("the camera was placed").theta;
         assert!(frames < 300, "it never rests");
         assert!((let_go - rest).rem_euclid(std::f32::consts::TAU) > 0.05, "{let_go} {rest}");
+    }
+
+    #[test]
+    fn a_double_click_goes_close_and_from_there_back() {
+        let stage = super::super::effects::tests::catalog(vec![]).stage;
+        let home = Pose::from(&stage.cameras["home"]);
+        let mut rig = Rig::default();
+        rig.go(home, true);
+        let place = home.target_mm + Vec3::X * 3.0;
+        rig.approach(place, &stage, true);
+        let close = rig.now.expect("the camera was placed");
+        assert_eq!((close.target_mm, close.theta, close.phi), (place, home.theta, home.phi));
+        assert!(close.frame_mm < home.frame_mm / 2.0, "{close:?}");
+        rig.approach(place, &stage, true);
+        assert_eq!(rig.now, Some(home));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
             self, Exhibit, SceneReady, Shown, StageView,
             camera::{Rig, StageCamera},
         },
-        session::{self, Line, Phase, ReducedMotion, Session, load::OpenLine},
+        session::{self, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
     service::roots::Roots,
@@ -68,10 +68,10 @@ pub enum StillError {
     Size(u32, u32),
     #[error("the product line has no camera {0}")]
     Camera(String),
-    #[error("the product line cannot be shown:\n{0}")]
-    Catalog(String),
-    #[error("the picture shows the product without {0}")]
-    Incomplete(String),
+    #[error("the product line cannot be shown")]
+    Catalog(Vec<LoadProblem>),
+    #[error("the picture shows the product without some of its files")]
+    Incomplete(Vec<LoadProblem>),
     #[error("the renderer gave no picture within {} seconds", PATIENCE.as_secs())]
     TimedOut,
     #[error("{path} cannot be written: {source}; check that its folder exists, is writable and has space")]
@@ -105,8 +105,9 @@ fn take(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillEr
     run_until(&mut app, deadline, |world| {
         Ok(world.resource::<SceneReady>().0 && world.resource::<Shown>().0.as_ref() == Some(&request.selection))
     })?;
-    if let Some(problem) = app.world().resource::<scene::SceneProblems>().0.first() {
-        return Err(StillError::Incomplete(format!("{}: {} ({})", problem.place, problem.message, problem.remedy)));
+    let problems = &app.world().resource::<scene::SceneProblems>().0;
+    if !problems.is_empty() {
+        return Err(StillError::Incomplete(problems.clone()));
     }
     photograph(&mut app, deadline, request)?;
     run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
@@ -204,10 +205,8 @@ fn aim(app: &mut App, request: &StillRequest) -> Result<(), StillError> {
     Ok(())
 }
 
-fn problems_of(world: &World) -> String {
-    let line = world.get_resource::<Line>();
-    let problems = line.into_iter().flat_map(|line| &line.problems);
-    problems.map(|p| format!("{}: {} ({})", p.place, p.message, p.remedy)).collect::<Vec<_>>().join("\n")
+fn problems_of(world: &World) -> Vec<LoadProblem> {
+    world.get_resource::<Line>().map(|line| line.problems.clone()).unwrap_or_default()
 }
 
 /// Side of the square of samples for one pixel of a picture of this size.

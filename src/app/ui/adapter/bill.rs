@@ -9,10 +9,9 @@ use super::{
 };
 use crate::{
     app::session::Session,
-    catalog::{Catalog, Choice, Currency, Day, Group, Minor, Selection},
-    design::{Change, export, price, quotation::LineKind, weights::Weights},
+    catalog::{Choice, Currency, Day, Minor},
+    design::{self, Finished, export, price, quotation::LineKind},
 };
-use std::collections::BTreeSet;
 
 /// The price as a quotation made `today` has it.
 pub fn bill(session: &Session, today: Day, texts: &Texts) -> Bill {
@@ -80,66 +79,43 @@ pub fn date(day: Day, texts: &Texts) -> String {
     texts.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.to_string().into())])
 }
 
-/// Ways to fill in what the customer did not choose: for the least sum of value prices, like those whose designs (by `liked`, with
-/// their weight) are loved, or as soon as it can be.
+/// Ways to fill in what the customer did not choose: for the least total, like those whose designs (by `liked`, with their weight)
+/// are loved, or as soon as it can be.
 pub fn finishes(session: &Session, liked: &[(Vec<Choice>, i64)], texts: &Texts) -> Vec<Finish> {
-    let goals = [
-        (Goal::Cheapest, cheapest(session)),
-        (Goal::Popular, popular(session, liked)),
-        (Goal::Soonest, soonest(session)),
-    ];
-    goals.into_iter().filter_map(|(goal, after)| Some(finish(session, goal, &after?, texts))).collect()
+    let votes = votes(session, liked);
+    let cheapest = session.finish(design::Goal::Cheapest).filter(|found| found.price < 0);
+    let popular = session.finish(design::Goal::Popular(&votes));
+    let soonest = session.finish(design::Goal::Soonest).filter(|found| found.lead_days < session.quote().lead_days);
+    let goals = [(Goal::Cheapest, cheapest), (Goal::Popular, popular), (Goal::Soonest, soonest)];
+    goals.into_iter().filter_map(|(goal, found)| Some(finish(session, goal, &found?, texts))).collect()
 }
 
-fn by_value(catalog: &Catalog, amount: impl Fn(Choice) -> i64) -> Vec<Vec<i64>> {
-    let of = |(group, data): (_, &Group)| data.values().map(|(value, _)| amount(Choice { group, value })).collect();
-    catalog.groups().map(of).collect()
-}
-
-fn cheapest(session: &Session) -> Option<Selection> {
-    let prices = Weights::new(&session.catalog, session.price_list().ix)?.values;
-    session.finish(&prices, &|_| false).filter(|after| session.difference(after) < 0)
-}
-
-fn popular(session: &Session, liked: &[(Vec<Choice>, i64)]) -> Option<Selection> {
-    let mut votes = by_value(&session.catalog, |_| 0);
+/// By group and value, how many votes it has.
+fn votes(session: &Session, liked: &[(Vec<Choice>, i64)]) -> Vec<Vec<i64>> {
+    let mut votes: Vec<_> = session.catalog.groups.iter().map(|group| vec![0; group.values.len()]).collect();
     for (choices, weight) in liked {
         for choice in choices {
-            votes[usize::from(choice.group.0)][usize::from(choice.value.0)] -= weight;
+            votes[usize::from(choice.group.0)][usize::from(choice.value.0)] += weight;
         }
     }
-    session.finish(&votes, &|_| false)
+    votes
 }
 
-/// The slowest part sets the lead time, so what is slower than a bound is left out: the smallest bound that leaves a design.
-fn soonest(session: &Session) -> Option<Selection> {
-    let days = |choice: Choice| session.catalog.value(choice).lead_days;
-    let all = session.catalog.groups().flat_map(|(_, group)| group.values.iter().map(|value| value.lead_days));
-    let bounds: BTreeSet<u16> = all.filter(|days| *days < session.quote().lead_days).collect();
-    let nothing = by_value(&session.catalog, |_| 0);
-    let sooner = |after: &Selection| {
-        price::quote_in(&session.catalog, session.price_list().ix, after).lead_days < session.quote().lead_days
-    };
-    bounds.into_iter().find_map(|bound| session.finish(&nothing, &|choice| days(choice) > bound)).filter(sooner)
-}
-
-fn finish(session: &Session, goal: Goal, after: &Selection, texts: &Texts) -> Finish {
-    let (catalog, before) = (&session.catalog, &session.design().selection);
-    let changed: Vec<_> = after.choices().filter(|&choice| !before.has(choice)).collect();
-    let change = |&to: &Choice| {
-        let from = Choice { group: to.group, value: before.value(to.group) };
-        change_in_words(catalog, &Change { from, to, was_own: false }, texts.language())
-    };
-    let price = price::format_difference(session.difference(after), session.price_list().currency, texts.language());
-    let days = price::quote_in(catalog, session.price_list().ix, after).lead_days;
-    let lead = texts.count("lead-time", days.into());
-    Finish { goal, changes: changed.iter().map(change).collect(), changed, price, lead }
+fn finish(session: &Session, goal: Goal, found: &Finished, texts: &Texts) -> Finish {
+    let lang = texts.language();
+    let price = price::format_difference(found.price, session.price_list().currency, lang);
+    let lead = texts.count("lead-time", found.lead_days.into());
+    let changes = found.changes.iter().map(|change| change_in_words(&session.catalog, change, lang)).collect();
+    Finish { goal, changed: found.changes.iter().map(|change| change.to).collect(), changes, price, lead }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Rulebook, fixture};
+    use crate::{
+        catalog::Catalog,
+        rules::{Rulebook, fixture},
+    };
     use std::sync::Arc;
 
     fn session(catalog: Catalog) -> Session {

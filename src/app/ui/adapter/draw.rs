@@ -4,10 +4,7 @@ use super::{
     super::{fonts, icons, theme, view::root_ui},
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::{
-    modes::Profile,
-    session::{FreeArea, Notice, Notices, PointerOverUi, ReducedMotion, Typing},
-};
+use crate::app::session::{FreeArea, Measuring, Notice, Notices, PointerOverUi, ReducedMotion, Trouble, Typing};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiContexts;
 use egui::{LayerId, Ui, UiBuilder};
@@ -18,6 +15,7 @@ pub struct Outward<'w> {
     free: ResMut<'w, FreeArea>,
     over: ResMut<'w, PointerOverUi>,
     typing: ResMut<'w, Typing>,
+    measuring: ResMut<'w, Measuring>,
     notices: ResMut<'w, Notices>,
     redraw: MessageWriter<'w, RequestRedraw>,
 }
@@ -35,7 +33,6 @@ pub struct Before {
 pub fn draw(
     mut contexts: EguiContexts,
     files: Res<UiFiles>,
-    profile: Option<Res<Profile>>,
     motion: Res<ReducedMotion>,
     shown: Res<Shown>,
     mut memory: ResMut<UiMemory>,
@@ -54,16 +51,14 @@ pub fn draw(
         let loaded = fonts::load(&files.assets.join("fonts"));
         icons::set_icon_font(ctx, loaded.has_icons);
         ctx.set_fonts(loaded.definitions);
-        loaded.problems.into_iter().for_each(|problem| outward.notices.push(Notice::Trouble(problem)));
+        for (path, flaw) in loaded.problems {
+            outward.notices.push(Notice::Trouble(Trouble::Font(path, flaw)));
+        }
         outward.redraw.write(RequestRedraw);
         return;
     }
     // However long a press takes, it is a click: where frames are slow, press and release lie far apart.
     ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
-    let scale = profile.map_or(1.0, |profile| profile.ui_scale);
-    if ctx.zoom_factor() != scale {
-        ctx.set_zoom_factor(scale);
-    }
     let window = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
     let mut ui = Ui::new(ctx.clone(), "window".into(), window);
     let mut wishes = Vec::new();
@@ -85,5 +80,6 @@ pub fn draw(
     let popup = ctx.any_popup_open();
     let pointer = ctx.pointer_latest_pos().is_some_and(|pos| covered.at(pos));
     outward.over.set_if_neq(PointerOverUi(pointer || popup || ctx.egui_is_using_pointer()));
+    outward.measuring.set_if_neq(Measuring(memory.0.measured_in.is_some()));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

@@ -2,25 +2,23 @@
 
 use super::{
     super::{
-        model::{Dialog, Memory, Problem, Publish, Screen, View},
+        model::{Dialog, Memory, Publish, Screen, View},
         texts::Texts,
     },
     Shown, Splash, UiMemory, answer, bill,
     lines::Covers,
-    product,
+    measures, outside, product,
     product::Swatches,
     shelves::{self, Codes, Gallery},
     told::{self, Told},
+    words,
 };
-use crate::{
-    app::{
-        clock::Clock,
-        community::{Community, PublishState},
-        library::{Library, Settings},
-        modes::Profile,
-        session::{Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
-    },
-    catalog::Severity,
+use crate::app::{
+    clock::Clock,
+    community::{Community, PublishState},
+    library::{Library, Settings},
+    modes::Profile,
+    session::{Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiUserTextures;
@@ -43,6 +41,7 @@ pub struct Rooms<'w> {
     clock: Option<Res<'w, Clock>>,
     memory: Res<'w, UiMemory>,
     told: Res<'w, Told>,
+    dimensions: Res<'w, Dimensions>,
 }
 
 /// What pictures need.
@@ -84,8 +83,13 @@ pub fn follow(
     if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
         (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
     }
-    if let Some(line) = rooms.line.as_ref().filter(|line| line.is_changed()) {
-        view.problems = problems(line);
+    if let Some(line) = rooms.line.as_ref().filter(|line| translated || line.is_changed()) {
+        view.problems = line.problems.iter().chain(&line.files).map(|told| words::problem(told, &view.texts)).collect();
+    }
+    if translated || rooms.dimensions.is_changed() || last.memory.measured_in != memory.measured_in {
+        let scale = rooms.profile.as_ref().map_or(1.0, |profile| profile.ui_scale);
+        let measures = |unit| measures::measures(&rooms.dimensions.0, unit, scale, &view.texts);
+        view.measures = memory.measured_in.map(measures).unwrap_or_default();
     }
     if let (Some(lines), Some(line)) = (&rooms.lines, &rooms.line)
         && (translated || lines.is_changed() || line.is_changed())
@@ -96,8 +100,8 @@ pub fn follow(
     if translated || changed_session || rooms.told.is_changed() {
         told::follow(&rooms.told, rooms.session.as_deref(), view);
     }
-    if let Some(community) = rooms.community.as_ref().filter(|community| community.is_changed()) {
-        view.publish = publish(&community.publish);
+    if let Some(community) = rooms.community.as_ref().filter(|community| translated || community.is_changed()) {
+        view.publish = publish(&community.publish, rooms.session.as_deref(), &view.texts);
     }
     if let Some(session) = &rooms.session {
         let lang = view.texts.language();
@@ -119,6 +123,8 @@ pub fn follow(
             let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
             let is_bill = memory.dialog == Some(Dialog::Bill);
             view.bill = is_bill.then(|| bill::bill(session, today, &view.texts));
+            let is_report = memory.dialog == Some(Dialog::Report);
+            view.report = if is_report { rooms.told.report(session, &view.texts) } else { None };
             view.finishes = match (&memory.dialog, &rooms.community) {
                 (Some(Dialog::Finish), Some(community)) => {
                     let liked = shelves::liked(session, &mut images.codes, community);
@@ -128,12 +134,13 @@ pub fn follow(
             };
         }
         let looked = last.memory.tab != memory.tab || last.memory.in_sight != memory.in_sight;
-        let listed = matches!(memory.dialog, Some(Dialog::Designs { .. }));
-        let opened = listed != matches!(last.memory.dialog, Some(Dialog::Designs { .. }));
+        let is_pictured =
+            |dialog: &Option<Dialog>| matches!(dialog, Some(Dialog::Designs { .. } | Dialog::Proposal { .. }));
+        let opened = dialog_changed && (is_pictured(&memory.dialog) || is_pictured(&last.memory.dialog));
         let told = rooms.community.as_ref().is_some_and(|community| community.is_changed());
         let kept = rooms.library.as_ref().is_some_and(|library| library.is_changed());
         if translated || changed_session || looked || opened || told || kept || images.pictures.is_changed() {
-            let waiting = gallery(&rooms, &mut images, session, view, listed);
+            let waiting = gallery(&rooms, &mut images, session, view);
             if waiting {
                 redraw.write(RequestRedraw);
             }
@@ -145,7 +152,7 @@ pub fn follow(
 }
 
 /// Rebuilds everything with pictures; whether one is on its way.
-fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut View, listed: bool) -> bool {
+fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut View) -> bool {
     let now = rooms.clock.as_deref().copied().unwrap_or_default().unix_secs();
     let before = images.pictures.waiting();
     let mut gallery = Gallery {
@@ -160,7 +167,15 @@ fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut Vie
     if let Some(community) = &rooms.community {
         view.shelves = shelves::shelves(&mut gallery, community, &rooms.memory.0, &view.texts, now);
     }
-    if let Some(library) = rooms.library.as_ref().filter(|_| listed) {
+    let dialog = &rooms.memory.0.dialog;
+    view.proposal = match dialog {
+        Some(Dialog::Proposal { source, turned }) => {
+            outside::proposal(&mut gallery, rooms.community.as_deref(), source, turned, &view.texts)
+        }
+        _ => None,
+    };
+    let is_listed = matches!(dialog, Some(Dialog::Designs { .. }));
+    if let Some(library) = rooms.library.as_ref().filter(|_| is_listed) {
         view.saved = shelves::saved(&mut gallery, &library.designs, &view.texts, now);
     }
     let waiting = gallery.waiting;
@@ -194,22 +209,15 @@ fn name_of(line: &str) -> String {
     (first + chars.as_str()).replace('-', " ")
 }
 
-fn problems(line: &Line) -> Vec<Problem> {
-    let problem = |problem: &crate::app::session::LoadProblem| Problem {
-        is_error: problem.severity == Severity::Error,
-        place: problem.place.clone(),
-        message: problem.message.clone(),
-        remedy: problem.remedy.clone(),
-    };
-    line.problems.iter().chain(&line.files).map(problem).collect()
-}
-
-fn publish(state: &PublishState) -> Publish {
+fn publish(state: &PublishState, session: Option<&Session>, texts: &Texts) -> Publish {
     match state {
         PublishState::Idle => Publish::Idle,
         PublishState::Sending { title } => Publish::Sending(title.clone()),
         PublishState::Queued { title } => Publish::Queued(title.clone()),
         PublishState::Done { design } => Publish::Done(design.title.clone()),
-        PublishState::Refused { title, detail } => Publish::Refused { title: title.clone(), detail: detail.clone() },
+        PublishState::Refused { title, why } => {
+            let detail = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
+            Publish::Refused { title: title.clone(), detail }
+        }
     }
 }

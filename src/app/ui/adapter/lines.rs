@@ -10,6 +10,11 @@ use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 pub struct Covers(HashMap<String, (Handle<Image>, egui::TextureId)>);
 
 impl Covers {
+    /// The path of a picture of a line.
+    pub fn path_of(&self, image: AssetId<Image>) -> Option<&str> {
+        self.0.iter().find(|(_, (handle, _))| handle.id() == image).map(|(path, _)| path.as_str())
+    }
+
     /// All lines in `lang`.
     pub fn cards(
         &mut self,

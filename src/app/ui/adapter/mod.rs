@@ -5,14 +5,21 @@
 
 mod answer;
 mod bill;
+mod broken;
 mod draw;
 mod follow;
 mod keyboard;
 mod lines;
+mod measures;
+mod outside;
 mod product;
 mod send;
 mod shelves;
 mod told;
+mod words;
+
+pub use broken::UiProblems;
+pub use words::in_english;
 
 use super::{
     model::{Memory, Screen, UiAction, View},
@@ -28,13 +35,14 @@ use crate::app::{
     },
 };
 use bevy::{
+    asset::AssetEventSystems,
     camera::{CameraOutputMode, visibility::RenderLayers},
     prelude::*,
     render::{render_resource::BlendState, view::Msaa},
 };
 use bevy_egui::{
-    EguiContextSettings, EguiGlobalSettings, EguiInput, EguiInputSystemSettings, EguiPlugin, EguiPreUpdateSet,
-    EguiPrimaryContextPass, PrimaryEguiContext,
+    EguiContext, EguiContextSettings, EguiGlobalSettings, EguiInput, EguiInputSystemSettings, EguiPlugin,
+    EguiPostUpdateSet, EguiPreUpdateSet, EguiPrimaryContextPass, EguiZoomFactor, PrimaryEguiContext,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -76,12 +84,15 @@ impl Default for Shown {
             answer: None,
             bill: None,
             finishes: Vec::new(),
+            report: None,
+            proposal: None,
             shelves: Vec::new(),
             saved: Vec::new(),
             lines: Vec::new(),
             publish: Default::default(),
             problems: Vec::new(),
             toasts: Vec::new(),
+            measures: Vec::new(),
             can_keep: false,
             show_problems: false,
         })
@@ -100,11 +111,13 @@ pub fn plugin(app: &mut App) {
         .init_resource::<shelves::Codes>()
         .init_resource::<product::Swatches>()
         .init_resource::<lines::Covers>()
+        .init_resource::<UiProblems>()
         .add_systems(Startup, spawn_camera)
         .add_systems(
             Update,
             (
                 (forget_visitor, send::send).chain().in_set(AppSystems::Receive).after(LineTaken),
+                broken::find.in_set(AppSystems::Receive).after(LineTaken),
                 (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
                     .chain()
                     .in_set(AppSystems::Follow),
@@ -116,6 +129,9 @@ pub fn plugin(app: &mut App) {
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
+        // Letters that are drawn for the first time are in a picture of letters that changes with them. Where that is told too
+        // late, the frame has gaps, and at rest no other one follows.
+        .configure_sets(PostUpdate, EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems))
         .add_systems(EguiPrimaryContextPass, draw::draw);
 }
 
@@ -130,12 +146,16 @@ fn drop_old_news(mut inputs: Query<&mut EguiInput>, mut known: Local<egui::Modif
     }
 }
 
-/// A camera of its own, so that what is done to the product's camera leaves the panels alone.
-fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
+/// A camera of its own, so that what is done to the product's camera leaves the panels alone. Its context has its scale from
+/// the start: where the pointer is would otherwise be told in another one until it moves again.
+fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>, profile: Option<Res<Profile>>) {
     settings.auto_create_primary_context = false;
+    let mut context = EguiContext::default();
+    let scale = profile.map_or(1.0, |profile| profile.ui_scale);
+    context.get_mut().options_mut(|options| options.zoom_factor = scale);
     commands.spawn((
         Name::new("panels"),
-        PrimaryEguiContext,
+        (PrimaryEguiContext, context, EguiZoomFactor { zoom_factor: scale }),
         EguiContextSettings {
             // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows
             // better.
@@ -187,5 +207,21 @@ fn take_settings(
     motion.set_if_neq(ReducedMotion(settings.reduced_motion));
     if profile.is_some_and(|profile| profile.keep_designs) && memory.0.author != settings.author {
         memory.0.author.clone_from(&settings.author);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_holds_before_anything_is_drawn() {
+        let mut app = App::new();
+        app.init_resource::<EguiGlobalSettings>().insert_resource(Profile::kiosk()).add_systems(Startup, spawn_camera);
+        app.update();
+        let world = app.world_mut();
+        let (mut context, told) = world.query::<(&mut EguiContext, &EguiZoomFactor)>().single_mut(world).unwrap();
+        assert_eq!(context.get_mut().zoom_factor(), Profile::kiosk().ui_scale);
+        assert_eq!(told.zoom_factor, Profile::kiosk().ui_scale);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::{
     model::{
-        Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState, ValueView,
+        By, Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState,
+        ValueView,
     },
     texts::Texts,
 };
@@ -41,6 +42,11 @@ impl Swatches {
                 self.images.insert(path.clone(), (image, texture));
             }
         }
+    }
+
+    /// The path of a picture that is on a button.
+    pub fn path_of(&self, image: AssetId<Image>) -> Option<&str> {
+        self.images.iter().find(|(_, (handle, _))| handle.id() == image).map(|(path, _)| path.as_str())
     }
 
     fn view(&self, swatch: &Swatch) -> SwatchView {
@@ -88,6 +94,16 @@ pub fn product(
         can_undo: session.can_undo(),
         can_redo: session.can_redo(),
         code: session.code().to_owned(),
+    }
+}
+
+/// Who decided a value, if the design has it.
+fn by(kind: rules::Kind) -> Option<By> {
+    match kind {
+        rules::Kind::Chosen => Some(By::Customer),
+        rules::Kind::Implied => Some(By::Rules),
+        rules::Kind::Followed => Some(By::Nobody),
+        rules::Kind::Free | rules::Kind::AfterChanges | rules::Kind::Never | rules::Kind::Unknown => None,
     }
 }
 
@@ -147,7 +163,7 @@ impl Desk<'_> {
             price: self.price(self.catalog.value_price(self.session.price_list().ix, current)),
             unseen: group.unseen,
             highlighted: false,
-            implied: self.session.standing(current).kind == rules::Kind::Implied,
+            by: by(self.session.standing(current).kind),
             control: if on_view { self.control(ix, group) } else { Control::Closed },
         }
     }
@@ -215,15 +231,15 @@ impl Desk<'_> {
             _ => None,
         };
         let difference = after.as_ref().map_or(0, |after| self.session.difference(&after.design.selection));
-        let state = match kind {
-            rules::Kind::Chosen | rules::Kind::Implied | rules::Kind::Followed => ValueState::Selected,
-            rules::Kind::Free => ValueState::Free,
-            rules::Kind::Never | rules::Kind::Unknown => ValueState::Never,
-            rules::Kind::AfterChanges => {
+        let state = match (by(kind), kind) {
+            (Some(by), _) => ValueState::Selected(by),
+            (None, rules::Kind::Never | rules::Kind::Unknown) => ValueState::Never,
+            (None, rules::Kind::AfterChanges) => {
                 let others = after.iter().flat_map(|after| &after.changes).filter(|change| change.was_own);
                 let label = |change: &Change| self.said(&self.catalog.group(change.to.group).label);
                 ValueState::AfterChanges(others.map(label).collect())
             }
+            (None, _) => ValueState::Free,
         };
         ValueView {
             choice,
@@ -260,7 +276,7 @@ impl Desk<'_> {
             price: self.price(price),
             unseen: first.unseen,
             highlighted: false,
-            implied: false,
+            by: None,
             control: if on_view { control() } else { Control::Closed },
         }
     }

@@ -105,7 +105,7 @@ fn several_values_are_one_group_of_which_each_is_on_or_off() {
     let Control::Several(limits, members) = &group.control else { panic!("the extras are several") };
     assert_eq!(limits, "Choose 1 to 2");
     let states: Vec<_> = members.iter().map(|member| &member.value.state).collect();
-    assert_eq!(states, [&ValueState::Selected, &ValueState::Free, &ValueState::Free]);
+    assert_eq!(states, [&ValueState::Selected(By::Nobody), &ValueState::Free, &ValueState::Free]);
     choose(&mut session, "extras-plate", "yes");
     let group = open(&session, "extras-hooks");
     assert!(group.value.contains("Hooks, Plate"), "{}", group.value);

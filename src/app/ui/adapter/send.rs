@@ -6,7 +6,7 @@ use crate::{
         community::{Community, CommunityRequest},
         library::{Library, LibraryRequest, Randomness, Settings},
         modes::Profile,
-        session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine},
+        session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine, Trouble},
     },
     catalog::{Catalog, Choice, text::FALLBACK},
     design::code,
@@ -65,28 +65,19 @@ pub fn send(
                     rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
                 }
             }
-            UiAction::Apply(changes) => _ = rooms.edits.write(Edit::Apply(changes)),
+            UiAction::Apply(wishes, written) => _ = rooms.edits.write(Edit::Apply { wishes, written }),
             UiAction::PriceList(id) => {
                 if let Some(settings) = rooms.settings.as_mut() {
                     settings.price_list = id;
                 }
             }
             UiAction::KeepQuotation => _ = rooms.library.write(LibraryRequest::KeepQuotation),
-            UiAction::ApplyAdvice(id) => {
-                let suggestions = known.as_ref().map_or(&[][..], |known| &known.suggestions.items);
-                let suggestion = suggestions.iter().find(|suggestion| suggestion.id == id);
-                if let (Some(session), Some(suggestion)) = (&session, suggestion)
-                    && let Some(change) = change(&session.catalog, suggestion)
-                {
-                    rooms.edits.write(Edit::Apply(change));
-                }
-            }
             UiAction::More(feed) => _ = rooms.community.write(CommunityRequest::More(feed)),
             UiAction::Refresh => _ = rooms.community.write(CommunityRequest::Refresh),
             UiAction::Publish { title, author } => {
                 let Some(session) = &session else { continue };
                 let Some(id) = randomness.as_ref().and_then(|randomness| randomness.id()) else {
-                    rooms.notices.push(Notice::Trouble("The system has no random numbers; try again later.".into()));
+                    rooms.notices.push(Notice::Trouble(Trouble::NoRandomness));
                     continue;
                 };
                 let remember = rooms.profile.as_ref().is_some_and(|profile| profile.keep_designs);
@@ -126,5 +117,5 @@ fn card(known: &Community, feed: Feed, id: &str) -> Option<(String, String)> {
 
 /// The change list of a suggestion in terms of today's catalog; `None` if it names what the catalog does not have.
 pub fn change(catalog: &Catalog, suggestion: &VendorSuggestion) -> Option<Vec<Choice>> {
-    suggestion.change.iter().map(|(group, value)| catalog.find(group, value)).collect()
+    suggestion.change.iter().map(|(group, value)| catalog.find_ids(group, value)).collect()
 }

@@ -6,7 +6,7 @@ use super::{
         texts::Texts,
     },
     answer::change_in_words,
-    send,
+    send, words,
 };
 use crate::{
     advice,
@@ -81,7 +81,7 @@ pub struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
-    fn of(&mut self, selection: &Selection) -> Option<egui::TextureId> {
+    pub fn of(&mut self, selection: &Selection) -> Option<egui::TextureId> {
         match self.pictures.want(selection) {
             PictureState::Waiting => {
                 self.waiting = true;
@@ -140,7 +140,7 @@ fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
         FeedStatus::Loading => ShelfStatus::Loading,
         FeedStatus::Ready => ShelfStatus::Ready,
         FeedStatus::Stale { since } => ShelfStatus::Stale(ago(texts, now - since)),
-        FeedStatus::Offline { why } => ShelfStatus::Offline(why.clone()),
+        FeedStatus::Offline { why } => ShelfStatus::Offline(words::hub_trouble(why, None, texts)),
         FeedStatus::Empty => ShelfStatus::Empty,
         FeedStatus::Off => ShelfStatus::Off,
     }
@@ -213,7 +213,7 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
     let catalog = &session.catalog;
     let selection = &session.design().selection;
     let applies = item.when.iter().all(|(group, values)| {
-        values.iter().any(|value| catalog.find(group, value).is_some_and(|choice| selection.has(choice)))
+        values.iter().any(|value| catalog.find_ids(group, value).is_some_and(|choice| selection.has(choice)))
     });
     let change = send::change(catalog, item).filter(|_| applies)?;
     let offer = advice::offer(&session.book, session.design(), &change)?;
@@ -222,20 +222,23 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
         let from = Choice { group: to.group, value: selection.value(to.group) };
         change_in_words(catalog, &crate::design::Change { from, to, was_own: false }, lang)
     });
-    let said =
-        |words: &BTreeMap<String, String>| words.get(lang).or_else(|| words.get(FALLBACK)).cloned().unwrap_or_default();
     Some(Card {
         id: item.id.clone(),
-        title: said(&item.title),
+        title: said(&item.title, lang),
         author: item.author.clone(),
         likes: 0,
         why: Why::Advice,
-        reason: said(&item.why),
+        reason: said(&item.why, lang),
         sample: item.sample,
         changes: changes.collect(),
         picture: gallery.of(after),
         price: price::format_difference(session.difference(after), session.price_list().currency, lang),
     })
+}
+
+/// Words of the hub in `lang`, if it has them.
+pub fn said(words: &BTreeMap<String, String>, lang: &str) -> String {
+    words.get(lang).or_else(|| words.get(FALLBACK)).cloned().unwrap_or_default()
 }
 
 /// Saved designs that get a picture: fewer than are kept at a time, or one would push out another for ever.

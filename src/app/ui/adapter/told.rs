@@ -2,17 +2,19 @@
 
 use super::{
     super::{
-        model::{Toast, View},
+        model::{Report, Toast, View},
         texts::Texts,
+        view::toasts::MOST_TOASTS as MOST,
     },
     answer::change_in_words,
+    outside, words,
 };
 use crate::{
     app::{
         clock::wake_after,
         session::{Notice, Notices, Session},
     },
-    design::Change,
+    design::{Change, Migration, migration::Fate},
 };
 use bevy::{prelude::*, time::Real, winit::EventLoopProxyWrapper};
 use std::time::Duration;
@@ -28,14 +30,16 @@ pub struct Told {
     /// Notices seen so far.
     count: u64,
     on_screen: Vec<Standing>,
+    /// What became of the design that was opened last, if something did: number of the notice, title, and the rest.
+    opened: Option<(u64, String, Box<Migration>)>,
 }
 
 #[derive(Debug)]
 struct Standing {
     number: u64,
     notice: Notice,
-    /// Uptime at which it goes.
-    until: Duration,
+    /// Uptime at which it goes; trouble that found no room on screen yet stays until it was seen.
+    until: Option<Duration>,
     /// Code of the design it tells of.
     code: String,
 }
@@ -49,6 +53,13 @@ impl Told {
     /// Takes everything off the screen.
     pub fn forget(&mut self) {
         self.on_screen.clear();
+        self.opened = None;
+    }
+
+    /// What became of the design that was opened last.
+    pub fn report(&self, session: &Session, texts: &Texts) -> Option<Report> {
+        let (_, title, migration) = self.opened.as_ref()?;
+        Some(outside::report(session, title, migration, texts))
     }
 
     /// What stands on screen, in words.
@@ -58,6 +69,7 @@ impl Told {
             text: words(&standing.notice, session, texts),
             can_undo: matches!(standing.notice, Notice::AlsoChanged(_) | Notice::Opened { .. })
                 && session.is_some_and(|session| session.can_undo() && session.code() == standing.code),
+            has_report: self.opened.as_ref().is_some_and(|(number, ..)| *number == standing.number),
             is_trouble: matches!(
                 standing.notice,
                 Notice::Trouble(_) | Notice::BadCode(_) | Notice::PublishRefused { .. } | Notice::Refused(_)
@@ -75,25 +87,37 @@ pub fn tell(
     proxy: Option<Res<EventLoopProxyWrapper>>,
     mut told: ResMut<Told>,
 ) {
+    let wake = |stay: Duration| {
+        if let Some(proxy) = &proxy {
+            wake_after(proxy, stay + Duration::from_millis(20));
+        }
+    };
     let now = time.elapsed();
-    if told.on_screen.iter().any(|standing| standing.until <= now) {
-        told.on_screen.retain(|standing| standing.until > now);
-    }
-    if notices.count == told.count {
-        return;
+    let is_over = |standing: &Standing| standing.until.is_some_and(|until| until <= now);
+    if told.on_screen.iter().any(is_over) {
+        told.on_screen.retain(|standing| !is_over(standing));
     }
     let new = usize::try_from(notices.count - told.count).unwrap_or(usize::MAX).min(notices.recent.len());
     let code = session.map(|session| session.code().to_owned()).unwrap_or_default();
     for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
         let number = notices.count - (notices.recent.len() - i) as u64;
-        let stay = if matches!(notice, Notice::Trouble(_)) { STAY_TROUBLE } else { STAY };
-        let standing = Standing { number, notice: notice.clone(), until: now + stay, code: code.clone() };
-        told.on_screen.push(standing);
-        if let Some(proxy) = &proxy {
-            wake_after(proxy, stay + Duration::from_millis(20));
+        let until = (!matches!(notice, Notice::Trouble(_))).then_some(now + STAY);
+        if let Notice::Opened { title, migration } = notice {
+            told.opened = (!migration.is_whole()).then(|| (number, title.clone(), migration.clone()));
         }
+        told.on_screen.push(Standing { number, notice: notice.clone(), until, code: code.clone() });
+        wake(STAY);
     }
-    told.count = notices.count;
+    if new > 0 {
+        told.count = notices.count;
+    }
+    let in_sight = told.on_screen.len().saturating_sub(MOST)..;
+    if told.on_screen[in_sight.clone()].iter().any(|standing| standing.until.is_none()) {
+        for standing in &mut told.on_screen[in_sight] {
+            standing.until.get_or_insert(now + STAY_TROUBLE);
+        }
+        wake(STAY_TROUBLE);
+    }
 }
 
 fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
@@ -108,31 +132,74 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
             let label = |choice: &_| Some(session?.catalog.value(*choice).label.get(lang).to_owned());
             texts.named("notice-refused", &choices.iter().filter_map(label).collect::<Vec<_>>().join(", "))
         }
-        Notice::Opened { title, repaired, lost } => {
+        Notice::Opened { title, migration } => {
             let mut parts = vec![match title.as_str() {
                 "" => texts.get("notice-opened-code"),
                 title => texts.named("notice-opened", title),
             }];
+            let repaired = migration.repaired();
             if !repaired.is_empty() {
-                parts.push(texts.named("notice-repaired", &changes(repaired)));
+                parts.push(texts.named("notice-repaired", &changes(&repaired)));
             }
-            if *lost > 0 {
-                parts.push(texts.count("notice-lost", *lost));
+            let lost = migration.count(Fate::Lost);
+            if lost > 0 {
+                parts.push(texts.count("notice-lost", lost));
             }
             parts.join("; ")
         }
-        Notice::BadCode(why) => texts.named("notice-bad-code", why),
+        Notice::BadCode(why) => words::code_error(why, texts),
         Notice::Saved { name } => texts.named("notice-saved", name),
         Notice::Deleted { name } => texts.named("notice-deleted", name),
         Notice::QuotationKept { folder } => texts.named("notice-quoted", folder),
         Notice::Published { title } => texts.named("notice-published", title),
         Notice::PublishQueued { title } => texts.named("notice-queued", title),
-        Notice::PublishRefused { detail } => texts.named("notice-publish-refused", detail),
-        Notice::Trouble(what) => what.clone(),
+        Notice::PublishRefused { why } => {
+            let why = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
+            texts.named("notice-publish-refused", &why)
+        }
+        Notice::Trouble(trouble) => words::trouble(trouble, texts),
     }
 }
 
 /// Brings the toasts of a view up to date.
 pub fn follow(told: &Told, session: Option<&Session>, view: &mut View) {
     view.toasts = told.toasts(session, &view.texts);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::session::Trouble;
+
+    fn app() -> App {
+        let mut app = App::new();
+        app.init_resource::<Notices>().init_resource::<Told>().init_resource::<Time<Real>>().add_systems(Update, tell);
+        app
+    }
+
+    fn pass(app: &mut App, secs: u64) {
+        app.world_mut().resource_mut::<Time<Real>>().update_with_duration(Duration::from_secs(secs));
+        app.update();
+    }
+
+    fn told(app: &App) -> Vec<Notice> {
+        app.world().resource::<Told>().on_screen.iter().map(|standing| standing.notice.clone()).collect()
+    }
+
+    #[test]
+    fn trouble_waits_until_there_was_room_for_it() {
+        let mut app = app();
+        let trouble = |n: usize| Notice::Trouble(Trouble::LibraryFull(n));
+        let saved = Notice::Saved { name: "Opera".into() };
+        (0..=MOST).for_each(|n| app.world_mut().resource_mut::<Notices>().push(trouble(n)));
+        app.world_mut().resource_mut::<Notices>().push(saved.clone());
+        pass(&mut app, 0);
+        assert_eq!(told(&app).len(), MOST + 2);
+        pass(&mut app, 8);
+        assert!(!told(&app).contains(&saved), "what is no trouble goes soon");
+        pass(&mut app, 8);
+        assert_eq!(told(&app), [trouble(0), trouble(1)], "two had no room so far");
+        pass(&mut app, 16);
+        assert!(told(&app).is_empty());
+    }
 }

@@ -16,8 +16,8 @@ pub struct GroupView {
     pub unseen: bool,
     /// Its part is under the pointer.
     pub highlighted: bool,
-    /// The customer's other choices leave nothing else.
-    pub implied: bool,
+    /// Who decided it; `None` where several can be chosen.
+    pub by: Option<By>,
     pub control: Control,
 }
 
@@ -102,9 +102,19 @@ pub struct ValueView {
     pub state: ValueState,
 }
 
+/// Who decided a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Customer,
+    /// The customer's other choices leave nothing else.
+    Rules,
+    /// Nobody: it comes like that, and may change with other choices.
+    Nobody,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueState {
-    Selected,
+    Selected(By),
     Free,
     /// Labels of the groups that would change too.
     AfterChanges(Vec<String>),

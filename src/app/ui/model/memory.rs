@@ -1,6 +1,6 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::{ShelfStatus, Tab};
+use super::{ShelfStatus, Source, Tab, Unit};
 use crate::catalog::{Choice, GroupIx, Rgb};
 use std::{mem::Discriminant, ops::Range};
 
@@ -24,6 +24,8 @@ pub struct Memory {
     /// Cards of the tab that are in sight.
     pub in_sight: Range<usize>,
     pub problems_open: bool,
+    /// The product is measured, in this unit.
+    pub measured_in: Option<Unit>,
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,
     /// Tab and number of cards for which the next page was asked.
@@ -79,6 +81,14 @@ pub enum Dialog {
     Lines,
     Bill,
     Finish,
+    /// What became of the design that was opened last.
+    Report,
+    /// Changes that somebody proposes.
+    Proposal {
+        source: Source,
+        /// Changes for which the customer decided otherwise than it stood at first.
+        turned: Vec<Choice>,
+    },
 }
 
 impl Dialog {

@@ -98,7 +98,7 @@ fn way_ui(ui: &mut Ui, view: &View, finish: &Finish, out: &mut Vec<UiAction>) ->
         button(ui, Weight::Secondary, None, &words, None, true).clicked()
     });
     if shown.inner {
-        out.push(UiAction::Apply(finish.changed.clone()));
+        out.push(UiAction::Apply(finish.changed.clone(), Vec::new()));
     }
     shown.inner
 }

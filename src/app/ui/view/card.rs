@@ -5,10 +5,11 @@
 use super::{
     super::{
         icons::{self, Icon},
-        model::{Card, UiAction, Why},
+        model::{Card, Memory, Source, UiAction, Why},
         texts::Texts,
         theme::{self, RADIUS, STEP, Type},
     },
+    outside::look_at,
     widgets::{Weight, button, focus_ring, galley, paint_icon, paint_picture, pointing, within},
 };
 use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, TextureId, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -74,8 +75,8 @@ pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
     pointing(response, true).on_hover_text(format!("{}\n{by}\n{}", card.title, card.reason))
 }
 
-/// A suggestion with what it changes and a button to accept it, or one of the vendor's configurations with its story.
-pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction>) -> Response {
+/// A suggestion with what it changes and a button to look closer, or one of the vendor's configurations with its story.
+pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, memory: &mut Memory, out: &mut Vec<UiAction>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ADVICE_WIDTH, HEIGHT), Sense::hover());
     let by = if card.author.is_empty() { String::new() } else { texts.named("by", &card.author) };
     let name = format!("{}. {} {by}", card.title, card.reason).trim_end().to_owned() + &sample(texts, card);
@@ -115,10 +116,9 @@ pub fn advice_ui(ui: &mut Ui, texts: &Texts, card: &Card, out: &mut Vec<UiAction
                     }
                     return;
                 }
-                let apply = button(ui, Weight::Secondary, None, &texts.get("apply"), None, true);
-                let apply = apply.on_hover_text(texts.named("applies", &changes));
-                if apply.clicked() {
-                    out.push(UiAction::ApplyAdvice(card.id.clone()));
+                let look = button(ui, Weight::Secondary, None, &texts.get("look"), None, true);
+                if look.on_hover_text(texts.named("applies", &changes)).clicked() {
+                    look_at(memory, Source::Advice(card.id.clone()));
                 }
             });
         });

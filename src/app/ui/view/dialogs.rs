@@ -6,12 +6,13 @@
 use super::{
     super::{
         icons,
-        model::{Dialog, Memory, Product, Publish, UiAction, View},
+        model::{Dialog, Memory, Product, Publish, Source, UiAction, View},
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     bill::{bill_ui, finish_ui},
     library::designs_ui,
     lines::lines_ui,
+    outside::{look_at, proposal_ui, report_ui},
     widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
 };
 use crate::design::code::MAX_LENGTH;
@@ -22,7 +23,11 @@ use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
 pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let Some(mut dialog) = memory.dialog.take() else { return };
     let window = ui.max_rect().size();
-    let most = if matches!(dialog, Dialog::Designs { .. } | Dialog::Lines) { 720.0 } else { 480.0 };
+    let most = match dialog {
+        Dialog::Designs { .. } | Dialog::Lines => 720.0,
+        Dialog::Proposal { .. } => 640.0,
+        _ => 480.0,
+    };
     let width = (window.x - 4.0 * theme::MARGIN).min(most);
     let frame = Frame::new()
         .fill(theme::PANEL)
@@ -42,10 +47,12 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
                 Dialog::Designs { renaming, deleting } => designs_ui(ui, view, renaming, deleting, out),
                 Dialog::Save { name } => save_ui(ui, view, name, out),
                 Dialog::Publish { title, author, sent } => publish_ui(ui, view, title, author, sent, out),
-                Dialog::Code { text, copied } => code_ui(ui, view, product, text, copied, out),
+                Dialog::Code { text, copied } => code_ui(ui, view, product, text, copied, memory, out),
                 Dialog::Lines => lines_ui(ui, view, out),
                 Dialog::Bill => bill_ui(ui, view, out),
                 Dialog::Finish => finish_ui(ui, view, out),
+                Dialog::Report => report_ui(ui, view),
+                Dialog::Proposal { turned, .. } => proposal_ui(ui, view, turned, out),
             };
         });
         close
@@ -58,7 +65,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
     if let Dialog::Publish { author, sent: true, .. } = &dialog {
         memory.author.clone_from(author);
     }
-    if !(shown.inner || shown.should_close()) {
+    // One dialog may have led to another.
+    if !(shown.inner || shown.should_close()) && memory.dialog.is_none() {
         memory.dialog = Some(dialog);
     }
 }
@@ -72,6 +80,9 @@ fn title(dialog: &Dialog) -> &'static str {
         Dialog::Lines => "lines",
         Dialog::Bill => "bill",
         Dialog::Finish => "finish",
+        Dialog::Report => "report",
+        Dialog::Proposal { source: Source::Advice(_), .. } => "proposal-advice",
+        Dialog::Proposal { source: Source::Code(_), .. } => "proposal-code",
     }
 }
 
@@ -166,6 +177,7 @@ fn code_ui(
     product: &Product,
     code: &mut String,
     copied: &mut bool,
+    memory: &mut Memory,
     out: &mut Vec<UiAction>,
 ) -> bool {
     let texts = &view.texts;
@@ -189,6 +201,11 @@ fn code_ui(
     let done = ready && (open.clicked() || entered(ui, &field));
     if done {
         out.push(UiAction::OpenCode(code.trim().to_owned()));
+        return true;
     }
-    done
+    let look = button(ui, Weight::Secondary, Some(icons::SWAP), &texts.get("code-look"), width, ready);
+    if look.clicked() {
+        look_at(memory, Source::Code(code.trim().to_owned()));
+    }
+    look.clicked()
 }

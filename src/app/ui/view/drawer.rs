@@ -165,7 +165,7 @@ fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
             for card in &shelf.cards {
                 ui.push_id(&card.id, |ui| match shelf.tab.feed() {
                     None => {
-                        advice_ui(ui, &view.texts, card, out);
+                        advice_ui(ui, &view.texts, card, memory, out);
                     }
                     Some(feed) => {
                         if design_ui(ui, &view.texts, card).clicked() {

@@ -2,13 +2,15 @@
 
 mod bill;
 mod controls;
+mod outside;
 
 pub use bill::{bill, finishes};
 pub use controls::view_of;
+pub use outside::{proposal, report};
 
 use super::super::{
     model::{
-        Answer, Card, Control, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus,
+        Answer, By, Card, Control, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus,
         SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
     },
     texts::Texts,
@@ -26,7 +28,12 @@ fn value(group: u16, value: u16, label: &str, price: &str, swatch: SwatchView, s
 }
 
 fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView {
-    let chosen = values.iter().find(|value| value.state == ValueState::Selected).unwrap_or(&values[0]).clone();
+    let by = values.iter().find_map(|value| match value.state {
+        ValueState::Selected(by) => Some(by),
+        _ => None,
+    });
+    let chosen =
+        values.iter().find(|value| matches!(value.state, ValueState::Selected(_))).unwrap_or(&values[0]).clone();
     GroupView {
         ix: GroupIx(ix),
         label: label.into(),
@@ -36,7 +43,7 @@ fn group(ix: u16, label: &str, price: &str, values: Vec<ValueView>) -> GroupView
         price: price.into(),
         unseen: false,
         highlighted: false,
-        implied: false,
+        by,
         control: Control::One(values, None),
     }
 }
@@ -52,7 +59,7 @@ fn groups(german: bool) -> Vec<GroupView> {
             say("Shape", "Form"),
             "",
             vec![
-                value(0, 0, "Panto", "", SwatchView::None, ValueState::Selected),
+                value(0, 0, "Panto", "", SwatchView::None, ValueState::Selected(By::Customer)),
                 value(
                     0,
                     1,
@@ -75,7 +82,7 @@ fn groups(german: bool) -> Vec<GroupView> {
                     say("Tortoise", "Schildpatt"),
                     "",
                     SwatchView::Gradient([0x6B, 0x42, 0x20], [0x2B, 0x18, 0x0C]),
-                    ValueState::Selected,
+                    ValueState::Selected(By::Customer),
                 ),
                 value(1, 1, say("Ink", "Tinte"), "−€20.00", color([0x22, 0x28, 0x36]), ValueState::Free),
                 value(
@@ -103,7 +110,7 @@ fn groups(german: bool) -> Vec<GroupView> {
             tint,
             "",
             vec![
-                value(2, 0, say("Clear", "Klar"), "", color([0xEC, 0xEF, 0xEE]), ValueState::Selected),
+                value(2, 0, say("Clear", "Klar"), "", color([0xEC, 0xEF, 0xEE]), ValueState::Selected(By::Customer)),
                 value(
                     2,
                     1,
@@ -118,7 +125,14 @@ fn groups(german: bool) -> Vec<GroupView> {
             3,
             lenses,
             "+€80.00",
-            vec![value(3, 0, say("High index 1.67", "Hochbrechend 1,67"), "", SwatchView::None, ValueState::Selected)],
+            vec![value(
+                3,
+                0,
+                say("High index 1.67", "Hochbrechend 1,67"),
+                "",
+                SwatchView::None,
+                ValueState::Selected(By::Customer),
+            )],
         ),
     ];
     groups[3].unseen = true;
@@ -128,7 +142,7 @@ fn groups(german: bool) -> Vec<GroupView> {
             ix,
             label,
             "",
-            vec![value(ix, 0, say("Wool felt", "Wollfilz"), "", SwatchView::None, ValueState::Selected)],
+            vec![value(ix, 0, say("Wool felt", "Wollfilz"), "", SwatchView::None, ValueState::Selected(By::Customer))],
         ));
     }
     groups
@@ -190,6 +204,8 @@ pub fn view(language: &str) -> View {
         answer: None,
         bill: None,
         finishes: Vec::new(),
+        report: None,
+        proposal: None,
         shelves: vec![
             shelf(Tab::Loved, cards(Why::Bought, &|i| texts.count("reason-bought", 31 - i))),
             shelf(Tab::New, cards(Why::Recent, &|i| texts.count("reason-days", i + 1))),
@@ -235,6 +251,7 @@ pub fn view(language: &str) -> View {
         publish: Publish::Idle,
         problems: Vec::new(),
         toasts: Vec::new(),
+        measures: Vec::new(),
         can_keep: true,
         show_problems: false,
         texts,

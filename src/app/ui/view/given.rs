@@ -106,7 +106,7 @@ pub fn color_ui(
         }
         if taken.clicked() {
             let reach = match own.value.state {
-                ValueState::Selected | ValueState::Free => Reach::Free,
+                ValueState::Selected(_) | ValueState::Free => Reach::Free,
                 ValueState::AfterChanges(_) => Reach::AfterChanges,
                 ValueState::Never => Reach::Never,
             };

@@ -5,7 +5,7 @@
 use super::{
     super::{
         icons,
-        model::{Control, GroupView, Member, Memory, Product, SwatchView, UiAction, ValueState, ValueView, View},
+        model::{By, Control, GroupView, Member, Memory, Product, SwatchView, UiAction, ValueState, ValueView, View},
         texts::Texts,
         theme::{self, STEP, Type},
     },
@@ -86,8 +86,12 @@ pub fn tabs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory,
 fn header_ui(ui: &mut Ui, texts: &Texts, group: &GroupView, open: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::click());
     let price = if group.price.is_empty() { texts.get("included") } else { group.price.clone() };
-    let value = if group.implied { texts.named("implied", &group.value) } else { group.value.clone() };
-    let name = format!("{}: {value}, {price}", group.label);
+    let value = match group.by {
+        Some(By::Rules) => texts.named("implied", &group.value),
+        _ => group.value.clone(),
+    };
+    let by = group.by.filter(|by| *by == By::Customer).map(|by| format!(", {}", texts.get(by.key())));
+    let name = format!("{}: {value}, {price}{}", group.label, by.unwrap_or_default());
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, &name));
     if ui.is_rect_visible(rect) {
         let inner = rect.shrink2(vec2(theme::MARGIN, 0.0));
@@ -174,11 +178,11 @@ fn several_ui(
     for member in members {
         let response = row_ui(ui, &view.texts, &member.value, true);
         match member.value.state {
-            ValueState::Selected if response.clicked() && member.off_free => {
+            ValueState::Selected(_) if response.clicked() && member.off_free => {
                 memory.leave_group();
                 out.push(UiAction::Choose(member.off));
             }
-            ValueState::Selected if response.clicked() => memory.ask(member.off),
+            ValueState::Selected(_) if response.clicked() => memory.ask(member.off),
             _ => clicked(&response, &member.value, memory, out),
         }
         answer_ui(ui, view, memory, out, |choice| choice == member.value.choice || choice == member.off);
@@ -204,8 +208,9 @@ fn clicked(response: &Response, value: &ValueView, memory: &mut Memory, out: &mu
         return;
     }
     match value.state {
-        ValueState::Selected => memory.leave_group(),
-        ValueState::Free => {
+        ValueState::Selected(By::Customer | By::Rules) => memory.leave_group(),
+        // What nobody chose is chosen now, so that it stays.
+        ValueState::Selected(By::Nobody) | ValueState::Free => {
             memory.leave_group();
             out.push(UiAction::Choose(value.choice));
         }

@@ -68,7 +68,8 @@ fn list_ui(ui: &mut Ui, texts: &Texts, problems: &[Problem], height: f32) {
             }
             let (key, color) =
                 if problem.is_error { ("severity-error", theme::DANGER) } else { ("severity-warning", theme::WARNING) };
-            let head = format!("{} · {}", texts.get(key), problem.place);
+            let head = [texts.get(key), problem.title.clone(), problem.place.clone()];
+            let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             icon_line(ui, icons::WARNING, &head, Type::Caption, color);
             text(ui, &problem.message, Type::Body, theme::INK);
             text(ui, &problem.remedy, Type::Small, theme::MUTED);

@@ -8,6 +8,7 @@ use super::{
     dialogs::dialogs_ui,
     drawer::drawer_ui,
     layout::Layout,
+    measures::measures_ui,
     options::{accordion_ui, tabs_ui},
     panel::{footer_ui, header_ui},
     problems::{broken_ui, corner_ui},
@@ -76,9 +77,9 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     });
     within(ui, layout.footer, "footer", |ui| footer_ui(ui, view, product, layout.side, memory, out));
     within(ui, layout.drawer, "drawer", |ui| drawer_ui(ui, view, layout.drawer_open, memory, out));
-    let mut over = Vec::new();
+    let mut over = vec![measures_ui(ui, view, layout.free, memory)];
     over.extend(corner_ui(ui, view, layout.free, memory));
-    over.extend(toasts_ui(ui, view, layout.free, out));
+    over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
     dialogs_ui(ui, view, product, memory, out);
     if !all {

@@ -3,7 +3,10 @@
 use super::{
     super::{
         icons,
-        model::{Dialog, Memory, Problem, Publish, Screen, ShelfStatus, Tab, Toast, UiAction, View},
+        model::{
+            Dialog, Measure, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source, Tab, Toast, UiAction,
+            Unit, View,
+        },
         theme,
     },
     fixture::{self, choice},
@@ -19,6 +22,8 @@ use egui_kittest::{
 mod controls;
 mod fit;
 mod house;
+mod measures;
+mod outside;
 
 const DESKTOP: Vec2 = vec2(1280.0, 720.0);
 const KIOSK: Vec2 = vec2(1080.0, 1920.0);
@@ -77,7 +82,7 @@ fn has(harness: &Harness<'static, Stage>, words: &str) {
 #[test]
 fn values_tell_name_price_and_state() {
     let harness = desktop();
-    has(&harness, "Tortoise, no extra cost, chosen");
+    has(&harness, "Tortoise, no extra cost, Your choice");
     has(&harness, "Ink, −€20.00, available");
     has(&harness, "Crystal champagne, +€15.00, available with changes: Tint");
     has(&harness, "Brushed titanium, +€60.00, not available");
@@ -124,8 +129,8 @@ fn an_impossible_value_says_why() {
 #[test]
 fn groups_open_and_close() {
     let mut harness = desktop();
-    click(&mut harness, "Front colour: Tortoise, +€20.00");
-    click(&mut harness, "Tint: Clear, Included");
+    click(&mut harness, "Front colour: Tortoise, +€20.00, Your choice");
+    click(&mut harness, "Tint: Clear, Included, Your choice");
     assert_eq!(harness.state().out, [UiAction::Focus(None), UiAction::Focus(Some(GroupIx(2)))]);
 }
 
@@ -177,14 +182,16 @@ fn cards_tell_everything_and_open() {
 }
 
 #[test]
-fn advice_shows_its_price_and_is_applied() {
+fn advice_shows_its_price_and_is_looked_at() {
     let mut harness = harness(fixture::view("en"), Memory { tab: Tab::Advice, ..Memory::default() }, DESKTOP);
     has(&harness, "Give the eyes some shade. Tortoise glows");
     has(&harness, "Sample");
-    let first = harness.get_all_by_label("Apply").next().expect("an advice");
+    let first = harness.get_all_by_label("Look closer").next().expect("an advice");
     first.click();
     harness.run();
-    assert_eq!(harness.state().out, [UiAction::ApplyAdvice("card-20".into())]);
+    let dialog = Dialog::Proposal { source: Source::Advice("card-20".into()), turned: vec![] };
+    assert_eq!(harness.state().memory.dialog, Some(dialog));
+    assert_eq!(harness.state().out, []);
 }
 
 #[test]
@@ -356,7 +363,13 @@ fn a_showroom_keeps_nothing() {
 #[test]
 fn notices_are_told_and_undone() {
     let mut view = fixture::view("en");
-    view.toasts = vec![Toast { number: 7, text: "Also changed: Tint".into(), can_undo: true, is_trouble: false }];
+    view.toasts = vec![Toast {
+        number: 7,
+        text: "Also changed: Tint".into(),
+        can_undo: true,
+        has_report: false,
+        is_trouble: false,
+    }];
     let mut harness = harness(view, Memory::default(), DESKTOP);
     has(&harness, "Also changed: Tint");
     harness.get_all_by_label("Undo").last().expect("on the notice").click();
@@ -373,6 +386,7 @@ fn splash_and_problems_fill_the_window() {
     view.screen = Screen::Broken;
     view.problems = vec![Problem {
         is_error: true,
+        title: "An unknown value".into(),
         place: "catalogs/eyewear/catalog.ron:12:5".into(),
         message: "there is no value called “panta”".into(),
         remedy: "did you mean “panto”?".into(),
@@ -387,8 +401,13 @@ fn splash_and_problems_fill_the_window() {
 fn a_vendor_sees_the_problems_beside_the_product() {
     let mut view = fixture::view("en");
     view.show_problems = true;
-    view.problems =
-        vec![Problem { is_error: false, place: "a:1:1".into(), message: "odd".into(), remedy: "mend".into() }];
+    view.problems = vec![Problem {
+        is_error: false,
+        title: "".into(),
+        place: "a:1:1".into(),
+        message: "odd".into(),
+        remedy: "mend".into(),
+    }];
     let mut harness = harness(view, Memory::default(), DESKTOP);
     click(&mut harness, "1 problem");
     has(&harness, "odd");

@@ -5,7 +5,7 @@
 use super::{
     super::{
         icons,
-        model::{SwatchView, ValueState, ValueView, WayView},
+        model::{By, SwatchView, ValueState, ValueView, WayView},
         texts::Texts,
         theme::{self, RADIUS, RADIUS_SMALL, STEP, TOUCH, Type},
     },
@@ -25,7 +25,7 @@ fn swatch_height(width: f32) -> f32 {
 pub fn spoken(texts: &Texts, value: &ValueView) -> String {
     let price = if value.price.is_empty() { texts.get("free-of-charge") } else { value.price.clone() };
     let state = match &value.state {
-        ValueState::Selected => texts.get("state-selected"),
+        ValueState::Selected(by) => texts.get(by.key()),
         ValueState::Free => texts.get("state-free"),
         ValueState::AfterChanges(groups) => texts.named("state-after", &groups.join(", ")),
         ValueState::Never => texts.get("state-never"),
@@ -44,7 +44,7 @@ impl Words {
     fn new(ui: &Ui, texts: &Texts, value: &ValueView, width: f32, rows: usize) -> Self {
         let ink = if value.state == ValueState::Never { theme::MUTED } else { theme::INK };
         let (price, tone) = match value.state {
-            ValueState::Selected => (texts.get("chosen"), theme::ACCENT),
+            ValueState::Selected(by) => (texts.get(by.key()), theme::ACCENT),
             ValueState::Never => (texts.get("state-never"), theme::MUTED),
             _ => (value.price.clone(), theme::MUTED),
         };
@@ -97,10 +97,8 @@ pub fn tile_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, size: egui::Vec2) 
         if never {
             disc(ui, swatch.center(), theme::PANEL);
             paint_icon(ui.painter(), swatch.center(), icons::LOCK, 16.0, theme::MUTED);
-        } else if value.state == ValueState::Selected {
-            let at = swatch.right_top() + vec2(-12.0, 12.0);
-            disc(ui, at, theme::ACCENT);
-            paint_icon(ui.painter(), at, icons::CHECK, 13.0, theme::ON_ACCENT);
+        } else if let ValueState::Selected(by) = value.state {
+            mark(ui, by, swatch.right_top() + vec2(-12.0, 12.0));
         }
         Words::new(ui, texts, value, size.x - 2.0 * PAD, 3).paint(ui, rect.left() + PAD, swatch.bottom() + STEP);
     }
@@ -118,16 +116,13 @@ pub fn row_ui(ui: &mut Ui, texts: &Texts, value: &ValueView, several: bool) -> R
     tell(&response, texts, value, role);
     if ui.is_rect_visible(rect) {
         frame(ui, &response, rect, value);
-        let mark = pos2(rect.right() - 24.0, rect.center().y);
+        let at = pos2(rect.right() - 24.0, rect.center().y);
         match value.state {
-            ValueState::Selected => {
-                disc(ui, mark, theme::ACCENT);
-                paint_icon(ui.painter(), mark, icons::CHECK, 13.0, theme::ON_ACCENT);
-            }
-            ValueState::Never => paint_icon(ui.painter(), mark, icons::LOCK, 16.0, theme::MUTED),
-            ValueState::AfterChanges(_) => paint_icon(ui.painter(), mark, icons::SWAP, 16.0, theme::WARNING),
+            ValueState::Selected(by) => mark(ui, by, at),
+            ValueState::Never => paint_icon(ui.painter(), at, icons::LOCK, 16.0, theme::MUTED),
+            ValueState::AfterChanges(_) => paint_icon(ui.painter(), at, icons::SWAP, 16.0, theme::WARNING),
             ValueState::Free if several => {
-                let empty = Rect::from_center_size(mark, egui::Vec2::splat(20.0));
+                let empty = Rect::from_center_size(at, egui::Vec2::splat(20.0));
                 ui.painter().rect_stroke(empty, 6, Stroke::new(1.5, theme::EDGE), StrokeKind::Inside);
             }
             ValueState::Free => {}
@@ -155,9 +150,7 @@ pub fn way_ui(ui: &mut Ui, texts: &Texts, way: &WayView, taken: bool) -> Respons
         ui.painter().rect(rect, RADIUS, theme::CARD, stroke, StrokeKind::Inside);
         focus_ring(ui, &response, rect);
         if taken {
-            let mark = pos2(rect.right() - 24.0, rect.center().y);
-            disc(ui, mark, theme::ACCENT);
-            paint_icon(ui.painter(), mark, icons::CHECK, 13.0, theme::ON_ACCENT);
+            mark(ui, By::Customer, pos2(rect.right() - 24.0, rect.center().y));
         }
         let top = rect.center().y - (words.size().y + cost.size().y + 2.0) / 2.0;
         let below = top + words.size().y + 2.0;
@@ -168,19 +161,40 @@ pub fn way_ui(ui: &mut Ui, texts: &Texts, way: &WayView, taken: bool) -> Respons
 }
 
 fn tell(response: &Response, texts: &Texts, value: &ValueView, role: WidgetType) {
-    let selected = value.state == ValueState::Selected;
+    let selected = matches!(value.state, ValueState::Selected(_));
     response.widget_info(|| WidgetInfo::selected(role, true, selected, spoken(texts, value)));
 }
 
 fn frame(ui: &Ui, response: &Response, rect: Rect, value: &ValueView) {
     let (fill, stroke) = match value.state {
-        ValueState::Selected => (theme::CARD, Stroke::new(2.0, theme::ACCENT)),
+        ValueState::Selected(_) => (theme::CARD, Stroke::new(2.0, theme::ACCENT)),
         ValueState::Never => (theme::PANEL, theme::hairline()),
         _ if response.hovered() => (theme::CARD, Stroke::new(1.0, theme::EDGE)),
         _ => (theme::CARD, theme::hairline()),
     };
     ui.painter().rect(rect, RADIUS, fill, stroke, StrokeKind::Inside);
     focus_ring(ui, response, rect);
+}
+
+/// The mark of what the design has, centred `at`: full where the customer decided, else a ring.
+pub fn mark(ui: &Ui, by: By, at: egui::Pos2) {
+    let (fill, ink) = match by {
+        By::Customer => (theme::ACCENT, theme::ON_ACCENT),
+        By::Rules | By::Nobody => (theme::CARD, theme::ACCENT),
+    };
+    ui.painter().circle(at, 10.0, fill, Stroke::new(1.5, if by == By::Customer { theme::CARD } else { theme::ACCENT }));
+    let icon = if by == By::Rules { icons::LOCK } else { icons::CHECK };
+    paint_icon(ui.painter(), at, icon, 13.0, ink);
+}
+
+impl By {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Customer => "by-you",
+            Self::Rules => "by-rules",
+            Self::Nobody => "by-nobody",
+        }
+    }
 }
 
 fn disc(ui: &Ui, at: egui::Pos2, fill: Color32) {

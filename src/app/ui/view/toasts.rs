@@ -3,7 +3,7 @@
 use super::{
     super::{
         icons,
-        model::{UiAction, View},
+        model::{Dialog, Memory, UiAction, View},
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     widgets::{Weight, button, galley, icon_button, paint_icon, within},
@@ -11,21 +11,25 @@ use super::{
 use egui::{Rect, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Most notices on screen at once.
-pub const MOST: usize = 3;
+pub const MOST_TOASTS: usize = 3;
 const PAD: f32 = 14.0;
 
 /// Shows the notices at the lower edge of `free`; says what they cover.
-pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, out: &mut Vec<UiAction>) -> Option<Rect> {
+pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, memory: &mut Memory, out: &mut Vec<UiAction>) -> Option<Rect> {
     let mut bottom = free.bottom() - 16.0;
     let mut covered: Option<Rect> = None;
-    for toast in view.toasts.iter().rev().take(MOST) {
-        let undo = view.texts.get("undo");
-        let undo_width =
-            if toast.can_undo { galley(ui, &undo, Type::Label, theme::INK, 200.0, 1).size().x + 32.0 } else { 0.0 };
+    for toast in view.toasts.iter().rev().take(MOST_TOASTS) {
+        let (undo, more) = (view.texts.get("undo"), view.texts.get("report-more"));
+        let width_of = |words: &str, there: bool| match there {
+            true => galley(ui, words, Type::Label, theme::INK, 200.0, 1).size().x + 32.0,
+            false => 0.0,
+        };
+        let (undo_width, more_width) = (width_of(&undo, toast.can_undo), width_of(&more, toast.has_report));
+        let buttons = undo_width + more_width + TOUCH;
         let most = (free.width() - 2.0 * theme::MARGIN).min(560.0);
         let ink = if toast.is_trouble { theme::DANGER } else { theme::INK };
-        let words = galley(ui, &toast.text, Type::Body, ink, most - undo_width - TOUCH - 2.0 * PAD - 26.0, 6);
-        let width = words.size().x + 26.0 + undo_width + TOUCH + 2.0 * PAD;
+        let words = galley(ui, &toast.text, Type::Body, ink, most - buttons - 2.0 * PAD - 26.0, 6);
+        let width = words.size().x + 26.0 + buttons + 2.0 * PAD;
         let height = (words.size().y + 2.0 * PAD).max(TOUCH + 8.0);
         if bottom - height < free.top() {
             break;
@@ -40,7 +44,7 @@ pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, out: &mut Vec<UiAction>) 
         let at = pos2(rect.left() + PAD + 26.0, rect.center().y - words.size().y / 2.0);
         ui.painter().galley(at, words, ink);
         let end = Rect::from_min_max(
-            pos2(rect.right() - undo_width - TOUCH - 4.0, rect.center().y - TOUCH / 2.0),
+            pos2(rect.right() - buttons - 4.0, rect.center().y - TOUCH / 2.0),
             pos2(rect.right() - 4.0, rect.center().y + TOUCH / 2.0),
         );
         ui.push_id(("toast", toast.number), |ui| {
@@ -52,6 +56,11 @@ pub fn toasts_ui(ui: &mut Ui, view: &View, free: Rect, out: &mut Vec<UiAction>) 
                     }
                     if toast.can_undo && button(ui, Weight::Quiet, None, &undo, Some(undo_width), true).clicked() {
                         out.extend([UiAction::Undo, UiAction::Dismiss(toast.number)]);
+                    }
+                    if toast.has_report && button(ui, Weight::Quiet, None, &more, Some(more_width), true).clicked() {
+                        memory.leave_group();
+                        memory.dialog = Some(Dialog::Report);
+                        out.push(UiAction::Dismiss(toast.number));
                     }
                 });
             });

@@ -83,9 +83,9 @@ fn each_of_several_is_turned_on_and_off() {
     let mut harness = open(21);
     has(&harness, "Choose 1 to 2");
     click(&mut harness, "Brass plate, +€12.00, available");
-    click(&mut harness, "Gift wrap, +€12.00, chosen");
+    click(&mut harness, "Gift wrap, +€12.00, Your choice");
     assert_eq!(out(&harness), [UiAction::Choose(choice(23, 1)), UiAction::Choose(choice(22, 0))]);
-    click(&mut harness, "Hooks, +€12.00, chosen");
+    click(&mut harness, "Hooks, +€12.00, Your choice");
     assert_eq!((out(&harness).len(), harness.state().memory.asked), (2, Some(choice(21, 0))), "one must stay");
 }
 

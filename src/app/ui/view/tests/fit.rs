@@ -19,6 +19,8 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
         Some(Dialog::Lines),
         Some(Dialog::Bill),
         Some(Dialog::Finish),
+        Some(Dialog::Report),
+        Some(Dialog::Proposal { source: Source::Code("A1".into()), turned: Vec::new() }),
     ];
     for language in ["en", "de"] {
         for size in [DESKTOP, KIOSK, SMALL] {
@@ -28,6 +30,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                     view.answer = Some(fixture::answer());
                     view.lines = fixture::lines();
                     (view.bill, view.finishes) = (Some(fixture::bill()), fixture::finishes());
+                    (view.report, view.proposal) = (Some(fixture::report()), Some(Ok(fixture::proposal())));
                     let memory = Memory { dialog: dialog.clone(), tab, asked: Some(choice(1, 2)), ..Memory::default() };
                     check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
                 }

@@ -49,7 +49,7 @@ fn a_design_is_finished_in_one_of_the_ways_that_change_something() {
     assert_eq!(harness.query_all_by_label("For the best price").count(), 0, "it changes nothing");
     has(&harness, "The way most people like it");
     click(&mut harness, "Change 1 option");
-    assert_eq!(harness.state().out, [UiAction::Apply(vec![choice(2, 1)])]);
+    assert_eq!(harness.state().out, [UiAction::Apply(vec![choice(2, 1)], vec![])]);
 }
 
 #[test]

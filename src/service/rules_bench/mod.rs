@@ -2,29 +2,21 @@
 //!
 //! Invariant: prints figures and asserts none; the same files and the same number of clicks ask the same questions.
 
+mod subject;
+
 use super::{
     catalogs,
     roots::{Roots, RootsMissing},
 };
 use crate::{
-    catalog::{Choice, Design, GroupIx, Selection, ValueIx},
-    design::edit,
-    rules::{
-        Instance, Rulebook, Weights,
-        diagram::Limits,
-        network::{Literal, Network},
-    },
+    catalog::{Choice, Design, GroupIx, ListIx, ValueIx},
+    design::{edit, offers},
+    rules::{Rulebook, diagram::Limits, network::Literal, sums::by_value},
 };
 use serde::Serialize;
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
-};
+use std::{io, path::PathBuf, time::Instant};
+use subject::Subject;
 
-/// Most bytes of an instance, unpacked.
-const MAX_BYTES: usize = 256 << 20;
 /// Times that compiling is measured.
 const COMPILES: usize = 5;
 /// Clicks of one session, before it starts over.
@@ -33,7 +25,8 @@ const SESSION: usize = 12;
 /// What to measure.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// Catalog folders and instances (`.tcsp`, or `.tcsp.xz` where there is an `xz` program); the shipped lines by default.
+    /// Catalog folders, feature models (`.uvl`, `.dimacs`) and instances (`.tcsp`, or `.tcsp.xz` where there is an `xz` program);
+    /// by default the shipped lines, and the known instances that are in `../shared/rules` or what `ATELIER_SHARED` names.
     #[arg(value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
     /// Clicks that are measured.
@@ -42,6 +35,17 @@ pub struct Options {
     /// Print JSON alone.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Instances with known answers.
+const KNOWN: [&str; 4] = ["e_shop.dimacs", "printer.dimacs", "pc-richmond.dimacs", "renault-megane.tcsp.xz"];
+
+/// What is printed as JSON.
+#[derive(Serialize)]
+struct Report<'a> {
+    figures: &'a [Figures],
+    /// Known instances that are not there.
+    skipped: &'a [String],
 }
 
 /// Nothing was measured.
@@ -69,7 +73,12 @@ pub struct Figures {
     pub compile_ms: f64,
     /// Status, changes, cheapest and dearest for all values after a click.
     pub panel_ms: Spread,
-    /// What the panel of today asks: statuses with the values that change.
+    /// The same with the price of choosing each value, and totals that know combinations, packages and percentages.
+    pub offers_ms: Spread,
+    /// Compiling the rules with the conditions of such prices; once a line.
+    pub with_conditions_ms: f64,
+    pub with_conditions_nodes: usize,
+    /// Statuses with the values that change.
     pub statuses_ms: Spread,
     pub click_ms: Spread,
     pub explanation_ms: Spread,
@@ -92,28 +101,48 @@ pub struct Spread {
 /// # Errors
 /// A file that cannot be read.
 pub fn run(options: &Options) -> Result<String, RulesBenchError> {
-    let files =
-        if options.files.is_empty() { catalogs::list_lines(&Roots::find()?.catalogs) } else { options.files.clone() };
+    let (mut files, mut missing) = (options.files.clone(), Vec::new());
+    if files.is_empty() {
+        let beside = || PathBuf::from("../shared");
+        let shared = std::env::var_os("ATELIER_SHARED").map_or_else(beside, PathBuf::from).join("rules");
+        let known = KNOWN.iter().map(|name| shared.join(name));
+        let (found, absent): (Vec<_>, Vec<_>) = known.partition(|path| path.is_file());
+        files = catalogs::list_lines(&Roots::find()?.catalogs);
+        files.extend(found);
+        missing = absent;
+    }
     let mut all = Vec::new();
     for path in files {
         let subject = Subject::read(&path).map_err(|source| RulesBenchError::Read { path, source })?;
         all.push(subject.measure(options.clicks));
     }
-    let json = serde_json::to_string_pretty(&all).unwrap_or_default();
-    Ok(if options.json { json } else { format!("{}\n{json}", table(&all)) })
+    let skipped: Vec<_> = missing.iter().map(|path| path.display().to_string()).collect();
+    let json = serde_json::to_string_pretty(&Report { figures: &all, skipped: &skipped }).unwrap_or_default();
+    let told: String = skipped.iter().map(|path| format!("skipped: there is no {path}\n")).collect();
+    Ok(if options.json { json } else { format!("{}{told}\n{json}", table(&all)) })
 }
 
 fn table(all: &[Figures]) -> String {
     let mut text = format!(
-        "{:<24}{:>7}{:>7}{:>8}{:>9}{:>11}{:>17}{:>17}{:>17}{:>17}{:>10}\n",
-        "rules", "groups", "values", "nodes", "edges", "compile", "panel", "statuses", "click", "explanation", "void"
+        "{:<24}{:>7}{:>7}{:>8}{:>9}{:>11}{:>17}{:>17}{:>17}{:>17}{:>17}{:>10}\n",
+        "rules",
+        "groups",
+        "values",
+        "nodes",
+        "edges",
+        "compile",
+        "panel",
+        "offers",
+        "statuses",
+        "click",
+        "explanation",
+        "void"
     );
-    text +=
-        &format!("{:>66}{:>17}{:>17}{:>17}{:>17}{:>10}\n", "ms", "ms", "median/p99", "median/p99", "median/p99", "ms");
+    text += &format!("{:>66}{m:>17}{m:>17}{m:>17}{m:>17}{m:>17}{:>10}\n", "ms", "ms", m = "median/p99");
     for figures in all {
         let spread = |spread: Spread| format!("{:.3} / {:.3}", spread.median, spread.p99);
         text += &format!(
-            "{:<24}{:>7}{:>7}{:>8}{:>9}{:>11.1}{:>17}{:>17}{:>17}{:>17}{:>10.1}\n",
+            "{:<24}{:>7}{:>7}{:>8}{:>9}{:>11.1}{:>17}{:>17}{:>17}{:>17}{:>17}{:>10.1}\n",
             figures.name,
             figures.groups,
             figures.values,
@@ -121,6 +150,7 @@ fn table(all: &[Figures]) -> String {
             figures.edges,
             figures.compile_ms,
             spread(figures.panel_ms),
+            spread(figures.offers_ms),
             spread(figures.statuses_ms),
             spread(figures.click_ms),
             spread(figures.explanation_ms),
@@ -130,45 +160,7 @@ fn table(all: &[Figures]) -> String {
     text
 }
 
-struct Subject {
-    name: String,
-    network: Network,
-    defaults: Selection,
-    amounts: Vec<Vec<i64>>,
-}
-
 impl Subject {
-    fn read(path: &Path) -> io::Result<Self> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        if path.is_dir() {
-            let catalog = catalogs::load(path, None).catalog;
-            let catalog = catalog.ok_or_else(|| io::Error::other("the catalog has errors"))?;
-            let prices = |group: &crate::catalog::Group| group.values.iter().map(|value| value.price).collect();
-            let amounts = catalog.groups.iter().map(prices).collect();
-            let (network, defaults) = (Rulebook::network_of(&catalog), Selection::defaults(&catalog));
-            return Ok(Self { name, network, defaults, amounts });
-        }
-        let bytes = if path.extension().is_some_and(|extension| extension == "xz") {
-            let output = Command::new("xz").arg("-dc").arg("--").arg(path).output()?;
-            if !output.status.success() {
-                return Err(io::Error::other("xz could not unpack it"));
-            }
-            output.stdout
-        } else {
-            fs::read(path)?
-        };
-        if bytes.len() > MAX_BYTES {
-            return Err(io::Error::other("it is too large"));
-        }
-        let text = String::from_utf8(bytes).map_err(io::Error::other)?;
-        let network = Instance::read(&text).map_err(io::Error::other)?.network;
-        let defaults = Selection::new(vec![ValueIx(0); network.sizes().len()]);
-        let mut random = Random(1);
-        let mut prices = |&size: &usize| (0..size).map(|_| random.below(100_000) as i64).collect();
-        let amounts = network.sizes().iter().map(&mut prices).collect();
-        Ok(Self { name, network, defaults, amounts })
-    }
-
     fn measure(&self, clicks: usize) -> Figures {
         let build = || Rulebook::of(self.network.clone(), self.defaults.clone(), Limits::default());
         let mut compile: Vec<f64> = (0..COMPILES).map(|_| timed(build).1).collect();
@@ -185,6 +177,9 @@ impl Subject {
             designs: book.count().map_or_else(String::new, |count| count.to_string()),
             compile_ms: spread(&mut compile).median,
             panel_ms: Spread::default(),
+            offers_ms: Spread::default(),
+            with_conditions_ms: 0.0,
+            with_conditions_nodes: 0,
             statuses_ms: Spread::default(),
             click_ms: Spread::default(),
             explanation_ms: Spread::default(),
@@ -199,8 +194,16 @@ impl Subject {
     }
 
     fn measure_clicks(&self, book: &Rulebook, first: &Design, clicks: usize, figures: &mut Figures) {
-        let weights = Weights { amounts: &self.amounts, masked: &|_| false };
+        let adds = by_value(&self.amounts);
+        let panel = |design: &Design| (book.standings(design), book.sums().map(|sums| sums.ranges(design, &adds)));
         let (mut panels, mut statuses, mut chosen, mut explained) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut offered = Vec::new();
+        let priced = self.catalog.as_ref().map(|catalog| (catalog, Rulebook::new(catalog)));
+        if let Some((_, book)) = &priced {
+            let (diagram, took) = timed(|| book.with_conditions());
+            figures.with_conditions_ms = took;
+            figures.with_conditions_nodes = diagram.map_or(0, |diagram| diagram.nodes());
+        }
         let mut random = Random(2);
         let mut design = first.clone();
         let mut refused: Option<(Choice, Vec<Choice>)> = None;
@@ -214,8 +217,11 @@ impl Subject {
             if let Some(outcome) = outcome {
                 design = outcome.design;
             }
-            panels.push(timed(|| book.panel(&design, &weights)).1);
+            panels.push(timed(|| panel(&design)).1);
             if click % 10 == 0 {
+                if let Some((catalog, book)) = &priced {
+                    offered.push(timed(|| offers::offers(catalog, book, ListIx(0), &design)).1);
+                }
                 statuses.push(timed(|| book.statuses(&design)).1);
             }
             let free = book.free(&design);
@@ -233,6 +239,7 @@ impl Subject {
             }
         }
         figures.panel_ms = spread(&mut panels);
+        figures.offers_ms = spread(&mut offered);
         figures.statuses_ms = spread(&mut statuses);
         figures.click_ms = spread(&mut chosen);
         figures.explanation_ms = spread(&mut explained);
@@ -287,6 +294,7 @@ mod tests {
         let lines = "catalogs/eyewear";
         let report = run(&Options { files: vec![lines.into()], clicks: 3, json: true }).unwrap();
         let figures: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let figures = &figures["figures"];
         assert_eq!(figures[0]["name"], "eyewear");
         assert!(figures[0]["nodes"].as_u64() > Some(1), "{report}");
         let options = Options { files: vec!["no-such-file.tcsp".into()], clicks: 1, json: true };

@@ -1,0 +1,184 @@
+//! Designs and changes from outside, in words.
+
+use super::{
+    super::{
+        model::{Clash, Proposal, Proposed, Report, ReportLine, Source},
+        texts::Texts,
+    },
+    answer::change_in_words,
+    send,
+    shelves::{Gallery, said},
+    words,
+};
+use crate::{
+    app::{community::Community, session::Session},
+    catalog::{Catalog, Choice, Free, Minor},
+    design::{
+        Change, Migration, Selection, edit,
+        merge::{self, Conflict, ConflictKind},
+        migration::{self, Entry, Fate, MigrationError},
+        price,
+    },
+};
+
+/// What became of the design `title`.
+pub fn report(session: &Session, title: &str, migration: &Migration, texts: &Texts) -> Report {
+    let entries = migration.entries.iter();
+    let changed = entries.clone().filter(|entry| entry.fate != Fate::Kept);
+    let effect = changed.clone().try_fold(0, |sum: Minor, entry| Some(sum.saturating_add(entry.effect?)));
+    Report {
+        title: title.to_owned(),
+        kept: migration.count(Fate::Kept),
+        lines: changed.map(|entry| line(session, migration, entry, texts)).collect(),
+        free_lost: migration.free_lost,
+        price: effect.map(|effect| difference(session, effect, texts)),
+    }
+}
+
+fn difference(session: &Session, minor: Minor, texts: &Texts) -> String {
+    price::format_difference(minor, session.price_list().currency, texts.language())
+}
+
+fn line(session: &Session, migration: &Migration, entry: &Entry, texts: &Texts) -> ReportLine {
+    let (catalog, lang) = (&session.catalog, texts.language());
+    let label = |choice: Choice| catalog.value(choice).label.get(lang);
+    let group = |choice: Choice| catalog.group(choice.group).label.get(lang);
+    let words = match (entry.fate, entry.wish, entry.now) {
+        (Fate::Repaired, Some(from), Some(to)) => change_in_words(catalog, &Change { from, to, was_own: true }, lang),
+        (Fate::Lost, _, Some(now)) => format!("{} → {}", texts.named("report-gone", group(now)), label(now)),
+        (_, _, Some(now)) => format!("{}: {}", group(now), label(now)),
+        (_, _, None) => texts.get("report-gone-group"),
+    };
+    let rules = match (entry.fate, entry.wish) {
+        (Fate::Repaired, Some(wish)) => session.book.explain(&migration.design, wish).rules,
+        _ => Vec::new(),
+    };
+    ReportLine {
+        fate: entry.fate,
+        words,
+        why: rules.iter().filter_map(|&rule| Some(catalog.rules.get(rule)?.reason.get(lang).to_owned())).collect(),
+        price: entry.effect.map(|effect| difference(session, effect, texts)).unwrap_or_default(),
+    }
+}
+
+/// Changes as they came, before the customer has a say.
+struct Offer {
+    base: Selection,
+    theirs: Selection,
+    title: String,
+    by: String,
+    why: String,
+    sample: bool,
+}
+
+/// The changes of `source`, where the customer decided about those `turned` otherwise than it stands at first: what they
+/// changed themselves since stays. In words why, if there are none; `None` if it is not there any more.
+pub fn proposal(
+    gallery: &mut Gallery,
+    community: Option<&Community>,
+    source: &Source,
+    turned: &[Choice],
+    texts: &Texts,
+) -> Option<Result<Proposal, String>> {
+    let session = gallery.session;
+    let offer = match offer(session, community, source, texts)? {
+        Ok(offer) => offer,
+        Err(why) => return Some(Err(why)),
+    };
+    let design = session.design();
+    let merged = merge::merge(&session.book, &offer.base, design, &offer.theirs)?;
+    let mut changes: Vec<_> = merged.taken.iter().map(|choice| (*choice, None)).collect();
+    changes.extend(merged.conflicts.iter().map(|conflict| (wish(conflict), Some(clash(conflict.kind)))));
+    changes.sort_by_key(|(choice, _)| choice.group);
+    let is_taken = |choice: &Choice, conflict: &Option<Clash>| turned.contains(choice) == conflict.is_some();
+    let taken: Vec<_> =
+        changes.iter().filter(|(choice, clash)| is_taken(choice, clash)).map(|(choice, _)| *choice).collect();
+    let outcome = edit::apply(&session.book, design, &taken);
+    let (catalog, lang) = (&session.catalog, texts.language());
+    let in_words = |change: &Change| change_in_words(catalog, change, lang);
+    let proposed = |(choice, conflict): (Choice, Option<Clash>)| {
+        let alone = edit::apply(&session.book, design, &[choice]);
+        Proposed {
+            choice,
+            free: offer.theirs.free(choice.group).cloned(),
+            words: change(catalog, &design.selection, &offer.theirs, choice, lang),
+            conflict,
+            taken: is_taken(&choice, &conflict),
+            price: difference(session, session.difference(&alone.design.selection), texts),
+        }
+    };
+    let refused = |choice: &Choice| catalog.value(*choice).label.get(lang).to_owned();
+    Some(Ok(Proposal {
+        source: source.clone(),
+        changes: changes.into_iter().map(proposed).collect(),
+        consequences: outcome.changes.iter().map(in_words).collect(),
+        refused: outcome.refused.iter().map(refused).collect(),
+        price: difference(session, session.difference(&outcome.design.selection), texts),
+        pictures: [gallery.of(&design.selection), gallery.of(&outcome.design.selection)],
+        title: offer.title,
+        by: offer.by,
+        why: offer.why,
+        sample: offer.sample,
+    }))
+}
+
+fn offer(
+    session: &Session,
+    community: Option<&Community>,
+    source: &Source,
+    texts: &Texts,
+) -> Option<Result<Offer, String>> {
+    match source {
+        Source::Advice(id) => {
+            let item = community?.suggestions.items.iter().find(|item| item.id == *id)?;
+            let change = send::change(&session.catalog, item)?;
+            let base = session.design().selection.clone();
+            Some(Ok(Offer {
+                theirs: merge::patched(&base, &change),
+                base,
+                title: said(&item.title, texts.language()),
+                by: texts.named("by", &item.author),
+                why: said(&item.why, texts.language()),
+                sample: item.sample,
+            }))
+        }
+        Source::Code(code) => {
+            match migration::migrate(&session.catalog, &session.book, session.price_list().ix, code, None) {
+                Ok(migration) => {
+                    let theirs = migration.design.selection;
+                    let base = session.nearest(&theirs).clone();
+                    let (title, by, why) = Default::default();
+                    Some(Ok(Offer { base, theirs, title, by, why, sample: false }))
+                }
+                Err(MigrationError::Code(error)) => Some(Err(words::code_error(&error, texts))),
+                Err(MigrationError::Void) => None,
+            }
+        }
+    }
+}
+
+fn wish(conflict: &Conflict) -> Choice {
+    Choice { group: conflict.group, value: conflict.theirs }
+}
+
+fn clash(kind: ConflictKind) -> Clash {
+    match kind {
+        ConflictKind::SameGroup => Clash::Mine,
+        ConflictKind::Rules => Clash::Rules,
+    }
+}
+
+/// For example `Engraving: “Ada” → “Grace”`.
+fn change(catalog: &Catalog, mine: &Selection, theirs: &Selection, choice: Choice, lang: &str) -> String {
+    let value = |selection: &Selection, choice: Choice| match selection.free(choice.group) {
+        Some(Free::Text(text)) => format!("“{text}”"),
+        Some(Free::Color([r, g, b])) => format!("#{r:02x}{g:02x}{b:02x}"),
+        None => catalog.value(choice).label.get(lang).to_owned(),
+    };
+    let now = Choice { value: mine.value(choice.group), ..choice };
+    format!("{}: {} → {}", catalog.group(choice.group).label.get(lang), value(mine, now), value(theirs, choice))
+}
+
+#[cfg(test)]
+#[path = "outside_tests.rs"]
+mod tests;

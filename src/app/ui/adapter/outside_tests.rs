@@ -1,0 +1,136 @@
+//! What became of a design, and what somebody proposes, in the words of the line.
+
+use super::{super::shelves::Codes, *};
+use crate::{
+    app::session::Pictures,
+    catalog::{Catalog, Value},
+    design::code,
+    rules::{
+        Rulebook,
+        fixture::{bicycle, choice, selection},
+    },
+    wire::VendorSuggestion,
+};
+use bevy_egui::EguiUserTextures;
+use std::sync::Arc;
+
+fn session(own: &[&str]) -> Session {
+    let catalog = bicycle();
+    let book = Arc::new(Rulebook::new(&catalog));
+    let mut session = Session::new(Arc::new(catalog), book).unwrap();
+    for id in own {
+        let outcome = session.outcome(choice(&session.catalog, id)).unwrap();
+        session.take_over(outcome.design);
+    }
+    session
+}
+
+/// Chooses all of these in one step.
+fn choose(session: &mut Session, ids: &[&str]) {
+    let wishes: Vec<_> = ids.iter().map(|id| choice(&session.catalog, id)).collect();
+    let outcome = edit::apply(&session.book, session.design(), &wishes);
+    session.take_over(outcome.design);
+}
+
+fn code_of(catalog: &Catalog, ids: [&str; 5]) -> String {
+    code::encode(catalog, &selection(catalog, &ids))
+}
+
+/// What is proposed, on a shelf without pictures.
+fn look(
+    session: &Session,
+    community: Option<&Community>,
+    source: Source,
+    turned: &[Choice],
+) -> Option<Result<Proposal, String>> {
+    let (mut codes, mut pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
+    let mut gallery =
+        Gallery { session, codes: &mut codes, pictures: &mut pictures, textures: &mut textures, waiting: false };
+    proposal(&mut gallery, community, &source, turned, &Texts::new("en"))
+}
+
+/// Words, whether taken, and what it clashes with.
+fn rows(proposal: &Proposal) -> Vec<(&str, bool, Option<Clash>)> {
+    proposal.changes.iter().map(|change| (change.words.as_str(), change.taken, change.conflict)).collect()
+}
+
+#[test]
+fn what_became_of_a_design_is_told_choice_by_choice() {
+    let session = session(&[]);
+    // Another edition of the line has one colour more.
+    let mut other = bicycle();
+    other.groups[3].values.push(Value { id: "blue".into(), key: 9, ..Value::default() });
+    let code = code_of(&other, ["road", "steel", "flat", "blue", "none"]);
+    let migration = migration::migrate(&session.catalog, &session.book, session.price_list().ix, &code, None).unwrap();
+    let report = report(&session, "Hers", &migration, &Texts::new("en"));
+    assert_eq!((report.title.as_str(), report.kept, report.free_lost), ("Hers", 3, 0));
+    let told: Vec<_> = report.lines.iter().map(|line| (line.fate, line.words.as_str())).collect();
+    let repaired = (Fate::Repaired, "Group 2: flat → drop");
+    assert_eq!(told, [repaired, (Fate::Lost, "A choice in Group 3 → black")]);
+    assert!(!report.lines[0].why.is_empty(), "a repair has its reason");
+    assert_eq!(report.price, None, "what blue cost is not known");
+}
+
+#[test]
+fn a_design_that_came_back_leaves_what_was_changed_since() {
+    let mut session = session(&["red"]);
+    let theirs = code_of(&session.catalog, ["gravel", "steel", "drop", "black", "none"]);
+    // Neither red, which was chosen since it was sent, nor racks are changes of theirs.
+    choose(&mut session, &["racks"]);
+    let proposal = look(&session, None, Source::Code(theirs.clone()), &[]).unwrap().unwrap();
+    assert_eq!(rows(&proposal), [("Group 0: road → gravel", true, None)]);
+    let gravel = choice(&session.catalog, "gravel");
+    let left = look(&session, None, Source::Code(theirs), &[gravel]).unwrap().unwrap();
+    assert_eq!(rows(&left), [("Group 0: road → gravel", false, None)]);
+}
+
+#[test]
+fn what_both_changed_is_a_conflict_and_stays_unless_asked_for() {
+    let check = |since: &[&str], theirs: [&str; 5], turned: &str, words: &str, clash: Clash| {
+        let mut session = session(&["gravel"]);
+        choose(&mut session, since);
+        let theirs = Source::Code(code_of(&session.catalog, theirs));
+        let proposal = look(&session, None, theirs.clone(), &[]).unwrap().unwrap();
+        assert_eq!(rows(&proposal), [(words, false, Some(clash))], "{since:?}");
+        assert_eq!(proposal.price, "", "nothing is taken");
+        let turned = [choice(&session.catalog, turned)];
+        let proposal = look(&session, None, theirs, &turned).unwrap().unwrap();
+        assert_eq!(rows(&proposal), [(words, true, Some(clash))], "{since:?}");
+        assert_ne!(proposal.price, "", "{since:?}");
+    };
+    let orange = ["gravel", "steel", "drop", "orange", "none"];
+    check(&["red", "flat"], orange, "orange", "Group 3: red → orange", Clash::Mine);
+    // Racks do not go with carbon, nor here with steel.
+    let carbon = ["gravel", "carbon", "drop", "black", "none"];
+    check(&["racks"], carbon, "carbon", "Group 1: aluminium → carbon", Clash::Rules);
+}
+
+#[test]
+fn advice_is_a_proposal_with_a_name_to_it() {
+    let session = session(&["red"]);
+    let words = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let item = VendorSuggestion {
+        id: "race".into(),
+        line: "bicycle".into(),
+        author: "Workshop".into(),
+        title: words(&[("en", "Lighter")]),
+        why: words(&[("en", "It climbs better.")]),
+        when: Default::default(),
+        change: words(&[("group-1", "carbon")]),
+        sample: true,
+    };
+    let mut community = Community::default();
+    community.suggestions.items.push(item);
+    let found = look(&session, Some(&community), Source::Advice("race".into()), &[]).unwrap().unwrap();
+    assert_eq!((found.title.as_str(), found.by.as_str(), found.sample), ("Lighter", "by Workshop", true));
+    assert_eq!(rows(&found), [("Group 1: steel → carbon", true, None)]);
+    // Carbon is not made in red, which was chosen before.
+    assert_eq!(found.consequences, ["Group 3: red → black"]);
+    assert!(look(&session, Some(&community), Source::Advice("gone".into()), &[]).is_none());
+}
+
+#[test]
+fn a_text_that_is_no_code_says_why() {
+    let found = look(&session(&[]), None, Source::Code("!?".into()), &[]).unwrap();
+    assert!(found.as_ref().is_err_and(|why| why.contains("digits and letters")), "{found:?}");
+}
