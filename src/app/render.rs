@@ -29,6 +29,7 @@ pub struct Options {
     /// Width and height in pixels.
     pub size: (u32, u32),
     pub transparent: bool,
+    pub quality: super::model::Quality,
     pub out: PathBuf,
 }
 
@@ -91,6 +92,7 @@ pub fn render(options: &Options) -> Result<Repairs, RenderError> {
             camera,
             size: UVec2::new(options.size.0, options.size.1),
             transparent: options.transparent,
+            rest: (options.quality == super::model::Quality::Rest).then_some(super::model::REST),
             out: options.out.clone(),
         },
     )?;

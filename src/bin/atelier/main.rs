@@ -104,6 +104,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         camera: args.camera,
         size: args.size,
         transparent: args.transparent,
+        quality: args.quality,
         out: args.out.clone(),
     })?;
     for change in &repairs.changes {

@@ -11,6 +11,8 @@ use crate::{
         scene::{
             self, Exhibit, SceneReady, Shown, StageView,
             camera::{Rig, StageCamera},
+            environment::EnvironmentError,
+            rest,
         },
         session::{self, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
@@ -53,6 +55,8 @@ pub struct StillRequest {
     pub size: UVec2,
     /// Without the backdrop.
     pub transparent: bool,
+    /// How true the picture is when light is followed; none if it is drawn as while the camera moves.
+    pub rest: Option<rest::Quality>,
     /// The PNG to write.
     pub out: PathBuf,
 }
@@ -64,6 +68,8 @@ pub enum StillError {
     Graphics(#[from] launch::NoGraphics),
     #[error(transparent)]
     Mistake(#[from] launch::Mistake),
+    #[error(transparent)]
+    Environment(#[from] EnvironmentError),
     #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
     Size(u32, u32),
     #[error("the product line has no camera {0}")]
@@ -109,6 +115,12 @@ fn take(roots: &Roots, line: &str, request: &StillRequest) -> Result<(), StillEr
     if !problems.is_empty() {
         return Err(StillError::Incomplete(problems.clone()));
     }
+    if let Some(quality) = request.rest {
+        focus(&mut app, deadline, size)?;
+        // Everything else was placed by the frames before.
+        let pixels = rest::stage::picture(app.world_mut(), size, request.transparent, quality)?;
+        return write(&request.out, size, pixels);
+    }
     photograph(&mut app, deadline, request)?;
     run_until(&mut app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
     let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
@@ -145,7 +157,20 @@ fn empty(world: &mut World, size: UVec2) -> Handle<Image> {
 
 /// Draws one frame in full size; everything before it was drawn small, because only one is needed.
 fn photograph(app: &mut App, deadline: Instant, request: &StillRequest) -> Result<(), StillError> {
-    let drawn = request.size * samples(request.size);
+    let image = focus(app, deadline, request.size * samples(request.size))?;
+    set_camera(app, |camera, _| camera.is_active = true);
+    app.world_mut().spawn(Readback::texture(image)).observe(
+        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
+            out.0.get_or_insert_with(|| done.data.clone());
+        },
+    );
+    app.update();
+    set_camera(app, |camera, _| camera.is_active = false);
+    Ok(())
+}
+
+/// Gives the camera a picture of this size to draw into, without drawing it yet.
+fn focus(app: &mut App, deadline: Instant, drawn: UVec2) -> Result<Handle<Image>, StillError> {
     let image = empty(app.world_mut(), drawn);
     set_camera(app, |camera, target| {
         camera.is_active = false;
@@ -160,15 +185,7 @@ fn photograph(app: &mut App, deadline: Instant, request: &StillRequest) -> Resul
         app.update();
         set_camera(app, |camera, _| known = camera.physical_target_size() == Some(drawn));
     }
-    set_camera(app, |camera, _| camera.is_active = true);
-    app.world_mut().spawn(Readback::texture(image)).observe(
-        |done: On<ReadbackComplete>, mut out: ResMut<Developed>| {
-            out.0.get_or_insert_with(|| done.data.clone());
-        },
-    );
-    app.update();
-    set_camera(app, |camera, _| camera.is_active = false);
-    Ok(())
+    Ok(image)
 }
 
 fn set_camera(app: &mut App, mut change: impl FnMut(&mut Camera, &mut RenderTarget)) {

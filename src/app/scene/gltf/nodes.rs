@@ -15,6 +15,9 @@ const MOST_NODES: usize = 100_000;
 /// Most triangles and most vertices of a scene.
 const MOST_ELEMENTS: usize = 8_000_000;
 
+/// Farthest from the origin that anything may lie, in metres; beyond, lengths cannot be squared.
+const MOST_METRES: f32 = 1e9;
+
 /// Everything that the default scene shows.
 pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Result<Vec<Part>, Flaw> {
     let root = &file.root;
@@ -46,8 +49,8 @@ pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Re
             if rig.is_none() {
                 mesh.transform(&world);
             }
-            if mesh.positions.iter().any(|position| !position.is_finite()) {
-                return Err(Flaw::new(place, "it lies beyond what numbers can express"));
+            if mesh.positions.iter().any(|position| !(position.abs().max_element() < MOST_METRES)) {
+                return Err(Flaw::new(place, format!("it lies beyond {MOST_METRES} metres")));
             }
             triangles += mesh.triangles.len();
             vertices += mesh.positions.len();

@@ -48,8 +48,8 @@ impl<'a> Bsdf<'a> {
             0.0 => 1.0,
             most => 1.0 - most * SHEEN_ALBEDO.at(local.z, surface.sheen_roughness).min(1.0),
         };
-        let mean_roughness = (surface.glossy.alpha.x * surface.glossy.alpha.y).powf(0.25);
-        let albedo = GGX_ALBEDO.at(local.z, mean_roughness).max(0.05);
+        let share = |alpha: f32| GGX_ALBEDO.at(local.z, alpha.sqrt());
+        let albedo = (0.5 * (share(surface.glossy.alpha.x) + share(surface.glossy.alpha.y))).max(0.05);
         let mut bsdf = Self {
             surface,
             view: local,

@@ -1,7 +1,7 @@
 //! The picture at rest: light followed backwards through the product, until the picture is true.
 //!
 //! Invariant: needs no graphics card, and gives the same picture on every machine with the same arithmetic. See
-//! `src/decisions/0007-the-picture-at-rest-is-path-traced.md`.
+//! `src/decisions/0010-the-picture-at-rest-is-path-traced.md`.
 
 mod bsdf;
 mod bvh;
@@ -11,6 +11,7 @@ pub mod microfacet;
 mod path;
 mod random;
 pub mod scene;
+pub mod stage;
 mod surface;
 #[cfg(test)]
 mod tests;

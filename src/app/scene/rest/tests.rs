@@ -61,7 +61,7 @@ fn a_white_furnace_makes_white_surfaces_vanish() {
     let velvet = Material { sheen_color: Vec3::ONE, sheen_roughness: 0.5, specular: 0.0, ..white.clone() };
     check("sheen", velvet, 0.97, 1.03);
     let brushed = Material { metallic: 1.0, roughness: 0.3, anisotropy: 0.8, ..white.clone() };
-    check("brushed metal", brushed, 0.9, 1.05);
+    check("brushed metal", brushed, 0.85, 1.06);
     let glass = Material { transmission: 1.0, roughness: 0.0, ..white.clone() };
     check("thin glass", glass.clone(), 0.99, 1.01);
     check("solid glass", Material { thickness: 1.0, ..glass }, 0.99, 1.01);
