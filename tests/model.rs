@@ -66,7 +66,8 @@ fn middle_lit_by(folder: &Path, light: &str, quality: &str, curve: &str) -> [u8;
     let view = ["--tone-mapping", curve, "--orbit", "0 90 3", "--target", "0 0 0", "--out", "ball.png"];
     succeeds(folder, &[&usual[..], &view].concat());
     let picture = image::open(folder.join("ball.png")).unwrap().to_rgba8();
-    let inner: Vec<_> = (20..28).flat_map(|y| (20..28).map(move |x| (x, y))).map(|(x, y)| picture.get_pixel(x, y).0).collect();
+    let inner: Vec<_> =
+        (20..28).flat_map(|y| (20..28).map(move |x| (x, y))).map(|(x, y)| picture.get_pixel(x, y).0).collect();
     assert!(inner.iter().all(|pixel| pixel[3] == 255), "the ball covers the middle");
     [0, 1, 2].map(|channel| (inner.iter().map(|pixel| u32::from(pixel[channel])).sum::<u32>() / 64) as u8)
 }
@@ -81,7 +82,10 @@ fn light_of_one_makes_a_white_surface_white_at_every_quality() {
     for (name, material) in [
         ("metal", r#"{"pbrMetallicRoughness":{"metallicFactor":1,"roughnessFactor":0.5}}"#),
         ("rough metal", r#"{"pbrMetallicRoughness":{"metallicFactor":1,"roughnessFactor":1}}"#),
-        ("matt", r#"{"pbrMetallicRoughness":{"metallicFactor":0},"extensions":{"KHR_materials_specular":{"specularFactor":0}}}"#),
+        (
+            "matt",
+            r#"{"pbrMetallicRoughness":{"metallicFactor":0},"extensions":{"KHR_materials_specular":{"specularFactor":0}}}"#,
+        ),
     ] {
         ball(folder, material);
         for quality in ["fast", "rest"] {
@@ -110,10 +114,16 @@ fn both_qualities_show_the_same_layers() {
         ("sheen", r#""KHR_materials_sheen":{"sheenColorFactor":[0.2,0.9,0.9],"sheenRoughnessFactor":0.6}"#),
         ("ior", r#""KHR_materials_ior":{"ior":2.2}"#),
         ("emission", r#""KHR_materials_emissive_strength":{"emissiveStrength":0.5}"#),
-        ("film", r#""KHR_materials_ior":{"ior":2},"KHR_materials_iridescence":{"iridescenceFactor":1,"iridescenceThicknessMaximum":300}"#),
+        (
+            "film",
+            r#""KHR_materials_ior":{"ior":2},"KHR_materials_iridescence":{"iridescenceFactor":1,"iridescenceThicknessMaximum":300}"#,
+        ),
         ("unlit", r#""KHR_materials_unlit":{}"#),
     ] {
-        ball(folder, &format!(r#"{{{base},"emissiveFactor":[0,0,{}],"extensions":{{{layer}}}}}"#, u8::from(name == "emission")));
+        ball(
+            folder,
+            &format!(r#"{{{base},"emissiveFactor":[0,0,{}],"extensions":{{{layer}}}}}"#, u8::from(name == "emission")),
+        );
         let (fast, rest) = (middle(folder, "fast", "neutral"), middle(folder, "rest", "neutral"));
         assert!(fast.iter().zip(rest).all(|(a, b)| a.abs_diff(b) <= 6), "{name}: {fast:?} fast, {rest:?} at rest");
         assert!(rest.iter().zip(bare).any(|(a, b)| a.abs_diff(b) >= 3), "{name} changes nothing: {rest:?}");
@@ -141,7 +151,8 @@ fn what_cannot_be_shown_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     even_light(folder, [1.0; 3]);
-    std::fs::write(folder.join("ball.gltf"), r#"{"asset":{"version":"2.0"},"extensionsRequired":["EXT_unheard_of"]}"#).unwrap();
+    std::fs::write(folder.join("ball.gltf"), r#"{"asset":{"version":"2.0"},"extensionsRequired":["EXT_unheard_of"]}"#)
+        .unwrap();
     std::fs::write(folder.join("broken.hdr"), b"#?RADIANCE\n\n-Y 3 +X 4\n").unwrap();
     for (arguments, told) in [
         (&["render", "--model", "ball.gltf", "--out", "x.png"][..], "EXT_unheard_of"),

@@ -105,8 +105,7 @@ fn filter(from: usize, to: usize) -> Vec<(usize, Vec<f64>)> {
             let center = (at as f64 + 0.5) * scale;
             let first = (center - reach + 0.5).max(0.0) as usize;
             let last = ((center + reach + 0.5) as usize).min(from);
-            let mut weights: Vec<f64> =
-                (first..last).map(|x| lanczos((x as f64 - center + 0.5) / stretch)).collect();
+            let mut weights: Vec<f64> = (first..last).map(|x| lanczos((x as f64 - center + 0.5) / stretch)).collect();
             let sum: f64 = weights.iter().sum();
             weights.iter_mut().for_each(|weight| *weight /= sum);
             (first, weights)
@@ -161,7 +160,9 @@ mod tests {
     /// Values from `fidelity.py` for the same two pictures.
     #[test]
     fn the_numbers_are_those_of_the_original() {
-        let a = picture(48, 36, |x, y| [(x * 5) as u8, (y * 7) as u8, ((x * y) % 256) as u8, if x > 9 { 255 } else { (x * 28) as u8 }]);
+        let a = picture(48, 36, |x, y| {
+            [(x * 5) as u8, (y * 7) as u8, ((x * y) % 256) as u8, if x > 9 { 255 } else { (x * 28) as u8 }]
+        });
         let b = picture(24, 18, |x, y| [(x * 9) as u8, (y * 13) as u8, 128, if y > 3 { 255 } else { 0 }]);
         let same_size = b.rms_db(&picture(24, 18, |x, _| [(x * 10) as u8, 40, 90, 255]));
         let resized = a.resized(24, 18).rms_db(&b);

@@ -142,7 +142,10 @@ fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, Fidel
     for other in others {
         let path = other.path();
         let known = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if known != name && let Ok(picture) = open(&path) && picture.size() == reference.size() {
+        if known != name
+            && let Ok(picture) = open(&path)
+            && picture.size() == reference.size()
+        {
             row.others.insert(known, picture.rms_db(&reference));
         }
     }

@@ -35,7 +35,10 @@ impl FromStr for Orbit {
             Some([theta, phi, radius]) if (0.0..=180.0).contains(&phi) && radius > 0.0 => {
                 Ok(Self { theta: theta.to_radians(), phi: phi.to_radians(), radius })
             }
-            _ => Err("expected \"THETA PHI RADIUS\" with PHI from 0 to 180 and RADIUS above 0, for example \"30 75 1.5\"".into()),
+            _ => Err(
+                "expected \"THETA PHI RADIUS\" with PHI from 0 to 180 and RADIUS above 0, for example \"30 75 1.5\""
+                    .into(),
+            ),
         }
     }
 }

@@ -124,9 +124,10 @@ fn update(app: &mut App, deadline: Instant) -> Result<(), PictureError> {
 }
 
 fn is_loaded(world: &World) -> bool {
-    world.resource::<AssetServer>().get_handle::<Shader>(shade::SHADER).is_none_or(|shader| {
-        world.resource::<Assets<Shader>>().contains(&shader)
-    })
+    world
+        .resource::<AssetServer>()
+        .get_handle::<Shader>(shade::SHADER)
+        .is_none_or(|shader| world.resource::<Assets<Shader>>().contains(&shader))
 }
 
 fn target(world: &mut World, size: UVec2) -> Handle<Image> {

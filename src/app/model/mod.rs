@@ -11,10 +11,10 @@ pub use camera::{Angle, Orbit, Target};
 use super::{
     launch,
     scene::{
-    environment::{EnvironmentError, Panorama},
-    gltf::{self, ModelError},
-    rest::Quality as Effort,
-    tone::ToneMapping,
+        environment::{EnvironmentError, Panorama},
+        gltf::{self, ModelError},
+        rest::Quality as Effort,
+        tone::ToneMapping,
     },
 };
 use crate::{catalog::Rgb, service::roots::Roots};

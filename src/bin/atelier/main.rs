@@ -4,8 +4,8 @@ mod args;
 
 use anyhow::{Context, Result, bail};
 use args::{
-    Args, BakeArgs, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, RenderArgs,
-    ShowArgs,
+    Args, BakeArgs, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs,
+    RenderArgs, ShowArgs,
 };
 use atelier::{
     app::{self, modes::Profile},

@@ -121,7 +121,8 @@ fn lobe(alpha: f32, texel: f32) -> Vec<(Vec3, f32)> {
         let (u, v) = ((at as f32 + 0.5) / SAMPLES as f32, at.reverse_bits() as f32 / 4_294_967_296.0);
         let cosine = ((1.0 - u) / (1.0 + (a2 - 1.0) * u)).sqrt();
         let (sine, phi) = ((1.0 - cosine * cosine).max(0.0).sqrt(), 2.0 * PI * v);
-        let l = Vec3::new(2.0 * cosine * sine * phi.cos(), 2.0 * cosine * sine * phi.sin(), 2.0 * cosine * cosine - 1.0);
+        let l =
+            Vec3::new(2.0 * cosine * sine * phi.cos(), 2.0 * cosine * sine * phi.sin(), 2.0 * cosine * cosine - 1.0);
         let distribution = a2 / (PI * (cosine * cosine * (a2 - 1.0) + 1.0).powi(2));
         let between = 4.0 / (SAMPLES as f32 * distribution);
         (l.z > 0.0).then_some((l, (0.5 * (between / texel).log2() + 0.7).max(0.0)))
@@ -183,7 +184,10 @@ mod tests {
     fn sky() -> Panorama {
         let (width, height) = (64, 32);
         let pixels = (0..width * height).map(|at| {
-            let up = direction(Vec2::new(((at % width) as f32 + 0.5) / width as f32, ((at / width) as f32 + 0.5) / height as f32));
+            let up = direction(Vec2::new(
+                ((at % width) as f32 + 0.5) / width as f32,
+                ((at / width) as f32 + 0.5) / height as f32,
+            ));
             Vec3::new(1.0 + up.y, 1.0 + up.x, 1.0 + up.z)
         });
         Panorama { width, height, pixels: pixels.collect() }
@@ -193,7 +197,9 @@ mod tests {
     fn a_cube_shows_what_the_panorama_shows() {
         let sky = sky();
         let cube = Level::of(64, 1, |direction| sky.light(direction));
-        for direction in [Vec3::X, Vec3::NEG_Z, Vec3::new(0.3, -0.9, 0.2).normalize(), Vec3::new(-0.5, 0.4, 0.7).normalize()] {
+        for direction in
+            [Vec3::X, Vec3::NEG_Z, Vec3::new(0.3, -0.9, 0.2).normalize(), Vec3::new(-0.5, 0.4, 0.7).normalize()]
+        {
             assert!((cube.light(direction) - sky.light(direction)).length() < 0.05, "{direction}");
             let again = panorama(&cube).light(direction);
             assert!((again - sky.light(direction)).length() < 0.08, "{direction} {again}");

@@ -82,9 +82,9 @@ fn light(texel: &[u8]) -> Vec3 {
             Vec3::new((bits & 511) as f32, (bits >> 9 & 511) as f32, (bits >> 18 & 511) as f32) * scale
         }
         8 => Vec3::from_array([0, 2, 4].map(|at| half(u16::from_le_bytes([texel[at], texel[at + 1]])))),
-        _ => Vec3::from_array([0, 4, 8].map(|at| {
-            f32::from_le_bytes([texel[at], texel[at + 1], texel[at + 2], texel[at + 3]])
-        })),
+        _ => Vec3::from_array(
+            [0, 4, 8].map(|at| f32::from_le_bytes([texel[at], texel[at + 1], texel[at + 2], texel[at + 3]])),
+        ),
     };
     if light.is_finite() { light.max(Vec3::ZERO) } else { Vec3::ZERO }
 }
@@ -92,7 +92,8 @@ fn light(texel: &[u8]) -> Vec3 {
 /// A number of half precision.
 pub fn half(bits: u16) -> f32 {
     let (exponent, mantissa) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));
-    let size = if exponent == 0 { mantissa * 2.0_f32.powi(-24) } else { (1024.0 + mantissa) * 2.0_f32.powi(exponent - 25) };
+    let size =
+        if exponent == 0 { mantissa * 2.0_f32.powi(-24) } else { (1024.0 + mantissa) * 2.0_f32.powi(exponent - 25) };
     if bits >> 15 == 1 { -size } else { size }
 }
 
@@ -103,7 +104,8 @@ pub fn write(cube: &Cube) -> Vec<u8> {
         .iter()
         .map(|level| level.texels.iter().flat_map(|texel| shared_exponent(*texel).to_le_bytes()).collect())
         .collect();
-    let packed: Vec<Vec<u8>> = raw.iter().map(|raw| compress_to_vec(raw.as_slice(), CompressionLevel::Fastest)).collect();
+    let packed: Vec<Vec<u8>> =
+        raw.iter().map(|raw| compress_to_vec(raw.as_slice(), CompressionLevel::Fastest)).collect();
     let descriptor = data_format();
     let writer_length = WRITER.len() as u32;
     let descriptor_at = 80 + 24 * cube.levels.len();
@@ -220,9 +222,9 @@ mod tests {
 
     #[test]
     fn half_precision_is_read() {
-        for (bits, expect) in [(0x3C00, 1.0), (0xC000, -2.0), (0x0001, 2.0_f32.powi(-24)), (0x7BFF, 65504.0), (0, 0.0)] {
+        for (bits, expect) in [(0x3C00, 1.0), (0xC000, -2.0), (0x0001, 2.0_f32.powi(-24)), (0x7BFF, 65504.0), (0, 0.0)]
+        {
             assert_eq!(half(bits), expect);
         }
     }
-
 }

@@ -57,7 +57,8 @@ impl Panorama {
     /// Reads an equirectangular picture.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
         let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string());
-        let wrong = |error: image::ImageError| format!("it cannot be decoded: {error}; give a Radiance HDR or a KTX2 cube map");
+        let wrong =
+            |error: image::ImageError| format!("it cannot be decoded: {error}; give a Radiance HDR or a KTX2 cube map");
         let (width, height) = reader()?.into_dimensions().map_err(wrong)?;
         if width > MOST_WIDTH || width < 8 || width.abs_diff(height * 2) > 1 {
             return Err(format!(

@@ -158,7 +158,8 @@ impl Kind {
 
     fn float(self, bytes: &[u8]) -> f32 {
         let whole = self.integer(bytes);
-        let scaled = |value: f32, most: f32, normalized: bool| if normalized { (value / most).max(-1.0) } else { value };
+        let scaled =
+            |value: f32, most: f32, normalized: bool| if normalized { (value / most).max(-1.0) } else { value };
         match self {
             Self::I8 { normalized } => scaled(f32::from(whole as u8 as i8), 127.0, normalized),
             Self::U8 { normalized } => scaled(whole as f32, 255.0, normalized),

@@ -155,12 +155,8 @@ impl Default for Material {
 impl Material {
     /// All pictures on the surface, with whether they hold colours (in sRGB) rather than numbers.
     pub fn textures(&self) -> impl Iterator<Item = (&Texture, bool)> {
-        let colors = [
-            &self.base_color_texture,
-            &self.emissive_texture,
-            &self.specular_color_texture,
-            &self.sheen_color_texture,
-        ];
+        let colors =
+            [&self.base_color_texture, &self.emissive_texture, &self.specular_color_texture, &self.sheen_color_texture];
         let numbers = [
             &self.metallic_roughness_texture,
             &self.normal_texture,
@@ -284,9 +280,11 @@ impl Reader<'_> {
     fn texture(&self, info: &Info) -> Result<Texture, Flaw> {
         let root = self.root;
         let at = info.index;
-        let texture = root.textures.get(at).ok_or_else(|| Flaw::new(&self.place, format!("there is no texture {at}")))?;
+        let texture =
+            root.textures.get(at).ok_or_else(|| Flaw::new(&self.place, format!("there is no texture {at}")))?;
         let picture = texture.source.filter(|source| *source < root.images.len());
-        let picture = picture.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "it has no image that can be read"))?;
+        let picture =
+            picture.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "it has no image that can be read"))?;
         let plain = json::Sampler::default();
         let sampler = texture.sampler.map_or(Some(&plain), |sampler| root.samplers.get(sampler));
         let sampler = sampler.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "its sampler does not exist"))?;

@@ -148,9 +148,7 @@ impl Mesh {
         if self.normals.is_empty() {
             self.split();
             let corners = self.triangles.iter().map(|triangle| triangle.map(|at| self.positions[at as usize]));
-            self.normals = corners
-                .flat_map(|[a, b, c]| [(b - a).cross(c - a).normalize_or(Vec3::Y); 3])
-                .collect();
+            self.normals = corners.flat_map(|[a, b, c]| [(b - a).cross(c - a).normalize_or(Vec3::Y); 3]).collect();
         }
         for normal in &mut self.normals {
             *normal = normal.normalize_or(Vec3::Y);

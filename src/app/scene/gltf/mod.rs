@@ -95,7 +95,8 @@ impl Flaw {
 
 /// Reads the file at `path`, with the materials of the variant called `variant`.
 pub fn load(path: &Path, variant: Option<&str>) -> Result<Model, ModelError> {
-    let broken = |Flaw { place, message, remedy }: Flaw| ModelError::Broken { path: path.into(), place, message, remedy };
+    let broken =
+        |Flaw { place, message, remedy }: Flaw| ModelError::Broken { path: path.into(), place, message, remedy };
     let unreadable = |source| ModelError::Unreadable { path: path.into(), source };
     let bytes = file::read(path).map_err(unreadable)?;
     let folder = path.parent().unwrap_or(Path::new("."));

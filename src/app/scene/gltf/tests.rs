@@ -95,8 +95,12 @@ fn a_mirrored_node_keeps_its_outside_outside() {
 fn quantized_numbers_are_read() {
     let (mut json, mut binary) = triangle();
     json["extensionsRequired"] = json!(["KHR_mesh_quantization"]);
-    json["accessors"][0] = json!({ "bufferView": 3, "componentType": 5122, "normalized": true, "count": 3, "type": "VEC3" });
-    json["bufferViews"].as_array_mut().unwrap().push(json!({ "buffer": 0, "byteOffset": 68, "byteLength": 24, "byteStride": 8 }));
+    json["accessors"][0] =
+        json!({ "bufferView": 3, "componentType": 5122, "normalized": true, "count": 3, "type": "VEC3" });
+    json["bufferViews"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "buffer": 0, "byteOffset": 68, "byteLength": 24, "byteStride": 8 }));
     json["buffers"][0]["byteLength"] = json!(92);
     binary.resize(68, 0);
     for corner in [[0_i16, 0, 0, 0], [32767, 0, 0, 0], [0, -32767, 0, 0]] {
@@ -153,7 +157,8 @@ fn every_layer_of_a_material_is_read() {
 fn a_variant_is_chosen_by_name() {
     let (mut json, binary) = triangle();
     json["materials"] = json!([{ "doubleSided": false }, { "doubleSided": true }]);
-    json["extensions"] = json!({ "KHR_materials_variants": { "variants": [{ "name": "beach" }, { "name": "street" }] } });
+    json["extensions"] =
+        json!({ "KHR_materials_variants": { "variants": [{ "name": "beach" }, { "name": "street" }] } });
     json["meshes"][0]["primitives"][0]["extensions"] =
         json!({ "KHR_materials_variants": { "mappings": [{ "material": 1, "variants": [1] }] } });
     let bytes = glb(&json, &binary);
@@ -198,7 +203,10 @@ fn what_is_wrong_with_a_file_is_told() {
     check_refused(|json, _| json["meshes"][0]["primitives"][0]["material"] = json!(5), "there is no material 5");
     check_refused(|json, _| json["meshes"][0]["primitives"][0]["mode"] = json!(1), "no triangles");
     check_refused(|json, _| json["asset"]["version"] = json!("1.0"), "only glTF 2");
-    check_refused(|json, _| json["extensionsRequired"] = json!(["KHR_draco_mesh_compression"]), "KHR_draco_mesh_compression");
+    check_refused(
+        |json, _| json["extensionsRequired"] = json!(["KHR_draco_mesh_compression"]),
+        "KHR_draco_mesh_compression",
+    );
     check_refused(|json, _| json["materials"][0]["alphaMode"] = json!("FOG"), "FOG");
     for uri in ["http://example.org/a.bin", "../../secret", "/etc/passwd", "file:///etc/passwd"] {
         check_refused(|json, _| json["buffers"] = json!([{ "byteLength": 66, "uri": uri }]), "outside of the folder");

@@ -60,7 +60,8 @@ impl<'a> Bsdf<'a> {
             shares: [0.0; 4],
         };
         let fresnel = bsdf.fresnel(local.z);
-        let body = (Vec3::ONE - bsdf.dielectric_fresnel(local.z)).max(Vec3::ZERO) * (1.0 - surface.metallic) * surface.base;
+        let body =
+            (Vec3::ONE - bsdf.dielectric_fresnel(local.z)).max(Vec3::ZERO) * (1.0 - surface.metallic) * surface.base;
         let matt = (body * (1.0 - surface.transmission)).max_element() * under_sheen
             + surface.sheen.max_element() * (1.0 - under_sheen);
         let through = (body * surface.transmission).max_element() * under_sheen;

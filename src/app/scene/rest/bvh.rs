@@ -243,7 +243,8 @@ impl Builder<'_> {
         if width <= 0.0 {
             return (order.len() > LEAF).then_some(order.len() / 2);
         }
-        let bin = |at: u32| (((self.center(at)[axis] - centers.least[axis]) / width * BINS as f32) as usize).min(BINS - 1);
+        let bin =
+            |at: u32| (((self.center(at)[axis] - centers.least[axis]) / width * BINS as f32) as usize).min(BINS - 1);
         let mut bins = [(Bounds::EMPTY, 0_usize); BINS];
         for &at in order.iter() {
             let (bounds, count) = &mut bins[bin(at)];
@@ -263,7 +264,8 @@ impl Builder<'_> {
             whole.half_area()
         };
         let (mut bounds, mut count) = (Bounds::EMPTY, 0);
-        let (mut best, mut least) = (None, if order.len() > LEAF { f32::INFINITY } else { whole * (order.len() as f32 - 1.0) });
+        let (mut best, mut least) =
+            (None, if order.len() > LEAF { f32::INFINITY } else { whole * (order.len() as f32 - 1.0) });
         for at in 1..BINS {
             bounds.add(&bins[at - 1].0);
             count += bins[at - 1].1;

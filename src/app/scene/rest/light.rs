@@ -55,7 +55,8 @@ impl Light {
             rows.push(all as f32);
         }
         rows.iter_mut().for_each(|share| *share /= all as f32);
-        let mut on_floor: f32 = lamps.iter().map(|lamp| lamp.light.element_sum() * PI * lamp.direction.y.max(0.0)).sum();
+        let mut on_floor: f32 =
+            lamps.iter().map(|lamp| lamp.light.element_sum() * PI * lamp.direction.y.max(0.0)).sum();
         for (y, row) in panorama.pixels.chunks_exact(width).enumerate().take(height / 2) {
             let polar = (y as f32 + 0.5) / height as f32 * PI;
             let light: f32 = row.iter().map(|pixel| pixel.element_sum()).sum();

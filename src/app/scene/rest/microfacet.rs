@@ -130,7 +130,10 @@ impl Albedo {
             let v = Vec3::new((1.0 - z * z).sqrt(), 0.0, z);
             let sum: f32 = (0..SAMPLES)
                 .map(|at| {
-                    let u = Vec2::new((at as f32 + 0.5) / SAMPLES as f32, (at as u32).reverse_bits() as f32 / 4_294_967_296.0);
+                    let u = Vec2::new(
+                        (at as f32 + 0.5) / SAMPLES as f32,
+                        (at as u32).reverse_bits() as f32 / 4_294_967_296.0,
+                    );
                     sample(v, roughness, u)
                 })
                 .sum();
@@ -218,7 +221,10 @@ fn sensitivity(path: f32, shift: Vec3) -> Vec3 {
         * (variance * (2.0 * PI)).map(f32::sqrt)
         * (position * phase + shift).map(f32::cos)
         * (variance * (-phase * phase)).map(f32::exp);
-    xyz.x += 9.747e-14 * (2.0 * PI * 4.5282e9_f32).sqrt() * (2.2399e6 * phase + shift.x).cos() * (-4.5282e9 * phase * phase).exp();
+    xyz.x += 9.747e-14
+        * (2.0 * PI * 4.5282e9_f32).sqrt()
+        * (2.2399e6 * phase + shift.x).cos()
+        * (-4.5282e9 * phase * phase).exp();
     xyz /= 1.0685e-7;
     Vec3::new(
         3.240_454_2 * xyz.x - 1.537_138_5 * xyz.y - 0.498_531_4 * xyz.z,

@@ -62,7 +62,8 @@ pub fn trace(scene: &Scene, origin: Vec3, direction: Vec3, behind: Behind, numbe
         let Some(next) = bsdf.turn(path.numbers) else { break };
         path.share *= next.weight;
         if next.density.is_none() && surface.inside.is_some() {
-            absorption = if surface.front { surface.inside.map_or(Vec3::ZERO, |inside| inside.absorption) } else { Vec3::ZERO };
+            absorption =
+                if surface.front { surface.inside.map_or(Vec3::ZERO, |inside| inside.absorption) } else { Vec3::ZERO };
         }
         let side = if next.density.is_none() { -place.flat_normal } else { place.flat_normal };
         path.origin = scene.leave(place.position, side);

@@ -173,7 +173,8 @@ impl Place<'_> {
         if let Some(tangent) = self.tangent {
             let along = tangent.truncate();
             let side = if self.front { 1.0 } else { -1.0 };
-            let along = (along - self.normal * self.normal.dot(along)).normalize_or(self.normal.any_orthonormal_vector());
+            let along =
+                (along - self.normal * self.normal.dot(along)).normalize_or(self.normal.any_orthonormal_vector());
             return (along, self.normal.cross(along) * tangent.w * side);
         }
         let [a, b, c] = self.corners;

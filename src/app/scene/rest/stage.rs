@@ -32,18 +32,19 @@ const KEY_RADIUS: f32 = 0.06;
 const FLOOR_DARKNESS: f32 = 0.85;
 
 /// The picture of the stage that `camera` would show in this size: sRGB with alpha, row by row.
-pub fn picture(world: &mut World, size: UVec2, transparent: bool, quality: Quality) -> Result<Vec<u8>, EnvironmentError> {
+pub fn picture(
+    world: &mut World,
+    size: UVec2,
+    transparent: bool,
+    quality: Quality,
+) -> Result<Vec<u8>, EnvironmentError> {
     let scene = scene(world)?;
     let background = srgb(world.resource::<Session>().catalog.stage.background).to_linear().to_vec3();
     let curve = ToneMapping::Neutral;
     let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(curve.unmap(background)) };
     let mut cameras = world.query_filtered::<(&Camera, &GlobalTransform), With<StageCamera>>();
     let Some((camera, transform)) = cameras.iter(world).next() else { return Ok(Vec::new()) };
-    let view = View {
-        world_from_view: transform.affine(),
-        view_from_clip: camera.clip_from_view().inverse(),
-        size,
-    };
+    let view = View { world_from_view: transform.affine(), view_from_clip: camera.clip_from_view().inverse(), size };
     let mut film = Film::new(view, quality, behind);
     while !film.pass(&scene, &AtomicBool::new(false)) {}
     Ok(film.develop(curve, (!transparent).then_some(background)))
@@ -95,7 +96,8 @@ fn model(world: &mut World, assets: &Path) -> Model {
 }
 
 fn triangles(source: &BevyMesh) -> Option<Mesh> {
-    let threes = |attribute| Some(source.attribute(attribute)?.as_float3()?.iter().copied().map(Vec3::from_array).collect());
+    let threes =
+        |attribute| Some(source.attribute(attribute)?.as_float3()?.iter().copied().map(Vec3::from_array).collect());
     let uvs = |attribute| match source.attribute(attribute) {
         Some(VertexAttributeValues::Float32x2(values)) => values.iter().copied().map(Vec2::from_array).collect(),
         _ => Vec::new(),
@@ -148,7 +150,8 @@ fn texture(
         Some(at) => *at,
         None => {
             let path = server.get_path(image)?;
-            let decoded = ImageReader::open(assets.join(path.path())).ok()?.with_guessed_format().ok()?.decode().ok()?;
+            let decoded =
+                ImageReader::open(assets.join(path.path())).ok()?.with_guessed_format().ok()?.decode().ok()?;
             let decoded = decoded.into_rgba8();
             let pixels = decoded.pixels().map(|pixel| pixel.0).collect();
             pictures.push(Picture { width: decoded.width(), height: decoded.height(), pixels });

@@ -69,11 +69,13 @@ fn a_white_furnace_makes_white_surfaces_vanish() {
 
 #[test]
 fn colours_of_a_furnace_are_those_of_the_surface() {
-    let grey = Material { metallic: 0.0, specular: 0.0, base_color: Vec4::new(0.5, 0.25, 0.1, 1.0), ..Material::default() };
+    let grey =
+        Material { metallic: 0.0, specular: 0.0, base_color: Vec4::new(0.5, 0.25, 0.1, 1.0), ..Material::default() };
     // Nothing of a ball sees the ball itself.
     let light = furnace(grey);
     assert!((light - Vec3::new(0.5, 0.25, 0.1)).abs().max_element() < 0.003, "{light}");
-    let lamp = Material { emissive: Vec3::new(3.0, 2.0, 0.0), base_color: Vec4::ZERO, specular: 0.0, ..Material::default() };
+    let lamp =
+        Material { emissive: Vec3::new(3.0, 2.0, 0.0), base_color: Vec4::ZERO, specular: 0.0, ..Material::default() };
     assert!((furnace(lamp) - Vec3::new(3.0, 2.0, 0.0)).length() < 0.01);
     let plain = Material { unlit: true, base_color: Vec4::new(0.3, 0.6, 0.9, 1.0), ..Material::default() };
     assert!((furnace(plain) - Vec3::new(0.3, 0.6, 0.9)).length() < 0.001);

@@ -77,11 +77,9 @@ mod tests {
 
     #[test]
     fn beyond_the_edge_a_picture_repeats_mirrors_or_stays() {
-        for (wrap, expect) in [
-            (Wrap::Repeat, [2, 0, 1, 2, 0]),
-            (Wrap::Mirror, [0, 0, 1, 2, 2]),
-            (Wrap::Clamp, [0, 0, 1, 2, 2]),
-        ] {
+        for (wrap, expect) in
+            [(Wrap::Repeat, [2, 0, 1, 2, 0]), (Wrap::Mirror, [0, 0, 1, 2, 2]), (Wrap::Clamp, [0, 0, 1, 2, 2])]
+        {
             assert_eq!([-1, 0, 1, 2, 3].map(|at| wrapped(at, 3, wrap)), expect, "{wrap:?}");
         }
         assert_eq!([wrapped(-7, 3, Wrap::Mirror), wrapped(6, 3, Wrap::Mirror)], [0, 0]);
@@ -90,13 +88,8 @@ mod tests {
     #[test]
     fn colours_are_smoothed_as_light() {
         let picture = Picture { width: 2, height: 1, pixels: vec![[0, 0, 0, 255], [255; 4]] };
-        let texture = Texture {
-            picture: 0,
-            set: 0,
-            uv_from_mesh: Affine2::IDENTITY,
-            wrap: [Wrap::Clamp; 2],
-            nearest: false,
-        };
+        let texture =
+            Texture { picture: 0, set: 0, uv_from_mesh: Affine2::IDENTITY, wrap: [Wrap::Clamp; 2], nearest: false };
         let middle = Vec2::splat(0.5);
         assert!((color(std::slice::from_ref(&picture), &texture, middle).x - 0.5).abs() < 1e-6);
         let nearest = Texture { nearest: true, ..texture };

@@ -65,7 +65,8 @@ impl<'a> Maps<'a> {
     /// The picture of `texture`, whose numbers are colours in sRGB if `is_color`.
     pub fn image(&mut self, texture: &Texture, is_color: bool) -> Option<Handle<Image>> {
         let picture = self.pictures.get(texture.picture).filter(|picture| !picture.pixels.is_empty())?;
-        let key = (texture.picture, is_color, [texture.wrap[0] as u8, texture.wrap[1] as u8, u8::from(texture.nearest)]);
+        let key =
+            (texture.picture, is_color, [texture.wrap[0] as u8, texture.wrap[1] as u8, u8::from(texture.nearest)]);
         let images = &mut *self.images;
         let made = self.made.entry(key).or_insert_with(|| images.add(image(picture, texture, is_color)));
         Some(made.clone())
@@ -111,7 +112,8 @@ fn levels(picture: &Picture, is_color: bool) -> (Vec<u8>, u32) {
     let codes: Vec<u8> = (0..=4096_u16).map(|at| encode(f32::from(at) / 4096.0)).collect();
     let mut bytes: Vec<u8> = picture.pixels.iter().flatten().copied().collect();
     let (mut width, mut height) = (picture.width as usize, picture.height as usize);
-    let open = |[r, g, b, a]: [u8; 4]| [decode[r as usize], decode[g as usize], decode[b as usize], f32::from(a) / 255.0];
+    let open =
+        |[r, g, b, a]: [u8; 4]| [decode[r as usize], decode[g as usize], decode[b as usize], f32::from(a) / 255.0];
     let mut level: Vec<[f32; 4]> = picture.pixels.iter().map(|pixel| open(*pixel)).collect();
     let mut count = 1;
     while width.max(height) > 1 {

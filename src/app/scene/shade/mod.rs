@@ -15,9 +15,7 @@ use bevy::{
     mesh::MeshVertexBufferLayoutRef,
     pbr::{MaterialPipeline, MaterialPipelineKey},
     prelude::*,
-    render::render_resource::{
-        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
-    },
+    render::render_resource::{AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError},
     shader::ShaderRef,
 };
 use maps::Maps;
@@ -247,12 +245,7 @@ fn material(source: &Source, maps: &mut Maps, light: &Light) -> ShadeMaterial {
             specular: m.specular_color.extend(m.specular),
             sheen: m.sheen_color.extend(m.sheen_roughness),
             coat: Vec4::new(m.clearcoat, m.clearcoat_roughness, m.clearcoat_normal_scale, m.transmission),
-            film: Vec4::new(
-                m.iridescence,
-                m.iridescence_ior,
-                m.iridescence_thickness[0],
-                m.iridescence_thickness[1],
-            ),
+            film: Vec4::new(m.iridescence, m.iridescence_ior, m.iridescence_thickness[0], m.iridescence_thickness[1]),
             brush: Vec4::new(m.anisotropy, direction.x, direction.y, f0),
             flags: Vec4::new(f32::from(m.unlit), 0.0, f32::from(m.double_sided), 0.0),
             layouts,
@@ -301,8 +294,5 @@ fn lay(texture: Option<&Texture>) -> Layout {
     let Some(texture) = texture else { return Layout { matrix: Vec4::new(1.0, 0.0, 0.0, 1.0), rest: Vec4::ZERO } };
     let (matrix, offset) = (texture.uv_from_mesh.matrix2, texture.uv_from_mesh.translation);
     let (x, y) = (matrix.x_axis, matrix.y_axis);
-    Layout {
-        matrix: Vec4::new(x.x, x.y, y.x, y.y),
-        rest: Vec4::new(offset.x, offset.y, texture.set as f32, 1.0),
-    }
+    Layout { matrix: Vec4::new(x.x, x.y, y.x, y.y), rest: Vec4::new(offset.x, offset.y, texture.set as f32, 1.0) }
 }
