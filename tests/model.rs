@@ -93,10 +93,10 @@ fn light_of_one_makes_a_white_surface_white_at_every_quality() {
             assert!(near(got, [188; 3]), "{name}, {quality}: {got:?}");
         }
     }
-    // ACES Filmic of three.js at exposure 1: 0.5 becomes 0.616 in linear light.
+    // ACES Filmic of three.js at exposure 1: 0.5 becomes 0.558 in linear light.
     for quality in ["fast", "rest"] {
         let got = middle(folder, quality, "aces");
-        assert!(near(got, [206; 3]), "{quality}: {got:?}");
+        assert!(near(got, [197; 3]), "{quality}: {got:?}");
     }
 }
 

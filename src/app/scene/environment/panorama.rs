@@ -60,7 +60,7 @@ impl Panorama {
         let wrong =
             |error: image::ImageError| format!("it cannot be decoded: {error}; give a Radiance HDR or a KTX2 cube map");
         let (width, height) = reader()?.into_dimensions().map_err(wrong)?;
-        if width > MOST_WIDTH || width < 8 || width.abs_diff(height * 2) > 1 {
+        if !(8..=MOST_WIDTH).contains(&width) || width.abs_diff(height * 2) > 1 {
             return Err(format!(
                 "it has {width} x {height} pixels; a picture of all directions is twice as wide as high, at most {MOST_WIDTH} wide"
             ));

@@ -49,7 +49,7 @@ pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Re
             if rig.is_none() {
                 mesh.transform(&world);
             }
-            if mesh.positions.iter().any(|position| !(position.abs().max_element() < MOST_METRES)) {
+            if !mesh.positions.iter().all(|position| position.abs().max_element() < MOST_METRES) {
                 return Err(Flaw::new(place, format!("it lies beyond {MOST_METRES} metres")));
             }
             triangles += mesh.triangles.len();

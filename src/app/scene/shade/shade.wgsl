@@ -171,17 +171,22 @@ fn scattered(normal: vec3<f32>) -> vec3<f32> {
     return textureSampleLevel(matt_light, light_sampler, vec3(normal.xy, -normal.z), 0.0).rgb;
 }
 
-// Share of a lobe around `direction` that lies in the open cone (Jimenez 2016).
-fn unhidden(direction: vec3<f32>, roughness: f32, open: vec4<f32>) -> f32 {
-    let cone = acos(sqrt(clamp(1.0 - open.w, 0.0, 1.0)));
-    let alpha = roughness * roughness;
-    let lobe = acos(exp2(-3.32193 * max(alpha, 0.02)));
-    let between = acos(clamp(dot(normalize(open.xyz), direction), -1.0, 1.0));
+// Share of a cone around `direction` that lies in another around `middle` (Jimenez 2016); half angles in radians.
+fn overlap(direction: vec3<f32>, lobe: f32, middle: vec3<f32>, cone: f32) -> f32 {
+    let between = acos(clamp(dot(middle, direction), -1.0, 1.0));
     let least = abs(cone - lobe);
     let inside = 1.0 - smoothstep(0.0, 1.0, (between - least) / max(cone + lobe - least, 1e-4));
     // A lobe wider than the opening is never seen whole.
     let most = min(1.0, (1.0 - cos(cone)) / max(1.0 - cos(lobe), 1e-4));
     return inside * most;
+}
+
+// Share of the light reflected from around `direction` that nothing stands before, of what the surface itself leaves.
+fn unhidden(direction: vec3<f32>, roughness: f32, open: vec4<f32>, normal: vec3<f32>) -> f32 {
+    let lobe = acos(exp2(-3.32193 * max(roughness * roughness, 0.02)));
+    let cone = acos(sqrt(clamp(1.0 - open.w, 0.0, 1.0)));
+    let all = overlap(direction, lobe, normal, 0.5 * PI);
+    return min(overlap(direction, lobe, normalize(open.xyz), cone) / max(all, 1e-3), 1.0);
 }
 
 fn schlick(f0: vec3<f32>, f90: f32, cosine: f32) -> vec3<f32> {
@@ -292,7 +297,7 @@ fn fragment(in: Fragment, @builtin(front_facing) front: bool) -> @location(0) ve
 #endif
     // Rough surfaces reflect from closer to the normal than a mirror.
     let glossy_from = normalize(mix(reflected, normal, roughness * roughness * roughness * roughness * 0.5));
-    let open = unhidden(glossy_from, roughness, in.open);
+    let open = unhidden(glossy_from, roughness, in.open, smooth_normal);
     // What hides the surroundings is about as bright as the surface itself.
     let hidden_light = matt * base.rgb;
     let glossy_light_in = mix(hidden_light, mirrored(glossy_from, roughness), open);
@@ -346,7 +351,7 @@ fn fragment(in: Fragment, @builtin(front_facing) front: bool) -> @location(0) ve
     let coat_cosine = clamp(dot(coat_normal, eye), 0.001, 1.0);
     let coat_ggx = share(coat_cosine, coat_roughness);
     let coat_from = reflect(-eye, coat_normal);
-    let coat_open = unhidden(coat_from, coat_roughness, in.open);
+    let coat_open = unhidden(coat_from, coat_roughness, in.open, smooth_normal);
     let coat_light = mix(hidden_light, mirrored(coat_from, coat_roughness), coat_open);
     let coat_fresnel = coat_share * schlick(vec3(0.04), 1.0, coat_cosine).x;
     light = light * (1.0 - coat_fresnel) + coat_light * coat_share * (0.04 * coat_ggx.x + coat_ggx.y);
