@@ -9,6 +9,7 @@ mod series;
 mod sheet;
 
 use super::{
+    model::{Quality, REST},
     scene::capture::{Format, StillError, Studio},
     ui,
 };
@@ -40,6 +41,7 @@ pub struct Options {
     /// Width and height in pixels.
     pub size: (u32, u32),
     pub transparent: bool,
+    pub quality: Quality,
     /// The file of a single picture, else the folder of a series.
     pub out: PathBuf,
     /// Where all pictures of a series are put side by side.
@@ -145,7 +147,8 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         false => options.out.join(format!("{}.png", item.name)),
     };
     let size = UVec2::new(options.size.0, options.size.1);
-    let format = Format { size, transparent: options.transparent };
+    let format =
+        Format { size, transparent: options.transparent, rest: (options.quality == Quality::Rest).then_some(REST) };
     let keep = options.sheet.is_some() || options.animation.is_some();
     let (mut studio, mut pictures) = (None, Vec::new());
     for (number, item) in items.iter().enumerate() {

@@ -7,13 +7,18 @@ pub mod camera;
 pub mod capture;
 pub mod dimensions;
 pub mod effects;
+pub mod environment;
+pub mod gltf;
 pub mod ground;
 pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
 pub mod picking;
 pub mod product;
+pub mod rest;
+pub mod shade;
 pub mod stage;
+pub mod tone;
 pub mod warm;
 
 pub use camera::CameraMotion;

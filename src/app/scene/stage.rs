@@ -19,13 +19,13 @@ use bevy::{
 
 /// Mean luminance of the environment at intensity 1, in cd/m². A white surface that faces it comes out at 0.8 of white, so
 /// that white products keep their shading.
-const ENVIRONMENT_LUMINANCE: f32 = 800.0;
+pub const ENVIRONMENT_LUMINANCE: f32 = 800.0;
 /// 1000 cd/m² come out as white: log2(1000 / 1.2).
-const EXPOSURE: Exposure = Exposure { ev100: 9.7027 };
+pub const EXPOSURE: Exposure = Exposure { ev100: 9.7027 };
 /// Of the key light, in lux.
-const KEY_ILLUMINANCE: f32 = 750.0;
+pub const KEY_ILLUMINANCE: f32 = 750.0;
 /// Where the key light comes from, the same side as the brightest softbox.
-const KEY_DIRECTION: Vec3 = Vec3::new(-0.62, 1.0, 0.55);
+pub const KEY_DIRECTION: Vec3 = Vec3::new(-0.62, 1.0, 0.55);
 const CONTACT_DARKNESS: f32 = 0.85;
 const CAST_DARKNESS: f32 = 0.16;
 /// Radius of the ground in widths of the contact shadow, and without one in millimetres.

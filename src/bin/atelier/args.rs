@@ -2,7 +2,7 @@
 
 use crate::render_args::RenderArgs;
 use atelier::{
-    app::{bench, community::HubPlace},
+    app::{bench, community::HubPlace, fidelity, model},
     service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};
@@ -34,8 +34,10 @@ pub enum Command {
         #[command(flatten)]
         show: ShowArgs,
     },
-    /// Render designs to PNG files, without a display: one, or a series with a contact sheet or an animation.
+    /// Render designs, or any glTF file, to PNG files, without a display: one, or a series with a contact sheet or an animation.
     Render(RenderArgs),
+    /// Make light for the renderer from an equirectangular picture of the surroundings.
+    BakeEnvironment(BakeArgs),
     /// Check catalog folders and print every problem; exits with 1 if there is an error.
     Check(CheckArgs),
     /// Make a catalog folder from rules that are kept elsewhere: a feature model in UVL, or clauses in DIMACS.
@@ -77,6 +79,16 @@ pub struct ShowArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct BakeArgs {
+    /// Equirectangular picture, twice as wide as high, at most 8192 pixels wide.
+    #[arg(value_name = "IN.hdr")]
+    pub from: PathBuf,
+    /// File to write: light for glossy surfaces. Light for matt ones is written beside it, to OUT_diffuse.ktx2.
+    #[arg(short, long, value_name = "OUT.ktx2")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct BenchArgs {
     #[command(subcommand)]
@@ -89,6 +101,8 @@ pub struct BenchArgs {
 pub enum BenchCommand {
     /// Measure compiling, clicks, explanations and void lines of catalogs and rule instances; needs no display.
     Rules(rules_bench::Options),
+    /// Compare our pictures of glTF files with those of path tracers and of other renderers; needs no display.
+    Fidelity(fidelity::Options),
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,8 @@ mod render_args;
 
 use anyhow::{Context, Result, bail};
 use args::{
-    Args, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs, ShowArgs,
+    Args, BakeArgs, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs,
+    RenderArgs, ShowArgs,
 };
 use atelier::{
     app::{
@@ -32,12 +33,14 @@ fn main() -> ExitCode {
         Some(Command::Kiosk(show_args)) => show(Profile::kiosk(), show_args, None),
         Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
         Some(Command::Render(render_args)) => render(render_args),
+        Some(Command::BakeEnvironment(bake_args)) => bake(&bake_args),
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),
         Some(Command::Export(export_args)) => export(&export_args),
         Some(Command::Refusals(refusals_args)) => refusals(&refusals_args),
         Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::main(app).map_err(Into::into),
         Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Rules(options)), .. })) => bench_rules(&options),
+        Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Fidelity(options)), .. })) => bench_fidelity(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("atelier: {error:#}");
@@ -79,13 +82,32 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
 
 fn render(args: RenderArgs) -> Result<ExitCode> {
     let roots = Roots::find()?;
-    let line = known_line(&roots, Some(&args.line))?;
+    if let Some(model) = args.model.model.clone() {
+        let request = app::model::Request {
+            model,
+            variant: args.model.variant.clone(),
+            environment: args.model.environment.clone().unwrap_or_else(|| app::model::studio(&roots.assets)),
+            orbit: args.model.orbit,
+            target: args.model.target,
+            fov: args.model.fov,
+            tone_mapping: args.model.tone_mapping,
+            background: args.model.background,
+            size: args.size.into(),
+            roots,
+        };
+        let taken = app::model::take(&request, args.quality, app::model::REST)?;
+        taken.notes.iter().for_each(|note| eprintln!("atelier: {note}"));
+        app::model::write(&taken.picture, &args.out)?;
+        println!("{}", args.out.display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let line = known_line(&roots, args.line.as_deref())?;
     let what = args.what();
     let is_single = matches!(what, What::One(_));
-    let RenderArgs { camera, size, transparent, out, sheet, animation, force, .. } = args;
+    let RenderArgs { camera, size, transparent, quality, out, sheet, animation, force, .. } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
-        &app::render::Options { roots, line, what, camera, size, transparent, out, sheet, animation, force },
+        &app::render::Options { roots, line, what, camera, size, transparent, quality, out, sheet, animation, force },
         |progress| match progress {
             Progress::Note(note) => eprintln!("atelier: {note}"),
             Progress::Picture { .. } if is_single => {}
@@ -99,6 +121,18 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         },
     )?;
     files.iter().flatten().for_each(|file| println!("{}", file.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bake(args: &BakeArgs) -> Result<ExitCode> {
+    for path in atelier::app::scene::environment::bake(&args.from, &args.out)? {
+        println!("{}", path.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bench_fidelity(options: &app::fidelity::Options) -> Result<ExitCode> {
+    println!("{}", app::fidelity::run(options, &Roots::find()?)?);
     Ok(ExitCode::SUCCESS)
 }
 

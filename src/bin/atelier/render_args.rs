@@ -1,14 +1,17 @@
 //! The arguments of `atelier render`.
 
 use crate::args::parse_size;
-use atelier::app::render::{Start, What};
+use atelier::app::{
+    model,
+    render::{Start, What},
+};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub struct RenderArgs {
     /// Product line, a folder under catalogs/.
-    #[arg(long)]
-    pub line: String,
+    #[arg(long, required_unless_present = "model")]
+    pub line: Option<String>,
     /// Design code to render; the line's start design by default.
     #[arg(long, value_name = "CODE", conflicts_with = "set")]
     pub design: Option<String>,
@@ -30,6 +33,9 @@ pub struct RenderArgs {
     /// Leave the background transparent.
     #[arg(long)]
     pub transparent: bool,
+    /// How much time each picture may take.
+    #[arg(long, value_enum, default_value_t)]
+    pub quality: model::Quality,
     /// File to write; for a series the folder for its pictures.
     #[arg(long, value_name = "FILE.png|DIR")]
     pub out: PathBuf,
@@ -42,6 +48,8 @@ pub struct RenderArgs {
     /// Render pictures of a series again that are there already.
     #[arg(long, requires = "SeriesArgs")]
     pub force: bool,
+    #[command(flatten)]
+    pub model: model::Options,
 }
 
 /// A series of pictures in place of a single one. Pictures that are there already are not rendered again.

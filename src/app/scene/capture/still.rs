@@ -11,6 +11,8 @@ use crate::{
         scene::{
             self, Exhibit, SceneReady, Shown, StageView,
             camera::{Rig, StageCamera, orbit::Pose},
+            environment::EnvironmentError,
+            rest,
         },
         session::{self, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
@@ -55,6 +57,8 @@ pub struct Format {
     pub size: UVec2,
     /// Without the backdrop.
     pub transparent: bool,
+    /// How true the picture is when light is followed; none if it is drawn as while the camera moves.
+    pub rest: Option<rest::Quality>,
 }
 
 /// Why there is no picture.
@@ -64,6 +68,8 @@ pub enum StillError {
     Graphics(#[from] launch::NoGraphics),
     #[error(transparent)]
     Mistake(#[from] launch::Mistake),
+    #[error(transparent)]
+    Environment(#[from] EnvironmentError),
     #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
     Size(u32, u32),
     #[error("the product line cannot be shown")]
@@ -124,14 +130,19 @@ impl Studio {
         if !problems.is_empty() {
             return Err(StillError::Incomplete(problems.clone()));
         }
+        // Where light is followed only the place of the camera counts.
+        let samples = if format.rest.is_some() { 1 } else { samples(format.size) };
         let image = match target {
             Some(image) => image.clone(),
-            None => target.insert(enlarge(app, deadline, *format)?).clone(),
+            None => target.insert(focus(app, deadline, format.size * samples)?).clone(),
         };
+        if let Some(quality) = format.rest {
+            return Ok(rest::stage::picture(app.world_mut(), format.size, format.transparent, quality)?);
+        }
         photograph(app, image);
         run_until(app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
         let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
-        Ok(develop(&padded, format.size, samples(format.size), format.transparent))
+        Ok(develop(&padded, format.size, samples, format.transparent))
     }
 }
 
@@ -162,9 +173,9 @@ fn empty(world: &mut World, size: UVec2) -> Handle<Image> {
     world.resource_mut::<Assets<Image>>().add(image)
 }
 
-/// Lets the camera draw in full size from now on; everything before was drawn small, because it is not needed.
-fn enlarge(app: &mut App, deadline: Instant, format: Format) -> Result<Handle<Image>, StillError> {
-    let drawn = format.size * samples(format.size);
+/// Gives the camera a picture of this size to draw into, without drawing it yet; everything before was drawn small, because it
+/// is not needed.
+fn focus(app: &mut App, deadline: Instant, drawn: UVec2) -> Result<Handle<Image>, StillError> {
     let image = empty(app.world_mut(), drawn);
     set_camera(app, |camera, target| {
         camera.is_active = false;

@@ -1,0 +1,60 @@
+//! The pictures of a file, decoded.
+//!
+//! Invariant: only pictures that a shown material names are decoded, and their size is known to be bounded before they are.
+
+use super::{Flaw, Material, file::File};
+use image::{ImageReader, Limits};
+use std::io::Cursor;
+
+/// Largest side of a picture, in pixels.
+const MOST_PIXELS: u32 = 8192;
+/// Most pixels of all pictures together.
+const MOST_IN_ALL: u64 = 1 << 28;
+
+/// A decoded picture: 8 bits for each of red, green, blue and alpha. Empty if nothing shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    pub width: u32,
+    pub height: u32,
+    pub pixels: Vec<[u8; 4]>,
+}
+
+/// The pictures of those materials that are used.
+pub fn decode(file: &File, materials: &[Material], used: &[bool]) -> Result<Vec<Picture>, Flaw> {
+    let mut pictures = vec![Picture::default(); file.root.images.len()];
+    let mut total = 0;
+    for (material, _) in materials.iter().zip(used).filter(|(_, used)| **used) {
+        for (texture, _) in material.textures() {
+            if pictures[texture.picture].pixels.is_empty() {
+                pictures[texture.picture] = picture(file, texture.picture, &mut total)?;
+            }
+        }
+    }
+    Ok(pictures)
+}
+
+fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
+    let place = format!("images[{at}]");
+    let bytes = file.image(at)?;
+    let reader = || ImageReader::new(Cursor::new(bytes.as_ref())).with_guessed_format();
+    let flaw = |message: String| Flaw { remedy: "save it as a JPEG or PNG picture", ..Flaw::new(&place, message) };
+    let broken = |error: image::ImageError| flaw(format!("it cannot be decoded: {error}"));
+    let unreadable = |error: std::io::Error| flaw(format!("it cannot be read: {error}"));
+    let (width, height) = reader().map_err(unreadable)?.into_dimensions().map_err(broken)?;
+    if width.max(height) > MOST_PIXELS {
+        let message = format!("it has {width} x {height} pixels, its sides may have {MOST_PIXELS}");
+        return Err(Flaw { remedy: "make it smaller", ..Flaw::new(&place, message) });
+    }
+    *total += u64::from(width) * u64::from(height);
+    if *total > MOST_IN_ALL {
+        let message = format!("all pictures together have more than {MOST_IN_ALL} pixels");
+        return Err(Flaw { remedy: "make them smaller", ..Flaw::new(&place, message) });
+    }
+    let mut reader = reader().map_err(unreadable)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
+    reader.limits(limits);
+    let image = reader.decode().map_err(broken)?.into_rgba8();
+    let pixels = image.pixels().map(|pixel| pixel.0).collect();
+    Ok(Picture { width, height, pixels })
+}

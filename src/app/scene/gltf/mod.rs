@@ -1,0 +1,140 @@
+//! Reading any glTF 2.0 file faithfully: geometry, and materials with all that the ratified extensions say.
+//!
+//! Invariant: a file cannot make the program panic or use memory without bound; what it requires and is not supported is
+//! told, and never drawn wrongly. Bevy's own loader takes normal scale, texture transforms and index of refraction less
+//! exactly and trusts its input, so this one stands beside it, for files that are no part of the program.
+
+mod accessor;
+mod file;
+mod images;
+mod json;
+pub mod material;
+mod mesh;
+mod nodes;
+mod raw_material;
+#[cfg(test)]
+pub mod tests;
+
+pub use images::Picture;
+pub use material::{Alpha, Material, Texture, Wrap};
+pub use mesh::Mesh;
+
+use crate::service::names::{self, UnknownName};
+use std::path::{Path, PathBuf};
+
+/// What of glTF beyond its core is drawn as it says.
+const SUPPORTED: [&str; 15] = [
+    "KHR_materials_anisotropy",
+    "KHR_materials_clearcoat",
+    "KHR_materials_emissive_strength",
+    "KHR_materials_ior",
+    "KHR_materials_iridescence",
+    "KHR_materials_sheen",
+    "KHR_materials_specular",
+    "KHR_materials_transmission",
+    "KHR_materials_unlit",
+    "KHR_materials_variants",
+    "KHR_materials_volume",
+    "KHR_mesh_quantization",
+    "KHR_texture_transform",
+    "KHR_xmp_json_ld",
+    "KHR_xmp",
+];
+
+/// A product as its file describes it, in metres, standing in the world.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    pub parts: Vec<Part>,
+    pub materials: Vec<Material>,
+    pub pictures: Vec<Picture>,
+    /// Names of the variants the file offers.
+    pub variants: Vec<String>,
+    /// What is left out, in words.
+    pub notes: Vec<String>,
+}
+
+/// Triangles of one material.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub mesh: Mesh,
+    /// Index into [`Model::materials`].
+    pub material: usize,
+}
+
+/// Why a file cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    #[error("{} cannot be read: {source}", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("{}: {place}: {message} ({remedy})", path.display())]
+    Broken { path: PathBuf, place: String, message: String, remedy: &'static str },
+    #[error(transparent)]
+    Variant(#[from] UnknownName),
+}
+
+/// What is wrong, and where in the file.
+#[derive(Debug)]
+pub struct Flaw {
+    place: String,
+    message: String,
+    remedy: &'static str,
+}
+
+const EXPORT: &str = "export the file again";
+const SIMPLIFY: &str = "simplify the model before it is exported";
+
+impl Flaw {
+    fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { place: place.into(), message: message.into(), remedy: EXPORT }
+    }
+
+    fn too_large(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { remedy: SIMPLIFY, ..Self::new(place, message) }
+    }
+}
+
+/// Reads the file at `path`, with the materials of the variant called `variant`.
+pub fn load(path: &Path, variant: Option<&str>) -> Result<Model, ModelError> {
+    let broken =
+        |Flaw { place, message, remedy }: Flaw| ModelError::Broken { path: path.into(), place, message, remedy };
+    let unreadable = |source| ModelError::Unreadable { path: path.into(), source };
+    let bytes = file::read(path).map_err(unreadable)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = file::File::parse(&bytes, folder).map_err(broken)?;
+    let variants = file.root.variants().map_err(broken)?;
+    let chosen = match variant {
+        Some(name) => {
+            let name = names::find("variant", name, variants.iter().map(String::as_str))?;
+            variants.iter().position(|variant| variant == name)
+        }
+        None => None,
+    };
+    read(&file, chosen, variants).map_err(broken)
+}
+
+fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Result<Model, Flaw> {
+    let root = &file.root;
+    let missing: Vec<_> = root.extensions_required.iter().filter(|name| !is_supported(name)).cloned().collect();
+    if !missing.is_empty() {
+        return Err(Flaw {
+            place: "extensionsRequired".into(),
+            message: format!("the file needs {}, which cannot be shown", missing.join(", ")),
+            remedy: "export it without",
+        });
+    }
+    let mut notes: Vec<String> = root
+        .extensions_used
+        .iter()
+        .filter(|name| !is_supported(name))
+        .map(|name| format!("{name} is left out, the picture may differ from what the file means"))
+        .collect();
+    let materials = material::read_all(root)?;
+    let parts = nodes::parts(file, variant, &mut notes)?;
+    let used: Vec<bool> = (0..materials.len()).map(|at| parts.iter().any(|part| part.material == at)).collect();
+    let pictures = images::decode(file, &materials, &used)?;
+    Ok(Model { parts, materials, pictures, variants, notes })
+}
+
+fn is_supported(name: &str) -> bool {
+    SUPPORTED.contains(&name)
+}

@@ -1,0 +1,241 @@
+//! glTF files made on the spot: what they say comes out, and what is wrong with them is told.
+
+use super::*;
+use bevy::math::{Vec2, Vec3};
+use serde_json::{Value, json};
+
+/// A GLB of `json` and `binary`.
+fn glb(json: &Value, binary: &[u8]) -> Vec<u8> {
+    let mut text = json.to_string().into_bytes();
+    text.resize(text.len().next_multiple_of(4), b' ');
+    let mut binary = binary.to_vec();
+    binary.resize(binary.len().next_multiple_of(4), 0);
+    let mut bytes = b"glTF".to_vec();
+    bytes.extend([2, (28 + text.len() + binary.len()) as u32].iter().flat_map(|word| word.to_le_bytes()));
+    for (chunk, kind) in [(&text, 0x4E4F_534A_u32), (&binary, 0x004E_4942)] {
+        bytes.extend((chunk.len() as u32).to_le_bytes());
+        bytes.extend(kind.to_le_bytes());
+        bytes.extend(chunk);
+    }
+    bytes
+}
+
+/// One triangle with coordinates on a picture; the binary holds positions, coordinates, and indices.
+fn triangle() -> (Value, Vec<u8>) {
+    let numbers: [f32; 15] = [0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0];
+    let mut binary: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+    binary.extend([0_u16, 1, 2].iter().flat_map(|index| index.to_le_bytes()));
+    let json = json!({
+        "asset": { "version": "2.0" },
+        "scene": 0,
+        "scenes": [{ "nodes": [0] }],
+        "nodes": [{ "mesh": 0, "translation": [1, 0, 0] }],
+        "meshes": [{ "primitives": [{ "attributes": { "POSITION": 0, "TEXCOORD_0": 1 }, "indices": 2, "material": 0 }] }],
+        "materials": [{}],
+        "accessors": [
+            { "bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3" },
+            { "bufferView": 1, "componentType": 5126, "count": 3, "type": "VEC2" },
+            { "bufferView": 2, "componentType": 5123, "count": 3, "type": "SCALAR" }
+        ],
+        "bufferViews": [
+            { "buffer": 0, "byteLength": 36 },
+            { "buffer": 0, "byteOffset": 36, "byteLength": 24 },
+            { "buffer": 0, "byteOffset": 60, "byteLength": 6 }
+        ],
+        "buffers": [{ "byteLength": 66 }]
+    });
+    (json, binary)
+}
+
+fn parse(bytes: &[u8], variant: Option<&str>) -> Result<Model, ModelError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.glb");
+    std::fs::write(&path, bytes).unwrap();
+    load(&path, variant)
+}
+
+fn model(json: &Value, binary: &[u8]) -> Model {
+    parse(&glb(json, binary), None).unwrap()
+}
+
+/// The material that `material` describes.
+fn material(material: Value) -> Material {
+    let (mut json, binary) = triangle();
+    json["materials"] = json!([material]);
+    json["textures"] = json!([{ "source": 0, "sampler": 0 }, { "source": 0 }]);
+    json["samplers"] = json!([{ "wrapS": 33071, "wrapT": 33648, "magFilter": 9728 }]);
+    json["images"] = json!([{ "uri": format!("data:image/png;base64,{DOT}") }]);
+    model(&json, &binary).materials.swap_remove(0)
+}
+
+/// A PNG of one grey pixel.
+const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+
+#[test]
+fn triangles_stand_in_the_world_and_get_their_normals() {
+    let (json, binary) = triangle();
+    let model = model(&json, &binary);
+    let mesh = &model.parts[0].mesh;
+    assert_eq!(mesh.positions, [Vec3::X, Vec3::X * 3.0, Vec3::new(1.0, 2.0, 0.0)]);
+    assert_eq!(mesh.normals, [Vec3::Z; 3]);
+    assert_eq!(mesh.uvs[0][1], Vec2::X);
+    assert!(model.notes.is_empty());
+}
+
+#[test]
+fn a_mirrored_node_keeps_its_outside_outside() {
+    let (mut json, binary) = triangle();
+    json["nodes"][0] = json!({ "mesh": 0, "scale": [-1, 1, 1] });
+    let mesh = &model(&json, &binary).parts[0].mesh;
+    let [a, b, c] = mesh.triangles[0].map(|at| mesh.positions[at as usize]);
+    assert!((b - a).cross(c - a).dot(mesh.normals[0]) > 0.0);
+}
+
+#[test]
+fn quantized_numbers_are_read() {
+    let (mut json, mut binary) = triangle();
+    json["extensionsRequired"] = json!(["KHR_mesh_quantization"]);
+    json["accessors"][0] =
+        json!({ "bufferView": 3, "componentType": 5122, "normalized": true, "count": 3, "type": "VEC3" });
+    json["bufferViews"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "buffer": 0, "byteOffset": 68, "byteLength": 24, "byteStride": 8 }));
+    json["buffers"][0]["byteLength"] = json!(92);
+    binary.resize(68, 0);
+    for corner in [[0_i16, 0, 0, 0], [32767, 0, 0, 0], [0, -32767, 0, 0]] {
+        binary.extend(corner.iter().flat_map(|number| number.to_le_bytes()));
+    }
+    let positions = &model(&json, &binary).parts[0].mesh.positions;
+    assert_eq!(*positions, [Vec3::X, Vec3::X * 2.0, Vec3::new(1.0, -1.0, 0.0)]);
+}
+
+#[test]
+fn every_layer_of_a_material_is_read() {
+    let m = material(json!({
+        "alphaMode": "MASK", "alphaCutoff": 0.25, "doubleSided": true, "emissiveFactor": [1, 0.5, 0],
+        "normalTexture": { "index": 1, "scale": 0.4 },
+        "occlusionTexture": { "index": 1, "strength": 0.3 },
+        "pbrMetallicRoughness": {
+            "baseColorFactor": [0.1, 0.2, 0.3, 0.4], "metallicFactor": 0.6, "roughnessFactor": 0.7,
+            "baseColorTexture": {
+                "index": 0,
+                "extensions": { "KHR_texture_transform": { "offset": [0.5, 0], "rotation": std::f32::consts::FRAC_PI_2, "scale": [2, 3], "texCoord": 1 } }
+            }
+        },
+        "extensions": {
+            "KHR_materials_emissive_strength": { "emissiveStrength": 4 },
+            "KHR_materials_ior": { "ior": 1.33 },
+            "KHR_materials_specular": { "specularFactor": 0.8, "specularColorFactor": [1, 0.9, 0.8] },
+            "KHR_materials_clearcoat": { "clearcoatFactor": 0.9, "clearcoatRoughnessFactor": 0.1 },
+            "KHR_materials_sheen": { "sheenColorFactor": [0.3, 0.2, 0.1], "sheenRoughnessFactor": 0.5 },
+            "KHR_materials_transmission": { "transmissionFactor": 0.75 },
+            "KHR_materials_volume": { "thicknessFactor": 0.01, "attenuationDistance": 0.5, "attenuationColor": [0.9, 0.5, 0.1] },
+            "KHR_materials_anisotropy": { "anisotropyStrength": 0.6, "anisotropyRotation": 1.0 },
+            "KHR_materials_iridescence": { "iridescenceFactor": 1, "iridescenceThicknessMaximum": 550 }
+        }
+    }));
+    assert_eq!((m.alpha, m.double_sided, m.unlit), (Alpha::Mask(0.25), true, false));
+    assert_eq!(m.emissive, Vec3::new(4.0, 2.0, 0.0));
+    assert_eq!((m.normal_scale, m.occlusion_strength, m.metallic, m.roughness), (0.4, 0.3, 0.6, 0.7));
+    assert_eq!((m.ior, m.specular, m.specular_color), (1.33, 0.8, Vec3::new(1.0, 0.9, 0.8)));
+    assert_eq!((m.clearcoat, m.clearcoat_roughness), (0.9, 0.1));
+    assert_eq!((m.sheen_color, m.sheen_roughness), (Vec3::new(0.3, 0.2, 0.1), 0.5));
+    assert_eq!((m.transmission, m.thickness, m.attenuation_distance), (0.75, 0.01, 0.5));
+    assert_eq!((m.anisotropy, m.anisotropy_rotation), (0.6, 1.0));
+    assert_eq!((m.iridescence, m.iridescence_ior, m.iridescence_thickness), (1.0, 1.3, [100.0, 550.0]));
+    let texture = m.base_color_texture.unwrap();
+    assert_eq!((texture.set, texture.wrap, texture.nearest), (1, [Wrap::Clamp, Wrap::Mirror], true));
+    // Scaled, then turned by a quarter, then moved.
+    let at = texture.uv_from_mesh.transform_point2(Vec2::new(1.0, 1.0));
+    assert!((at - Vec2::new(3.5, -2.0)).length() < 1e-5, "{at}");
+    assert_eq!(m.normal_texture.unwrap().uv_from_mesh, bevy::math::Affine2::IDENTITY);
+    assert!(material(json!({ "extensions": { "KHR_materials_unlit": {} } })).unlit);
+}
+
+#[test]
+fn a_variant_is_chosen_by_name() {
+    let (mut json, binary) = triangle();
+    json["materials"] = json!([{ "doubleSided": false }, { "doubleSided": true }]);
+    json["extensions"] =
+        json!({ "KHR_materials_variants": { "variants": [{ "name": "beach" }, { "name": "street" }] } });
+    json["meshes"][0]["primitives"][0]["extensions"] =
+        json!({ "KHR_materials_variants": { "mappings": [{ "material": 1, "variants": [1] }] } });
+    let bytes = glb(&json, &binary);
+    let shown = |variant| parse(&bytes, variant).unwrap().parts[0].material;
+    assert_eq!([None, Some("beach"), Some("street")].map(shown), [0, 0, 1]);
+    let error = parse(&bytes, Some("stret")).unwrap_err().to_string();
+    assert!(error.contains("street"), "{error}");
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_refused_wherever_it_ends() {
+    let (json, binary) = triangle();
+    let bytes = glb(&json, &binary);
+    for length in 0..bytes.len() - 2 {
+        assert!(parse(&bytes[..length], None).is_err(), "{length} of {} bytes", bytes.len());
+    }
+    assert!(parse(&bytes, None).is_ok());
+}
+
+/// Checks that the file is refused once `spoil` has changed it, and that the message contains `told`.
+fn check_refused(spoil: impl FnOnce(&mut Value, &mut Vec<u8>), told: &str) {
+    let (mut json, mut binary) = triangle();
+    spoil(&mut json, &mut binary);
+    let error = parse(&glb(&json, &binary), None).expect_err(told).to_string();
+    assert!(error.contains(told), "{error} instead of {told}");
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told() {
+    check_refused(|_, binary| binary[64] = 9, "index 9 is out of range");
+    check_refused(|_, binary| binary[0..4].copy_from_slice(&f32::NAN.to_le_bytes()), "not a number");
+    check_refused(|json, _| json["accessors"][0]["count"] = json!(4), "beyond its buffer view");
+    check_refused(|json, _| json["accessors"][0]["count"] = json!(u32::MAX), "elements");
+    check_refused(|json, _| json["accessors"][0]["componentType"] = json!(1), "component type 1");
+    check_refused(|json, _| json["accessors"][1]["count"] = json!(2), "2 elements for 3 vertices");
+    check_refused(|json, _| json["bufferViews"][0]["byteOffset"] = json!(u64::MAX - 10), "beyond its buffer");
+    check_refused(|json, _| json["buffers"][0]["byteLength"] = json!(1000), "cut off");
+    check_refused(|json, _| json["nodes"][0]["mesh"] = json!(7), "there is no mesh 7");
+    check_refused(|json, _| json["nodes"][0]["children"] = json!([0]), "more than once");
+    check_refused(|json, _| json["scenes"][0]["nodes"] = json!([3]), "nodes[3]");
+    check_refused(|json, _| json["nodes"][0]["scale"] = json!([1e30, 1e30, 1e30]), "beyond");
+    check_refused(|json, _| json["meshes"][0]["primitives"][0]["material"] = json!(5), "there is no material 5");
+    check_refused(|json, _| json["meshes"][0]["primitives"][0]["mode"] = json!(1), "no triangles");
+    check_refused(|json, _| json["asset"]["version"] = json!("1.0"), "only glTF 2");
+    check_refused(
+        |json, _| json["extensionsRequired"] = json!(["KHR_draco_mesh_compression"]),
+        "KHR_draco_mesh_compression",
+    );
+    check_refused(|json, _| json["materials"][0]["alphaMode"] = json!("FOG"), "FOG");
+    for uri in ["http://example.org/a.bin", "../../secret", "/etc/passwd", "file:///etc/passwd"] {
+        check_refused(|json, _| json["buffers"] = json!([{ "byteLength": 66, "uri": uri }]), "outside of the folder");
+    }
+    check_refused(
+        |json, _| {
+            let nodes = (0..200_000).map(|_| json!({})).collect::<Vec<_>>();
+            json["scenes"][0]["nodes"] = (0..200_000).collect::<Vec<_>>().into();
+            json["nodes"] = nodes.into();
+        },
+        "more than 100000 nodes",
+    );
+}
+
+#[test]
+fn a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked() {
+    let with_picture = |png: Vec<u8>| {
+        move |json: &mut Value, _: &mut Vec<u8>| {
+            let uri = format!("data:image/png;base64,{}", data_encoding::BASE64.encode(&png));
+            json["images"] = json!([{ "uri": uri }]);
+            json["textures"] = json!([{ "source": 0 }]);
+            json["materials"] = json!([{ "pbrMetallicRoughness": { "baseColorTexture": { "index": 0 } } }]);
+        }
+    };
+    let mut huge = data_encoding::BASE64.decode(DOT.as_bytes()).unwrap();
+    huge[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
+    let mut crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&huge[12..29]).to_be_bytes().to_vec();
+    huge[29..33].swap_with_slice(&mut crc);
+    check_refused(with_picture(huge), "16384 x 16384");
+    check_refused(with_picture(b"no picture".to_vec()), "images[0]");
+    check_refused(|json, _| json["materials"] = json!([{ "normalTexture": { "index": 3 } }]), "there is no texture 3");
+}

@@ -1,0 +1,169 @@
+//! The product on stage as something light can be followed through.
+//!
+//! Invariant: the same light, camera, colours and tone mapping as on the stage itself, so that both pictures match.
+
+use super::{Behind, Film, Floor, Lamp, Light, Quality, Scene, View};
+use crate::app::{
+    scene::{
+        camera::StageCamera,
+        environment::{EnvironmentError, Panorama},
+        gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
+        materials::srgb,
+        product::{OnStage, Surface},
+        stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, KEY_DIRECTION, KEY_ILLUMINANCE},
+        tone::ToneMapping,
+    },
+    session::{Session, load::OpenLine},
+};
+use bevy::{
+    mesh::VertexAttributeValues,
+    prelude::{
+        AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle, Image,
+        InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, StandardMaterial, UVec2, Vec2, Vec3, Vec4, With,
+        World,
+    },
+};
+use image::ImageReader;
+use std::{collections::HashMap, f32::consts::PI, path::Path, sync::atomic::AtomicBool};
+
+/// Sine of half the angle under which the key light is seen: how soft its shadows are.
+const KEY_RADIUS: f32 = 0.06;
+/// How dark the floor is where no light comes to.
+const FLOOR_DARKNESS: f32 = 0.85;
+
+/// The picture of the stage that `camera` would show in this size: sRGB with alpha, row by row.
+pub fn picture(
+    world: &mut World,
+    size: UVec2,
+    transparent: bool,
+    quality: Quality,
+) -> Result<Vec<u8>, EnvironmentError> {
+    let scene = scene(world)?;
+    let background = srgb(world.resource::<Session>().catalog.stage.background).to_linear().to_vec3();
+    let curve = ToneMapping::Neutral;
+    let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(curve.unmap(background)) };
+    let mut cameras = world.query_filtered::<(&Camera, &GlobalTransform), With<StageCamera>>();
+    let Some((camera, transform)) = cameras.iter(world).next() else { return Ok(Vec::new()) };
+    let view = View { world_from_view: transform.affine(), view_from_clip: camera.clip_from_view().inverse(), size };
+    let mut film = Film::new(view, quality, behind);
+    while !film.pass(&scene, &AtomicBool::new(false)) {}
+    Ok(film.develop(curve, (!transparent).then_some(background)))
+}
+
+/// The product and its light.
+fn scene(world: &mut World) -> Result<Scene, EnvironmentError> {
+    let assets = world.resource::<OpenLine>().roots.assets.clone();
+    let stage = world.resource::<Session>().catalog.stage.clone();
+    let panorama = Panorama::read(&assets.join(&stage.specular))?;
+    let scale = stage.intensity * ENVIRONMENT_LUMINANCE * EXPOSURE.exposure();
+    let key = Lamp {
+        direction: KEY_DIRECTION.normalize(),
+        light: Vec3::splat(KEY_ILLUMINANCE * EXPOSURE.exposure() / PI),
+        radius: KEY_RADIUS,
+    };
+    let floor = Floor { height: 0.0, darkness: FLOOR_DARKNESS };
+    Ok(Scene::new(model(world, &assets), Light::new(panorama, scale, vec![key]), Some(floor)))
+}
+
+/// Everything that is seen of the product on stage.
+fn model(world: &mut World, assets: &Path) -> Model {
+    let mut model = Model::default();
+    let mut pictures = HashMap::new();
+    let roots: Vec<_> = world.query_filtered::<bevy::prelude::Entity, With<OnStage>>().iter(world).collect();
+    let mut children = world.query::<&Children>();
+    let mut open = roots;
+    let mut surfaces = world.query_filtered::<(
+        &Mesh3d,
+        &MeshMaterial3d<StandardMaterial>,
+        &GlobalTransform,
+        &InheritedVisibility,
+    ), With<Surface>>();
+    while let Some(entity) = open.pop() {
+        open.extend(children.get(world, entity).into_iter().flatten());
+        let Ok((mesh, material, transform, visibility)) = surfaces.get(world, entity) else { continue };
+        let source = world.resource::<Assets<BevyMesh>>().get(&mesh.0).and_then(triangles);
+        let (Some(mut mesh), true) = (source, visibility.get()) else { continue };
+        mesh.transform(&transform.affine());
+        let Some(material) = world.resource::<Assets<StandardMaterial>>().get(&material.0) else { continue };
+        let texture = material.base_color_texture.as_ref().and_then(|image| {
+            let server = world.resource::<AssetServer>();
+            texture(image, server, assets, &mut model.pictures, &mut pictures)
+        });
+        model.materials.push(surface(material, texture));
+        model.parts.push(Part { mesh, material: model.materials.len() - 1 });
+    }
+    model
+}
+
+fn triangles(source: &BevyMesh) -> Option<Mesh> {
+    let threes =
+        |attribute| Some(source.attribute(attribute)?.as_float3()?.iter().copied().map(Vec3::from_array).collect());
+    let uvs = |attribute| match source.attribute(attribute) {
+        Some(VertexAttributeValues::Float32x2(values)) => values.iter().copied().map(Vec2::from_array).collect(),
+        _ => Vec::new(),
+    };
+    let positions: Vec<Vec3> = threes(BevyMesh::ATTRIBUTE_POSITION)?;
+    let order: Vec<u32> = source.indices()?.iter().map(|at| at as u32).collect();
+    Some(Mesh {
+        normals: threes(BevyMesh::ATTRIBUTE_NORMAL)?,
+        uvs: [uvs(BevyMesh::ATTRIBUTE_UV_0), uvs(BevyMesh::ATTRIBUTE_UV_1)],
+        triangles: order.chunks_exact(3).map(|corner| [corner[0], corner[1], corner[2]]).collect(),
+        positions,
+        ..Mesh::default()
+    })
+}
+
+/// A material of the stage with the same layers.
+fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
+    let color = source.base_color.to_linear();
+    let blended = source.alpha_mode == AlphaMode::Premultiplied && color.alpha > 0.0;
+    // A see-through surface is met as often as its alpha says: what it reflects then counts so much more.
+    let weight = if blended { 1.0 / color.alpha } else { 1.0 };
+    Material {
+        base_color: Vec4::new(color.red * weight, color.green * weight, color.blue * weight, color.alpha),
+        base_color_texture: texture,
+        metallic: source.metallic,
+        roughness: source.perceptual_roughness,
+        alpha: if blended { Alpha::Blend } else { Alpha::Opaque },
+        double_sided: source.double_sided,
+        ior: source.ior,
+        specular_color: Vec3::splat(weight),
+        clearcoat: source.clearcoat,
+        clearcoat_roughness: source.clearcoat_perceptual_roughness,
+        transmission: source.specular_transmission,
+        thickness: source.thickness,
+        attenuation_distance: source.attenuation_distance,
+        attenuation_color: source.attenuation_color.to_linear().to_vec3().max(Vec3::splat(1e-4)),
+        ..Material::default()
+    }
+}
+
+/// The renderer keeps textures to itself, so their pixels are read from their files once more.
+fn texture(
+    image: &Handle<Image>,
+    server: &AssetServer,
+    assets: &Path,
+    pictures: &mut Vec<Picture>,
+    known: &mut HashMap<Handle<Image>, usize>,
+) -> Option<Texture> {
+    let picture = match known.get(image) {
+        Some(at) => *at,
+        None => {
+            let path = server.get_path(image)?;
+            let decoded =
+                ImageReader::open(assets.join(path.path())).ok()?.with_guessed_format().ok()?.decode().ok()?;
+            let decoded = decoded.into_rgba8();
+            let pixels = decoded.pixels().map(|pixel| pixel.0).collect();
+            pictures.push(Picture { width: decoded.width(), height: decoded.height(), pixels });
+            known.insert(image.clone(), pictures.len() - 1);
+            pictures.len() - 1
+        }
+    };
+    Some(Texture {
+        picture,
+        set: 0,
+        uv_from_mesh: bevy::math::Affine2::IDENTITY,
+        wrap: [Wrap::Repeat; 2],
+        nearest: false,
+    })
+}
