@@ -43,7 +43,12 @@ pub struct RenderArgs {
     #[arg(long, value_name = "FILE.png", requires = "SeriesArgs")]
     pub sheet: Option<PathBuf>,
     /// Write the pictures of a turntable as one animated PNG, too.
-    #[arg(long, value_name = "FILE.png", requires = "turntable")]
+    #[arg(
+        long,
+        value_name = "FILE.png",
+        requires = "turntable",
+        conflicts_with_all = ["every_value", "every_preset", "random", "batch"]
+    )]
     pub animation: Option<PathBuf>,
     /// Render pictures of a series again that are there already.
     #[arg(long, requires = "SeriesArgs")]
@@ -120,7 +125,8 @@ mod tests {
             (&["--sheet", "s.png"], "required"),
             (&["--force"], "required"),
             (&["--seed", "2"], "--random"),
-            (&["--every-value", "--animation", "a.png"], "--turntable"),
+            (&["--every-value", "--animation", "a.png"], "cannot be used with"),
+            (&["--animation", "a.png"], "--turntable"),
             (&["--turntable", "0"], "1..=720"),
         ] {
             let error = parse(arguments).unwrap_err();
