@@ -2,7 +2,7 @@
 
 use crate::render_args::RenderArgs;
 use atelier::{
-    app::{bench, community::HubPlace, fidelity, model},
+    app::{bench, community::HubPlace, fidelity},
     service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};

@@ -6,7 +6,7 @@ mod render_args;
 use anyhow::{Context, Result, bail};
 use args::{
     Args, BakeArgs, BenchArgs, BenchCommand, CheckArgs, CheckFormat, Command, ExportArgs, ImportArgs, RefusalsArgs,
-    RenderArgs, ShowArgs,
+    ShowArgs,
 };
 use atelier::{
     app::{

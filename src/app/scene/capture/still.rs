@@ -51,7 +51,7 @@ pub struct StillRequest {
 }
 
 /// What all pictures of a series have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Format {
     /// Width and height in pixels.
     pub size: UVec2,
