@@ -75,7 +75,9 @@ fn run_without_a_display(folder: &Path) {
 #[test]
 fn every_command_of_the_readme_works() {
     let folder = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(root().join("catalogs"), folder.path().join("catalogs")).unwrap();
+    for shipped in ["assets", "catalogs"] {
+        std::os::unix::fs::symlink(root().join(shipped), folder.path().join(shipped)).unwrap();
+    }
     for command in commands() {
         let mut words = command.split_whitespace();
         let program = words.next().unwrap();

@@ -40,6 +40,8 @@ const MEASUREMENTS: usize = 800_000;
 const LEAST_MEASUREMENTS: usize = 12;
 const MOST_MEASUREMENTS: usize = 256;
 
+/// How far from a vertex its light is measured, as a share of the radius of the whole.
+const REACH: f32 = 0.02;
 /// Vertices that a processor measures in one go.
 const ROW: usize = 64;
 
@@ -142,7 +144,7 @@ fn lights(scene: &Scene, model: &Model) -> Vec<Vec<Lit>> {
     let samples = (MEASUREMENTS / count.max(1)).clamp(LEAST_MEASUREMENTS, MOST_MEASUREMENTS);
     let lights = model.parts.iter().map(|part| {
         let mesh = &part.mesh;
-        let around = Around::new(mesh);
+        let around = Around::new(mesh, scene.extent().1 * REACH);
         let mut lit = vec![Lit::OPEN; mesh.positions.len()];
         in_parallel(&mut lit, ROW, |row, lit| {
             for (at, lit) in lit.iter_mut().enumerate() {
@@ -160,12 +162,14 @@ fn lights(scene: &Scene, model: &Model) -> Vec<Vec<Lit>> {
 
 /// The triangles around each vertex.
 struct Around {
+    /// How far from a vertex its light is measured at most: far corners of large triangles may be hidden by other parts.
+    reach: f32,
     first: Vec<u32>,
     triangles: Vec<u32>,
 }
 
 impl Around {
-    fn new(mesh: &gltf::Mesh) -> Self {
+    fn new(mesh: &gltf::Mesh, reach: f32) -> Self {
         let mut first = vec![0; mesh.positions.len() + 1];
         for at in mesh.triangles.iter().flatten() {
             first[*at as usize + 1] += 1;
@@ -182,7 +186,7 @@ impl Around {
                 *place += 1;
             }
         }
-        Self { first, triangles }
+        Self { reach, first, triangles }
     }
 
     /// A place close to a vertex, on one triangle after the other: light at the vertex itself, often in a crease, stands
@@ -193,7 +197,9 @@ impl Around {
         let Some(count) = u32::try_from(range.len()).ok().filter(|count| *count > 0) else { return (position, normal) };
         let triangle = mesh.triangles[self.triangles[range.start + (sample % count) as usize] as usize];
         let middle = |values: &[Vec3]| triangle.iter().map(|at| values[*at as usize]).sum::<Vec3>() / 3.0;
-        let share = 0.15 + 0.45 * ((sample / count) % 4) as f32 / 3.0;
+        let away = (middle(&mesh.positions) - position).length();
+        let most = self.reach / away.max(1e-12);
+        let share = (0.3 + 0.3 * ((sample / count) % 4) as f32).min(most);
         (position.lerp(middle(&mesh.positions), share), normal.lerp(middle(&mesh.normals), share).normalize_or(normal))
     }
 }
