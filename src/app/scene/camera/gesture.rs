@@ -42,6 +42,8 @@ pub struct Gesture {
     fingers: Vec<(u64, Vec2)>,
     /// Where the press began that may become a click, in logical pixels.
     pressed_at: Vec2,
+    /// The press of this frame, which a slow frame may hold together with the way of a whole drag.
+    began_at: Option<Vec2>,
     /// Path of the pointer since it was pressed, in logical pixels.
     travel: f32,
 }
@@ -56,6 +58,7 @@ impl Gesture {
     pub fn press(&mut self, at: Vec2) {
         if !matches!(self.hold, Hold::Pan(_) | Hold::Touch | Hold::ForeignTouch) {
             (self.pressed_at, self.travel) = (at, 0.0);
+            self.began_at = Some(at);
         }
     }
 
@@ -115,9 +118,10 @@ impl Inputs<'_, '_> {
         let pressed = [MouseButton::Left, MouseButton::Right, MouseButton::Middle]
             .into_iter()
             .find(|&button| self.buttons.just_pressed(button));
+        let began_at = gesture.began_at.take();
         if let (Hold::None, Some(button)) = (gesture.hold, pressed) {
             gesture.travel = 0.0;
-            gesture.last = cursor;
+            gesture.last = began_at.filter(|_| button == MouseButton::Left).or(cursor);
             gesture.hold = match button {
                 _ if self.over_ui.0 => Hold::Foreign(button),
                 MouseButton::Left => Hold::Orbit(button),

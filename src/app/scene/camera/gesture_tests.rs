@@ -216,3 +216,19 @@ fn fingers_that_began_on_a_panel_stay_the_panels() {
     assert!(hands.gesture().is_held());
     assert_eq!(hands.touch(&[(3, TouchPhase::Moved, [900.0, 100.0])]), orbit(500.0, 0.0));
 }
+
+#[test]
+fn a_drag_within_one_slow_frame_is_not_lost() {
+    let mut hands = Hands::new();
+    hands.mouse([100.0, 100.0], None);
+    hands.app.world_mut().resource_mut::<Gesture>().press(Vec2::new(100.0, 100.0));
+    // Pressed, moved and let go before the frame began.
+    let mut buttons = hands.app.world_mut().resource_mut::<ButtonInput<MouseButton>>();
+    buttons.press(MouseButton::Left);
+    buttons.release(MouseButton::Left);
+    let mut window = hands.app.world_mut().get_mut::<Window>(hands.window).unwrap();
+    window.set_cursor_position(Some([180.0, 120.0].into()));
+    assert_eq!(hands.frame().orbit, Vec2::new(80.0, 20.0));
+    assert!(!hands.gesture().was_click(Vec2::new(180.0, 120.0)));
+    assert!(hands.mouse([220.0, 120.0], None).is_none(), "nobody holds it any more");
+}
