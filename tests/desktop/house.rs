@@ -54,6 +54,9 @@ fn a_house_design_is_opened_a_refusal_logged_a_number_slid_and_the_price_told_in
 
     app.press("Start over");
     app.wait("the start", |state| state["code"] == first["code"]);
+    // What was asked about lies below; the name of its group scrolled away.
+    app.wheel_up((1080, 300), 20);
+    app.settle();
     app.press("Wine:");
     app.wait("the closed group", |state| state["open_group"].is_null());
     app.press("How much of this blend");

@@ -1,3 +1,5 @@
+//! How wishes become pictures.
+
 use super::*;
 use crate::{
     app::{
