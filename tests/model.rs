@@ -1,6 +1,7 @@
 //! `atelier render --model` and `atelier bake-environment`, through the program.
 
 use std::{
+    f32::consts::{PI, TAU},
     path::Path,
     process::{Command, Output},
 };
@@ -33,7 +34,7 @@ fn ball(folder: &Path, material: &str) {
     let (rings, sides) = (24_u32, 48_u32);
     let mut numbers = Vec::new();
     for (ring, side) in (0..=rings).flat_map(|ring| (0..=sides).map(move |side| (ring, side))) {
-        let (polar, azimuth) = (ring as f32 / rings as f32 * 3.141_592_7, side as f32 / sides as f32 * 6.283_185_5);
+        let (polar, azimuth) = (ring as f32 / rings as f32 * PI, side as f32 / sides as f32 * TAU);
         numbers.extend([polar.sin() * azimuth.sin(), polar.cos(), polar.sin() * azimuth.cos()]);
     }
     let row = sides + 1;
@@ -64,7 +65,7 @@ fn middle(folder: &Path, quality: &str, curve: &str) -> [u8; 3] {
 fn middle_lit_by(folder: &Path, light: &str, quality: &str, curve: &str) -> [u8; 3] {
     let usual = ["render", "--model", "ball.gltf", "--environment", light, "--size", "48x48", "--quality", quality];
     let view = ["--tone-mapping", curve, "--orbit", "0 90 3", "--target", "0 0 0", "--out", "ball.png"];
-    succeeds(folder, &[&usual[..], &view].concat());
+    succeeds(folder, &[&usual[..], &view[..]].concat());
     let picture = image::open(folder.join("ball.png")).unwrap().to_rgba8();
     let inner: Vec<_> =
         (20..28).flat_map(|y| (20..28).map(move |x| (x, y))).map(|(x, y)| picture.get_pixel(x, y).0).collect();

@@ -22,6 +22,15 @@ pub fn give_back_memory() {
     }
 }
 
+/// Gives memory back that was freed in small pieces and is not in use now; takes some milliseconds.
+pub fn trim_memory() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: malloc_trim only gives up pages that hold nothing and may be called at any time.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
 /// Time since the process was started.
 pub fn age() -> Duration {
     let uptime = fs::read_to_string("/proc/uptime").ok();

@@ -57,7 +57,7 @@ pub enum Quality {
     /// As while the camera moves, with the graphics card.
     #[default]
     Fast,
-    /// As when everything rests: light is followed until the picture is true. Needs no graphics card.
+    /// As when everything rests: light is followed until the picture is true. For a file this needs no graphics card.
     Rest,
 }
 
