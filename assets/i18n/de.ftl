@@ -87,12 +87,6 @@ opened-free-lost = { $n ->
    *[other] { $n } eigene Texte oder Farben konnten nicht bleiben.
 }
 opened-price = Das Ganze kostete { $before } und kostet jetzt { $now }.
-advice-there = { $to } haben Sie schon.
-advice-fits = { $from } → { $to }{ $price }
-advice-costs = { $from } → { $to }{ $price }; das ändert auch { $changes }.
-advice-yours = { $to } würde ersetzen, was Sie seitdem selbst gewählt haben: { $mine }.
-advice-clash = { $to } passt nicht zu dem, was Sie seitdem geändert haben.
-advice-never = { $to } ist nicht möglich.
 
 # Der Preis, und einen Entwurf vollenden
 bill = So setzt sich der Preis zusammen

@@ -60,12 +60,6 @@ opened-free-lost = { $n ->
    *[other] { $n } texts or colours of your own could not be kept.
 }
 opened-price = The whole was { $before } and is { $now } now.
-advice-there = You have { $to } already.
-advice-fits = { $from } → { $to }{ $price }
-advice-costs = { $from } → { $to }{ $price }; this also changes { $changes }.
-advice-yours = { $to } would replace what you chose yourself since then: { $mine }.
-advice-clash = { $to } does not go with what you changed since then.
-advice-never = { $to } cannot be had.
 
 # The price, and finishing a design
 bill = What it costs

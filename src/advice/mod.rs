@@ -2,10 +2,6 @@
 //!
 //! Invariant: what is offered can be accepted; an impossible suggestion is never shown.
 
-pub mod review;
-
-pub use review::{Proposal, Review, Verdict, accept, review};
-
 use crate::{
     catalog::Choice,
     design::{Design, Outcome, edit},
