@@ -86,7 +86,6 @@ opened-free-lost = { $n ->
     [one] Ein eigener Text oder eine eigene Farbe konnte nicht bleiben.
    *[other] { $n } eigene Texte oder Farben konnten nicht bleiben.
 }
-opened-price = Das Ganze kostete { $before } und kostet jetzt { $now }.
 
 # Der Preis, und einen Entwurf vollenden
 bill = So setzt sich der Preis zusammen

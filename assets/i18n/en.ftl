@@ -59,7 +59,6 @@ opened-free-lost = { $n ->
     [one] A text or colour of your own could not be kept.
    *[other] { $n } texts or colours of your own could not be kept.
 }
-opened-price = The whole was { $before } and is { $now } now.
 
 # The price, and finishing a design
 bill = What it costs
