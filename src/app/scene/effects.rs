@@ -91,8 +91,7 @@ impl Look {
     }
 }
 
-/// Changes a material.
-pub(super) fn tune(material: &mut Material, change: &Tune) {
+fn tune(material: &mut Material, change: &Tune) {
     let Tune { base_color, roughness, metallic, clearcoat, alpha } = *change;
     material.base_color = base_color.unwrap_or(material.base_color);
     material.roughness = roughness.unwrap_or(material.roughness);

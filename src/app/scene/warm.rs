@@ -6,7 +6,6 @@
 use super::{
     SceneProblems, SceneSystems,
     camera::StageCamera,
-    effects::tune,
     line_assets::LineAssets,
     materials::MaterialCache,
     product::{OnStage, Product},
@@ -18,7 +17,7 @@ use crate::{
 };
 use bevy::{
     camera::{Viewport, visibility::NoFrustumCulling},
-    gltf::{Gltf, GltfMesh, GltfPrimitive},
+    gltf::{Gltf, GltfMesh},
     mesh::MeshVertexAttributeId,
     prelude::*,
     render::{Render, RenderApp, RenderSystems, render_resource::PipelineCache},
@@ -57,8 +56,6 @@ enum Warming {
     /// Files are on their way.
     #[default]
     Files,
-    /// The light reaches the renderer with the frame that is on its way; without light, surfaces would need other pipelines.
-    Light,
     /// Specks that need every pipeline are in view.
     Pipelines {
         specks: Vec<Entity>,
@@ -104,47 +101,26 @@ fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
     }
 }
 
-/// What decides which pipeline a material needs. (Whether there is a texture does not.)
-type MaterialKind = [bool; 4];
+/// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material. (Whether there is a
+/// texture does not.)
+type PipelineKind = (Vec<MeshVertexAttributeId>, [bool; 4]);
 
-/// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material.
-type PipelineKind = (Vec<MeshVertexAttributeId>, MaterialKind);
-
-fn kind_of(material: &Material) -> MaterialKind {
+fn kind_of(material: &Material) -> [bool; 4] {
     [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0]
 }
 
-/// Every material that any value can put on each slot, as far as pipelines differ.
-fn kinds_by_slot(catalog: &Catalog) -> IndexMap<&str, IndexMap<MaterialKind, Material>> {
-    let effects = || catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-    let mut slots: IndexMap<&str, IndexMap<MaterialKind, Material>> = IndexMap::new();
-    for effect in effects() {
-        if let Effect::Material { slot, material } = effect
+/// Every material that any value can put on any surface, as far as pipelines differ.
+fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
+    let mut kinds = IndexMap::new();
+    let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    for effect in effects {
+        if let Effect::Material { material, .. } = effect
             && let Some(material) = catalog.materials.get(material)
         {
-            slots.entry(slot).or_default().entry(kind_of(material)).or_insert_with(|| material.clone());
+            kinds.entry(kind_of(material)).or_insert_with(|| material.clone());
         }
     }
-    for effect in effects() {
-        if let Effect::Tune { slot, change } = effect
-            && let Some(kinds) = slots.get_mut(slot.as_str())
-        {
-            for mut material in kinds.values().cloned().collect::<Vec<_>>() {
-                tune(&mut material, change);
-                kinds.entry(kind_of(&material)).or_insert(material);
-            }
-        }
-    }
-    let links: Vec<_> = effects()
-        .filter_map(|effect| if let Effect::Match { slot, from } = effect { Some((slot, from)) } else { None })
-        .collect();
-    // A chain of links is at most as long as there are links.
-    for (slot, from) in links.iter().cycle().take(links.len() * links.len()) {
-        let matched = slots.get(from.as_str()).cloned().unwrap_or_default();
-        let kinds = slots.entry(slot).or_default();
-        matched.into_iter().for_each(|(kind, material)| _ = kinds.entry(kind).or_insert(material));
-    }
-    slots
+    kinds
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
@@ -170,14 +146,11 @@ fn warm(
         *warming = Warming::Files;
     }
     let next = match &mut *warming {
-        Warming::Files if camera.is_active => {
-            camera.is_active = false;
+        Warming::Files if camera.viewport.is_none() => {
+            camera.viewport = Some(Viewport { physical_size: WARM_SIZE, ..default() });
             None
         }
-        Warming::Files if line.is_settled() && product.is_settled() => Some(Warming::Light),
-        Warming::Light => {
-            camera.is_active = true;
-            camera.viewport = Some(Viewport { physical_size: WARM_SIZE, ..default() });
+        Warming::Files if line.is_settled() && product.is_settled() => {
             quiet.0.store(0, Ordering::Relaxed);
             let at = place.transform_point(Vec3::NEG_Z);
             Some(Warming::Pipelines { specks: workshop.scatter(&mut commands, &session.catalog, &line, at), secs: 0.0 })
@@ -228,20 +201,14 @@ impl Workshop<'_> {
     /// Spawns one speck, too small to see, for each pipeline that the line may ever need.
     fn scatter(&mut self, commands: &mut Commands, catalog: &Catalog, line: &LineAssets, at: Vec3) -> Vec<Entity> {
         let mut needed: IndexMap<PipelineKind, (Handle<Mesh>, Material)> = IndexMap::new();
-        let slots = kinds_by_slot(catalog);
-        for gltf in line.all_meshes().filter_map(|handle| self.gltfs.get(handle)) {
-            let slot_of = |primitive: &GltfPrimitive| {
-                let mut names = gltf.named_materials.iter();
-                names.find(|(_, known)| Some(*known) == primitive.material.as_ref()).map(|(name, _)| &**name)
-            };
-            let meshes = gltf.meshes.iter().filter_map(|handle| self.gltf_meshes.get(handle));
-            for primitive in meshes.flat_map(|mesh| &mesh.primitives) {
-                let (Some(mesh), Some(slot)) = (self.meshes.get(&primitive.mesh), slot_of(primitive)) else { continue };
-                let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
-                for (kind, material) in slots.get(slot).into_iter().flatten() {
-                    let surface = || (primitive.mesh.clone(), material.clone());
-                    needed.entry((attributes.clone(), *kind)).or_insert_with(surface);
-                }
+        let kinds = kinds(catalog);
+        let gltf_meshes = line.all_meshes().filter_map(|handle| self.gltfs.get(handle)).flat_map(|gltf| &gltf.meshes);
+        for primitive in gltf_meshes.filter_map(|handle| self.gltf_meshes.get(handle)).flat_map(|mesh| &mesh.primitives)
+        {
+            let Some(mesh) = self.meshes.get(&primitive.mesh) else { continue };
+            let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
+            for (kind, material) in &kinds {
+                needed.entry((attributes.clone(), *kind)).or_insert_with(|| (primitive.mesh.clone(), material.clone()));
             }
         }
         let place = Transform::from_translation(at).with_scale(Vec3::splat(1e-6));
@@ -258,32 +225,13 @@ impl Workshop<'_> {
 #[cfg(test)]
 mod tests {
     use super::{super::effects::tests::catalog, *};
-    use crate::catalog::Tune;
-
-    fn paint(slot: &str, material: &str) -> Effect {
-        Effect::Material { slot: slot.into(), material: material.into() }
-    }
-
-    fn count(effects: Vec<Vec<Effect>>, slot: &str) -> usize {
-        let mut catalog = catalog(effects);
-        catalog.materials["blue"].alpha = 0.5;
-        kinds_by_slot(&catalog).get(slot).map_or(0, IndexMap::len)
-    }
 
     #[test]
     fn materials_that_differ_only_in_numbers_need_one_pipeline() {
-        assert_eq!(count(vec![vec![paint("front", "red"), paint("front", "green")]], "front"), 1);
-        assert_eq!(count(vec![vec![paint("front", "red")], vec![paint("front", "blue")]], "front"), 2);
-        assert_eq!(count(vec![vec![paint("front", "red"), paint("temple", "blue")]], "front"), 1);
-    }
-
-    #[test]
-    fn what_is_tuned_or_matched_may_need_another_pipeline() {
-        let clear = Tune { alpha: Some(0.2), ..Tune::default() };
-        let tuned = Effect::Tune { slot: "front".into(), change: clear };
-        assert_eq!(count(vec![vec![tuned, paint("front", "red")]], "front"), 2);
-        let link = |slot: &str, from: &str| Effect::Match { slot: slot.into(), from: from.into() };
-        let chain = vec![link("a", "b"), link("b", "c"), paint("c", "blue"), paint("a", "red")];
-        assert_eq!(count(vec![chain], "a"), 2);
+        let paint = |material: &str| Effect::Material { slot: "front".into(), material: material.into() };
+        let mut catalog = catalog(vec![vec![paint("red"), paint("green")], vec![paint("blue")]]);
+        assert_eq!(kinds(&catalog).len(), 1);
+        catalog.materials["blue"].alpha = 0.5;
+        assert_eq!(kinds(&catalog).len(), 2);
     }
 }

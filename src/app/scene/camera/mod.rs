@@ -156,8 +156,6 @@ pub fn plugin(app: &mut App) {
 fn spawn_camera(mut commands: Commands, view: Res<StageView>) {
     commands.spawn((
         studio_camera(0.0),
-        // Nothing is drawn until there is light and something to see.
-        Camera { is_active: false, ..default() },
         StageCamera,
         MeshPickingCamera,
         view.target.clone(),
