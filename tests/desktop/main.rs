@@ -170,6 +170,9 @@ fn a_part_that_is_clicked_opens_its_group_and_the_camera_is_flown_turned_and_mov
     app.wheel_up((430, 250), 6);
     changed(&app, "4-near");
     // Another group has another camera; what it shows is on stage when the flight is over.
+    // The list was scrolled to the open group.
+    app.wheel_up((1080, 300), 20);
+    app.settle();
     app.press("Temples");
     app.wait("the other group", |state| state["open_group"] != "front");
     changed(&app, "5-flown-on");
