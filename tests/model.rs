@@ -126,7 +126,9 @@ fn both_qualities_show_the_same_layers() {
             &format!(r#"{{{base},"emissiveFactor":[0,0,{}],"extensions":{{{layer}}}}}"#, u8::from(name == "emission")),
         );
         let (fast, rest) = (middle(folder, "fast", "neutral"), middle(folder, "rest", "neutral"));
-        assert!(fast.iter().zip(rest).all(|(a, b)| a.abs_diff(b) <= 6), "{name}: {fast:?} fast, {rest:?} at rest");
+        // The colour of a film depends on where light comes from; the quick picture knows only where the eye is.
+        let most = if name == "film" { 12 } else { 6 };
+        assert!(fast.iter().zip(rest).all(|(a, b)| a.abs_diff(b) <= most), "{name}: {fast:?} fast, {rest:?} at rest");
         assert!(rest.iter().zip(bare).any(|(a, b)| a.abs_diff(b) >= 3), "{name} changes nothing: {rest:?}");
     }
 }
