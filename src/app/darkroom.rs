@@ -52,6 +52,7 @@ impl Stage<'_, '_> {
 }
 
 /// Switches the window's cameras off for this frame if it is for small pictures alone.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn darken(
     room: Res<Darkroom>,
     mut stage: Stage,

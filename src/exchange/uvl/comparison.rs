@@ -254,7 +254,7 @@ impl<'a> Reader<'a, '_> {
             self.problems.error(token.at, "unsupported", message, remedy);
             return None;
         }
-        let Some(feature) = self.known.find(token, name, self.problems) else { return None };
+        let feature = self.known.find(token, name, self.problems)?;
         if !matches!(self.known.features[feature].typed, Some(Typed::Number(_))) {
             let message = format!("the feature {} has no number to compare", quoted(name));
             let remedy =

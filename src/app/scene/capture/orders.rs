@@ -127,6 +127,7 @@ impl Orders {
 }
 
 /// Takes in what was found on disk and hands finished pictures over, before the panels look at them.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 pub fn receive(
     time: Res<Time<Real>>,
     session: Option<Res<Session>>,

@@ -51,6 +51,7 @@ impl Rest {
 }
 
 /// Feels whether hands are at rest.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 pub fn feel(
     time: Res<Time<Real>>,
     motion: Res<CameraMotion>,
