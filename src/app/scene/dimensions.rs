@@ -9,7 +9,8 @@ use super::{
 };
 use crate::app::session::{Axis, Dimension, Dimensions, Measuring};
 use bevy::{
-    camera::{CameraUpdateSystems, primitives::Aabb, visibility::VisibilitySystems},
+    camera::{CameraUpdateSystems, visibility::VisibilitySystems},
+    mesh::VertexAttributeValues,
     prelude::*,
     transform::TransformSystems,
     window::RequestRedraw,
@@ -28,11 +29,13 @@ pub fn plugin(app: &mut App) {
     );
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what is measured")]
 fn measure(
     measuring: Res<Measuring>,
     product: Single<Entity, With<OnStage>>,
     children: Query<&Children>,
-    surfaces: Query<(&Aabb, &GlobalTransform, &InheritedVisibility), With<Surface>>,
+    surfaces: Query<(&Mesh3d, &GlobalTransform, &InheritedVisibility), With<Surface>>,
+    meshes: Res<Assets<Mesh>>,
     camera: Single<(&Camera, &Transform), With<StageCamera>>,
     mut dimensions: ResMut<Dimensions>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -41,9 +44,13 @@ fn measure(
     if measuring.0 {
         let (camera, place) = *camera;
         let seen = children.iter_descendants(*product).filter_map(|entity| surfaces.get(entity).ok());
-        let boxes = seen.filter(|(.., visibility)| visibility.get()).map(|(aabb, place, _)| around(aabb, place));
+        let seen = seen.filter(|(.., visibility)| visibility.get());
+        let points = seen.flat_map(|(mesh, place, _)| {
+            let positions = meshes.get(&mesh.0).map_or(&[][..], positions);
+            positions.iter().map(|at| place.transform_point(Vec3::from(*at)))
+        });
         let place = GlobalTransform::from(*place);
-        if let Some(all) = boxes.reduce(join) {
+        if let Some(all) = around(points) {
             lines = dimension_lines(all, |corner| camera.world_to_viewport(&place, corner).ok());
         }
     }
@@ -55,23 +62,13 @@ fn measure(
 /// Least and largest corner, in scene units.
 type Corners = [Vec3; 2];
 
-fn around(aabb: &Aabb, place: &GlobalTransform) -> Corners {
-    let corner = |i: u8| Vec3::new(sign(i & 1), sign(i & 2), sign(i & 4));
-    let corners =
-        (0..8).map(|i| place.transform_point(Vec3::from(aabb.center) + Vec3::from(aabb.half_extents) * corner(i)));
-    let corners: Vec<Vec3> = corners.collect();
-    [
-        corners.iter().copied().fold(Vec3::INFINITY, Vec3::min),
-        corners.iter().copied().fold(Vec3::NEG_INFINITY, Vec3::max),
-    ]
+fn positions(mesh: &Mesh) -> &[[f32; 3]] {
+    mesh.attribute(Mesh::ATTRIBUTE_POSITION).and_then(VertexAttributeValues::as_float3).unwrap_or(&[])
 }
 
-fn sign(bit: u8) -> f32 {
-    if bit == 0 { -1.0 } else { 1.0 }
-}
-
-fn join(a: Corners, b: Corners) -> Corners {
-    [a[0].min(b[0]), a[1].max(b[1])]
+/// The box around `points`; a box around turned boxes would be larger. `None` if there are none.
+fn around(points: impl Iterator<Item = Vec3>) -> Option<Corners> {
+    points.map(|point| [point; 2]).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
 }
 
 /// The measures of a box, each along an edge of its outline: width and depth at the bottom, height at the side. `seen` says
@@ -103,7 +100,6 @@ fn dimension_lines([least, most]: Corners, seen: impl Fn(Vec3) -> Option<Vec2>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bevy::math::Vec3A;
 
     /// A picture of 100 pixels a unit from the front, a little from the right and above.
     fn seen(point: Vec3) -> Option<Vec2> {
@@ -137,13 +133,19 @@ mod tests {
     }
 
     #[test]
-    fn turned_and_scaled_parts_are_inside_their_box() {
-        let aabb = Aabb { center: Vec3A::new(1.0, 0.0, 0.0), half_extents: Vec3A::new(1.0, 0.5, 0.25) };
-        let place =
-            Transform::from_rotation(Quat::from_rotation_y(std::f32::consts::FRAC_PI_2)).with_scale(Vec3::splat(2.0));
-        let [least, most] = around(&aabb, &place.into());
-        assert!(least.distance(Vec3::new(-0.5, -1.0, -4.0)) < 1e-4, "{least}");
-        assert!(most.distance(Vec3::new(0.5, 1.0, 0.0)) < 1e-4, "{most}");
-        assert_eq!(join([Vec3::ZERO, Vec3::ONE], [Vec3::NEG_ONE, Vec3::ZERO]), [Vec3::NEG_ONE, Vec3::ONE]);
+    fn a_turned_part_is_measured_by_its_surface() {
+        let mesh = Mesh::from(Cuboid::new(2.0, 1.0, 2.0));
+        let turned = Transform::from_rotation(Quat::from_rotation_y(std::f32::consts::FRAC_PI_4));
+        let corners = positions(&mesh).iter().map(|at| turned.transform_point(Vec3::from(*at)));
+        let [least, most] = around(corners).expect("it has corners");
+        let reach = 2f32.sqrt();
+        assert!(least.distance(Vec3::new(-reach, -0.5, -reach)) < 1e-4, "{least}");
+        assert!(most.distance(Vec3::new(reach, 0.5, reach)) < 1e-4, "{most}");
+        // The same turned back is as large as it was; a box around the turned box would not be.
+        let back = Transform::from_rotation(Quat::from_rotation_y(-std::f32::consts::FRAC_PI_4));
+        let again = positions(&mesh).iter().map(|at| back.transform_point(turned.transform_point(Vec3::from(*at))));
+        let [least, most] = around(again).expect("it has corners");
+        assert!((most - least).distance(Vec3::new(2.0, 1.0, 2.0)) < 1e-4);
+        assert_eq!(around(std::iter::empty()), None);
     }
 }
