@@ -18,6 +18,8 @@ use bevy::{
 
 /// Distance of a line from the box, in logical pixels.
 const APART: f32 = 16.0;
+/// Greatest height of a shadow that is painted on the ground, in scene units: a tenth of a millimetre.
+const PAINTED: f32 = 0.1 * UNITS_PER_MM;
 
 pub fn plugin(app: &mut App) {
     app.add_systems(
@@ -45,12 +47,12 @@ fn measure(
         let (camera, place) = *camera;
         let seen = children.iter_descendants(*product).filter_map(|entity| surfaces.get(entity).ok());
         let seen = seen.filter(|(.., visibility)| visibility.get());
-        let points = seen.flat_map(|(mesh, place, _)| {
+        let boxes = seen.filter_map(|(mesh, place, _)| {
             let positions = meshes.get(&mesh.0).map_or(&[][..], positions);
-            positions.iter().map(|at| place.transform_point(Vec3::from(*at)))
+            around(positions.iter().map(|at| place.transform_point(Vec3::from(*at)))).filter(stands)
         });
         let place = GlobalTransform::from(*place);
-        if let Some(all) = around(points) {
+        if let Some(all) = boxes.reduce(join) {
             lines = dimension_lines(all, |corner| camera.world_to_viewport(&place, corner).ok());
         }
     }
@@ -68,7 +70,16 @@ fn positions(mesh: &Mesh) -> &[[f32; 3]] {
 
 /// The box around `points`; a box around turned boxes would be larger. `None` if there are none.
 fn around(points: impl Iterator<Item = Vec3>) -> Option<Corners> {
-    points.map(|point| [point; 2]).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
+    points.map(|point| [point; 2]).reduce(join)
+}
+
+fn join(a: Corners, b: Corners) -> Corners {
+    [a[0].min(b[0]), a[1].max(b[1])]
+}
+
+/// Whether it is a part: what lies flat on the ground is a shadow that is painted there.
+fn stands([_, most]: &Corners) -> bool {
+    most.y > PAINTED
 }
 
 /// The measures of a box, each along an edge of its outline: width and depth at the bottom, height at the side. `seen` says
@@ -147,5 +158,12 @@ mod tests {
         let [least, most] = around(again).expect("it has corners");
         assert!((most - least).distance(Vec3::new(2.0, 1.0, 2.0)) < 1e-4);
         assert_eq!(around(std::iter::empty()), None);
+    }
+
+    #[test]
+    fn a_painted_shadow_is_no_part() {
+        let flat = [Vec3::new(-7.8, 0.0, -7.8), Vec3::new(7.8, 0.0, 7.8)];
+        let cloth = [Vec3::new(-1.0, 0.0, -1.0), Vec3::new(1.0, 0.005, 1.0)];
+        assert_eq!((stands(&flat), stands(&cloth)), (false, true));
     }
 }
