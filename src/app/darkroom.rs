@@ -64,6 +64,11 @@ fn darken(
     mut painted: Local<Vec<egui::ClippedPrimitive>>,
     mut textured: Local<bool>,
 ) {
+    if !room.busy {
+        // The first frame for pictures is shown whatever it holds; nothing is compared while none are taken.
+        painted.clear();
+        return;
+    }
     let touched = events.read().any(|event| !matches!(event, WindowEvent::RequestRedraw(_)));
     let asked = redraws.read().count() > room.redraws;
     let panels: Vec<_> = panels.iter().flat_map(|output| &output.paint_jobs).collect();
@@ -74,7 +79,7 @@ fn darken(
     }
     let now_textured = stage.has_new_textures();
     let textured = std::mem::replace(&mut *textured, now_textured) || now_textured;
-    if !room.busy || textured || touched || asked || repainted || stage.is_changed() {
+    if textured || touched || asked || repainted || stage.is_changed() {
         return;
     }
     for (entity, mut camera, target) in &mut cameras {
