@@ -1,29 +1,17 @@
 //! What became of a design, and what somebody proposes, in the words of the line.
 
-use super::{super::shelves::Codes, *};
+use super::{
+    super::shelves::{Codes, tests::session},
+    *,
+};
 use crate::{
     app::session::Pictures,
     catalog::{Catalog, Value},
     design::code,
-    rules::{
-        Rulebook,
-        fixture::{bicycle, choice, selection},
-    },
+    rules::fixture::{bicycle, choice, selection},
     wire::VendorSuggestion,
 };
 use bevy_egui::EguiUserTextures;
-use std::sync::Arc;
-
-fn session(own: &[&str]) -> Session {
-    let catalog = bicycle();
-    let book = Arc::new(Rulebook::new(&catalog));
-    let mut session = Session::new(Arc::new(catalog), book).unwrap();
-    for id in own {
-        let outcome = session.outcome(choice(&session.catalog, id)).unwrap();
-        session.take_over(outcome.design);
-    }
-    session
-}
 
 /// Chooses all of these in one step.
 fn choose(session: &mut Session, ids: &[&str]) {

@@ -255,4 +255,4 @@ pub fn saved(gallery: &mut Gallery, designs: &[SavedDesign], texts: &Texts, now:
 
 #[cfg(test)]
 #[path = "shelves_tests.rs"]
-mod tests;
+pub(super) mod tests;

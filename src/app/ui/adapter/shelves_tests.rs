@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 const DAY: i64 = 86_400;
 
-fn session(own: &[&str]) -> Session {
+/// A bicycle on which these were chosen one after the other.
+pub fn session(own: &[&str]) -> Session {
     let catalog = bicycle();
     let book = Arc::new(Rulebook::new(&catalog));
     let mut session = Session::new(Arc::new(catalog), book).unwrap();
