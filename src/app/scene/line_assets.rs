@@ -2,7 +2,7 @@
 //!
 //! Invariant: once [`LineAssets::is_settled`], each file is either loaded or listed in [`SceneProblems`].
 
-use super::{SceneProblems, materials::MaterialCache, mipmaps};
+use super::{SceneProblems, lettering::Typeface, materials::MaterialCache, mipmaps};
 use crate::{
     app::{
         AppSystems,
@@ -40,6 +40,7 @@ pub struct LineAssets {
     catalog: Option<Arc<Catalog>>,
     meshes: IndexMap<String, File<Gltf>>,
     textures: IndexMap<String, File<Image>>,
+    fonts: IndexMap<String, File<Typeface>>,
     /// Cube maps; sampled as they are.
     lights: IndexMap<String, File<Image>>,
     /// Counts up whenever a file was loaded again.
@@ -57,6 +58,11 @@ impl LineAssets {
         loaded(&self.textures, path).cloned()
     }
 
+    /// The font at `path`, if it could be loaded.
+    pub fn font(&self, path: &str) -> Option<&Handle<Typeface>> {
+        loaded(&self.fonts, path)
+    }
+
     /// The cube map at `path`, if it could be loaded.
     pub fn light(&self, path: &str) -> Option<Handle<Image>> {
         loaded(&self.lights, path).cloned()
@@ -69,10 +75,9 @@ impl LineAssets {
 
     /// Share of the files that are no longer on their way, from 0 to 1.
     pub fn progress(&self) -> f32 {
-        let states = self.meshes.values().map(|file| file.state);
-        let states = states.chain(self.textures.values().chain(self.lights.values()).map(|file| file.state));
-        let (all, done) =
-            states.fold((0_u32, 0_u32), |(all, done), state| (all + 1, done + u32::from(state != FileState::Loading)));
+        let (all, done) = self
+            .states()
+            .fold((0_u32, 0_u32), |(all, done), state| (all + 1, done + u32::from(state != FileState::Loading)));
         if all == 0 { 0.0 } else { done as f32 / all as f32 }
     }
 
@@ -83,9 +88,13 @@ impl LineAssets {
 
     /// Whether there is a line and nothing of it is on its way any more.
     pub fn is_settled(&self) -> bool {
-        self.catalog.is_some()
-            && self.meshes.values().all(|file| file.state != FileState::Loading)
-            && self.textures.values().chain(self.lights.values()).all(|file| file.state != FileState::Loading)
+        self.catalog.is_some() && self.states().all(|state| state != FileState::Loading)
+    }
+
+    fn states(&self) -> impl Iterator<Item = FileState> {
+        let images = self.textures.values().chain(self.lights.values()).map(|file| file.state);
+        let meshes = self.meshes.values().map(|file| file.state);
+        meshes.chain(images).chain(self.fonts.values().map(|file| file.state))
     }
 }
 
@@ -103,8 +112,25 @@ pub fn plugin(app: &mut App) {
     );
 }
 
-/// Paths of everything the effects, materials and stage of `catalog` name: meshes, textures, cube maps.
-pub(super) fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, IndexSet<String>) {
+/// Paths of everything that a catalog names for the scene.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    pub meshes: IndexSet<String>,
+    pub textures: IndexSet<String>,
+    pub fonts: IndexSet<String>,
+    /// Cube maps.
+    pub lights: IndexSet<String>,
+}
+
+impl Paths {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.meshes.iter().chain(&self.textures).chain(&self.fonts).chain(&self.lights)
+    }
+}
+
+/// Paths of everything the effects, materials, lettering and stage of `catalog` name.
+pub(super) fn paths(catalog: &Catalog) -> Paths {
     let stage = &catalog.stage;
     let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
     for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
@@ -118,7 +144,8 @@ pub(super) fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, I
         .filter_map(|material| material.base_color_texture.clone())
         .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
         .collect();
-    (meshes, textures, [stage.diffuse.clone(), stage.specular.clone()].into())
+    let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();
+    Paths { meshes, textures, fonts, lights: [stage.diffuse.clone(), stage.specular.clone()].into() }
 }
 
 fn begin(
@@ -132,7 +159,7 @@ fn begin(
         return;
     }
     problems.0.clear();
-    let (meshes, textures, lights) = paths(&session.catalog);
+    let Paths { meshes, textures, fonts, lights } = paths(&session.catalog);
     let mesh_settings = |settings: &mut GltfLoaderSettings| {
         settings.load_cameras = false;
         settings.load_lights = false;
@@ -140,6 +167,7 @@ fn begin(
     };
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
+    line.fonts = wanted(fonts, |path| server.load(path));
     line.lights = wanted(lights, |path| server.load(path));
     // Textures of what is not shown any more are let go.
     cache.clear();
@@ -176,7 +204,10 @@ fn settle(
     if line.catalog.is_none() || line.is_settled() {
         return;
     }
-    let LineAssets { meshes, textures, lights, .. } = &mut *line;
+    let LineAssets { meshes, textures, fonts, lights, .. } = &mut *line;
+    for (path, file) in fonts.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, FileKind::Font, &mut problems);
+    }
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
     }
@@ -232,7 +263,11 @@ fn place_of(path: &str) -> String {
 
 /// Takes over files that were changed on disk while the program runs. When one is put right, the catalog is checked again.
 fn notice_reloads(
-    (mut gltfs, mut pictures): (MessageReader<AssetEvent<Gltf>>, MessageReader<AssetEvent<Image>>),
+    (mut gltfs, mut pictures, mut typefaces): (
+        MessageReader<AssetEvent<Gltf>>,
+        MessageReader<AssetEvent<Image>>,
+        MessageReader<AssetEvent<Typeface>>,
+    ),
     server: Res<AssetServer>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
@@ -241,14 +276,14 @@ fn notice_reloads(
 ) {
     let (mut changed, mut mended) = (false, false);
     for event in gltfs.read() {
-        if let AssetEvent::Modified { id } | AssetEvent::Added { id } = event
-            && let Some((path, file)) = line.meshes.iter_mut().find(|(_, file)| file.handle.id() == *id)
-            && (file.state == FileState::Failed || matches!(event, AssetEvent::Modified { .. }))
-        {
-            mended |= file.state == FileState::Failed;
-            file.state = FileState::Loading;
-            problems.0.retain(|problem| problem.place != place_of(path));
-            changed = true;
+        let failed = reloaded(event, &mut line.meshes, &mut problems);
+        (changed, mended) = (changed || failed.is_some(), mended || failed == Some(true));
+    }
+    for event in typefaces.read() {
+        let failed = reloaded(event, &mut line.fonts, &mut problems);
+        (changed, mended) = (changed || failed.is_some(), mended || failed == Some(true));
+        if failed.is_some() {
+            cache.clear();
         }
     }
     for event in pictures.read() {
@@ -282,6 +317,23 @@ fn notice_reloads(
     }
 }
 
+/// Takes note of a file that was read again; whether it had failed before.
+fn reloaded<A: Asset>(
+    event: &AssetEvent<A>,
+    files: &mut IndexMap<String, File<A>>,
+    problems: &mut SceneProblems,
+) -> Option<bool> {
+    let (AssetEvent::Modified { id } | AssetEvent::Added { id }) = event else { return None };
+    let (path, file) = files.iter_mut().find(|(_, file)| file.handle.id() == *id)?;
+    let failed = file.state == FileState::Failed;
+    if !failed && !matches!(event, AssetEvent::Modified { .. }) {
+        return None;
+    }
+    file.state = FileState::Loading;
+    problems.0.retain(|problem| problem.place != place_of(path));
+    Some(failed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{super::effects::tests::catalog, *};
@@ -292,7 +344,7 @@ mod tests {
         let mut catalog = catalog(vec![vec![part("b.glb")], vec![part("a.glb"), part("b.glb")]]);
         catalog.materials[0].base_color_texture = Some("t.jpg".into());
         catalog.stage.contact_shadow = Some(("shadow.png".into(), 200.0));
-        let (meshes, textures, lights) = paths(&catalog);
+        let Paths { meshes, textures, lights, .. } = paths(&catalog);
         assert_eq!(meshes.into_iter().collect::<Vec<_>>(), ["a.glb", "b.glb"]);
         assert_eq!(textures.into_iter().collect::<Vec<_>>(), ["t.jpg", "shadow.png"]);
         assert_eq!(lights.into_iter().collect::<Vec<_>>(), ["d.ktx2", "s.ktx2"]);

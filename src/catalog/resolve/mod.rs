@@ -192,11 +192,12 @@ fn draft<'s>(
     let currency = work.check_currency(root.field("currency"), &raw.currency);
     let price = work.check_price(root.field("price"), raw.price);
     let materials = work.materials(root.field("materials"), &raw.materials);
+    let lettering = work.lettering(root.field("lettering"), &raw.lettering);
     let stage = work.stage(root.field("stage"), &raw.stage);
     let mut groups = work.groups(root.field("groups"), raw);
     work.check_total(root.field("price"), price, &groups.all);
     work.check_codes(&root.field("groups"), &groups);
-    work.warn_unused_materials(root.field("materials"), raw);
+    work.warn_unused_looks(&root, raw);
     work.warn_lonely_slots();
     work.warn_unused_assets(&root, &raw.line);
     work.warn_missing_prices(&root.field("groups"), raw);
@@ -225,6 +226,7 @@ fn draft<'s>(
         rules: rules.all,
         presets,
         materials,
+        lettering,
         stage,
         suggestions,
         samples,

@@ -33,8 +33,7 @@ impl Origin {
             digest.update(stamp(&program));
         }
         digest.update(format!("{:?}", catalog.stage));
-        let (meshes, textures, lights) = line_assets::paths(catalog);
-        for path in meshes.iter().chain(&textures).chain(&lights) {
+        for path in line_assets::paths(catalog).all() {
             digest.update(path);
             digest.update(stamp(&assets.join(path)));
         }
