@@ -29,6 +29,12 @@ publish = Teilen
 designs = Meine Entwürfe
 code = Entwurfscode
 close = Schließen
+keys-shift = Umschalten
+keys-accents = Buchstaben mit Akzenten
+keys-signs = Satz- und Sonderzeichen
+keys-space = Leerzeichen
+keys-delete = Löschen
+keys-done = Fertig
 cancel = Abbrechen
 
 ask-title = { $name } braucht eine Änderung

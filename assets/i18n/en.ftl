@@ -29,6 +29,12 @@ publish = Publish
 designs = My designs
 code = Design code
 close = Close
+keys-shift = Shift
+keys-accents = Letters with accents
+keys-signs = Punctuation and signs
+keys-space = Space
+keys-delete = Delete
+keys-done = Done
 cancel = Cancel
 
 # When a value needs other choices to change, or cannot be had

@@ -3,11 +3,13 @@
 //! Invariant: no Bevy types; a view reads a [`View`], keeps only [`Memory`], and tells everything else as [`UiAction`]s.
 
 mod controls;
+mod keys;
 mod measures;
 mod memory;
 mod outside;
 
 pub use controls::*;
+pub use keys::*;
 pub use measures::*;
 pub use memory::*;
 pub use outside::*;
@@ -50,6 +52,8 @@ pub struct View {
     pub measures: Vec<Measure>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
+    /// Text fields come with a keyboard on the screen.
+    pub screen_keys: bool,
     /// Problems are listed while the product is shown.
     pub show_problems: bool,
 }

@@ -96,6 +96,7 @@ impl Default for Shown {
             toasts: Vec::new(),
             measures: Vec::new(),
             can_keep: false,
+            screen_keys: false,
             show_problems: false,
         })
     }

@@ -265,6 +265,7 @@ pub fn view(language: &str) -> View {
         toasts: Vec::new(),
         measures: Vec::new(),
         can_keep: true,
+        screen_keys: false,
         show_problems: false,
         texts,
     }

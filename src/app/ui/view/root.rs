@@ -7,6 +7,7 @@ use super::{
     },
     dialogs::dialogs_ui,
     drawer::drawer_ui,
+    keys::{above, keys_ui, write_taps},
     layout::Layout,
     measures::measures_ui,
     options::{accordion_ui, tabs_ui},
@@ -39,7 +40,8 @@ impl Covered {
 /// Shows everything in `ui`, which is the whole window.
 pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) -> Covered {
     memory.arrows = false;
-    let window = ui.max_rect();
+    write_taps(ui, memory);
+    let window = above(ui.max_rect(), view, memory);
     let layout = Layout::of(window, memory.drawer);
     // Behind the splash the product is framed as it will be seen.
     let nothing = Covered { free: layout.free, over: Vec::new(), all: true };
@@ -81,10 +83,11 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     over.extend(corner_ui(ui, view, layout.free, memory));
     over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
-    dialogs_ui(ui, view, product, memory, out);
+    dialogs_ui(ui, window, view, product, memory, out);
     if !all {
         shortcuts(ui, view, memory, out);
     }
+    keys_ui(ui, view, memory);
     Covered { free: layout.free, over, all }
 }
 

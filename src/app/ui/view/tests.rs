@@ -23,6 +23,7 @@ mod cards;
 mod controls;
 mod fit;
 mod house;
+mod keys;
 mod measures;
 mod outside;
 
