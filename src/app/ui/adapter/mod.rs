@@ -162,7 +162,7 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
         Name::new("panels"),
         (PrimaryEguiContext, context, EguiZoomFactor { zoom_factor: scale }),
         EguiContextSettings {
-            // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows
+            // The panels' root covers the whole window, so bevy_egui would take every click for its own; `Panels` knows
             // better.
             capture_pointer_input: false,
             // `keyboard` reads keys.

@@ -56,10 +56,13 @@ pub fn keys_ui(ui: &Ui, view: &View, memory: &mut Memory) {
     let board = window.with_min_y(window.bottom() - HEIGHT);
     let area = Area::new("keys".into()).order(Order::Tooltip).fixed_pos(board.min).constrain(false);
     area.show(ui.ctx(), |ui| board_ui(ui, view, board, keys));
-    let pointer = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_click()));
+    let tapped_at = ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.interact_pos().filter(|_| pointer.any_pressed() || pointer.any_down() || pointer.any_released())
+    });
     match focused {
         // A tap on a key has taken the keyboard from the field.
-        _ if pointer.is_some_and(|pos| board.contains(pos)) => {
+        _ if tapped_at.is_some_and(|pos| board.contains(pos)) => {
             ui.memory_mut(|memory| memory.request_focus(keys.field));
         }
         Some(field) => keys.field = field,
@@ -149,7 +152,7 @@ fn key_ui(ui: &Ui, rect: Rect, face: &Face, name: &str, held: bool) -> bool {
     match face {
         Face::Icon(icon) => paint_icon(ui.painter(), rect.center(), *icon, 20.0, theme::INK),
         Face::Words(words) => {
-            let words = galley(ui, words, Type::Body, theme::INK, rect.width(), 1);
+            let words = galley(ui, words, Type::Heading, theme::INK, rect.width(), 1);
             ui.painter().galley(rect.center() - words.size() / 2.0, words, theme::INK);
         }
     }

@@ -17,7 +17,7 @@ use super::{
     toasts::toasts_ui,
     widgets::within,
 };
-use egui::{Key, KeyboardShortcut, Modifiers, Pos2, Rect, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Rect, Ui};
 
 /// Which part of the window the panels leave, in points.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,9 +31,15 @@ pub struct Covered {
 }
 
 impl Covered {
-    /// Whether a panel is at `pos`.
-    pub fn at(&self, pos: Pos2) -> bool {
-        self.all || !self.free.contains(pos) || self.over.iter().any(|rect| rect.contains(pos))
+    /// Everything in `window` that something lies over.
+    pub fn rects(&self, window: Rect) -> impl Iterator<Item = Rect> {
+        let around = [
+            window.with_max_y(self.free.top()),
+            window.with_min_y(self.free.bottom()),
+            window.with_max_x(self.free.left()),
+            window.with_min_x(self.free.right()),
+        ];
+        around.into_iter().chain(self.over.iter().copied()).filter(|rect| rect.is_positive())
     }
 }
 
@@ -56,12 +62,9 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
             return nothing;
         }
     };
-    for (rect, salt) in [
-        (layout.drawer, "drawer"),
-        (layout.options, "options"),
-        (layout.footer, "footer"),
-        (if layout.side { layout.header } else { Rect::NOTHING }, "header"),
-    ] {
+    for (rect, salt) in
+        [(layout.drawer, "drawer"), (layout.options, "options"), (layout.footer, "footer"), (layout.header, "header")]
+    {
         if rect.is_positive() {
             ui.painter().rect_filled(rect, 0.0, theme::PANEL);
             // Keeps clicks on bare panel from anything below.

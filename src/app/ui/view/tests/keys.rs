@@ -37,6 +37,24 @@ fn what_is_tapped_is_written_into_the_field_in_use() {
 }
 
 #[test]
+fn a_slow_finger_writes_as_well() {
+    let mut harness = kiosk("en", publish());
+    let at = harness.get_by_label("k").rect().center();
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerMoved(at));
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.step();
+    }
+    harness.run();
+    assert_eq!(written(&harness).0, "k");
+}
+
+#[test]
 fn keys_are_large_enough_lie_in_the_window_and_leave_the_dialog_in_sight() {
     for language in ["en", "de"] {
         for page in ["", if language == "en" { "Letters with accents" } else { "Buchstaben mit Akzenten" }] {
