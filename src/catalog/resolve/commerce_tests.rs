@@ -189,6 +189,13 @@ fn lines_and_values_have_their_days() {
         }
         assert_eq!(today.rules.len(), catalog.rules.len() + usize::from(!withdrawn.is_empty()));
     };
+    for (status, expect) in [("Draft", Availability::Draft), ("Retired", Availability::Retired)] {
+        let mut sources = shop();
+        let text = sources.texts.get_mut(CAT).unwrap();
+        *text = text.replacen("commerce: (", &format!("commerce: (status: {status},"), 1);
+        let life = read(&sources, &Docs::scan(&sources)).0.unwrap().catalog.commerce.life;
+        assert_eq!(life.availability(day("2026-06-30")), expect, "its days do not matter");
+    }
     check("2025-12-31", Availability::NotYet(day("2026-01-01")), &["dusk"]);
     check("2026-06-30", Availability::Offered, &["dusk"]);
     check("2026-07-01", Availability::Offered, &["sun"]);
