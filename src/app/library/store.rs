@@ -9,7 +9,7 @@ use crate::{
         session::{FileTrouble, Flaw, Trouble},
     },
     catalog::Catalog,
-    design::{Quotation, code, export},
+    design::{Quotation, code, export, price::Cost},
     service::files::{self, FileError},
     wire::MAX_TITLE_CHARS,
 };
@@ -34,6 +34,9 @@ pub struct SavedDesign {
     pub line: String,
     /// See [`crate::design::code`].
     pub code: String,
+    /// What it cost when it was saved, by every price list of that time.
+    #[serde(default)]
+    pub costs: Vec<Cost>,
     /// Seconds since 1970-01-01 UTC.
     pub created_at: i64,
     pub changed_at: i64,
@@ -44,9 +47,12 @@ pub struct SavedDesign {
 
 /// The design of the last time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Current {
-    line: String,
-    code: String,
+pub struct Current {
+    pub line: String,
+    pub code: String,
+    /// What it cost then, by every price list of that time.
+    #[serde(default)]
+    pub costs: Vec<Cost>,
 }
 
 /// What a folder held.
@@ -63,8 +69,8 @@ pub struct Found {
 pub struct Kept {
     /// By file name.
     pub designs: Vec<SavedDesign>,
-    /// The code of the design of the last time.
-    pub last: Option<String>,
+    /// The design of the last time.
+    pub last: Option<Current>,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
 }
@@ -100,7 +106,7 @@ impl Store {
     pub fn open(&self, catalog: &Catalog) -> Kept {
         let Found { designs, mut troubles } = self.designs(&catalog.line);
         let last = self.current(&catalog.line).and_then(|last| {
-            let wrong = last.as_deref().and_then(|last| code::decode(catalog, last).err());
+            let wrong = last.as_ref().and_then(|last| code::decode(catalog, &last.code).err());
             match wrong {
                 Some(error) => Err(self.put_current_aside(&catalog.line, Flaw::Code(error))),
                 None => Ok(last),
@@ -146,15 +152,15 @@ impl Store {
         files::remove(&self.design_path(id))
     }
 
-    /// The code of the design of the last time.
+    /// The design of the last time.
     ///
     /// # Errors
     /// If there is one that cannot be read; it is put aside, see [`Self::put_current_aside`].
-    pub fn current(&self, line: &str) -> Result<Option<String>, Trouble> {
+    pub fn current(&self, line: &str) -> Result<Option<Current>, Trouble> {
         let path = self.current_path(line);
         let flaw = match read::<Current>(&path) {
             Ok(None) => return Ok(None),
-            Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current.code)),
+            Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current)),
             Ok(Some(_)) => Flaw::Incomplete,
             Err(why) => why.flaw,
         };
@@ -172,8 +178,8 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the one before is then still there.
-    pub fn keep_current(&self, line: &str, code: &str) -> Result<(), FileError> {
-        write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
+    pub fn keep_current(&self, current: &Current) -> Result<(), FileError> {
+        write(&self.current_path(&current.line), current)
     }
 
     /// Writes a quotation as JSON, its lines, its parts and its stages of making as CSV; returns the folder.
@@ -263,10 +269,29 @@ mod tests {
             name: format!("Name of {id}"),
             line: "eyewear".into(),
             code: "0A1B".into(),
+            costs: vec![Cost { list: "list".into(), currency: "EUR".into(), tax_included: true, total: 15_900 }],
             created_at: 1,
             changed_at: 2,
             published: None,
         }
+    }
+
+    fn current(line: &str, code: &str) -> Current {
+        Current { line: line.into(), code: code.into(), costs: design("a").costs }
+    }
+
+    #[test]
+    fn designs_of_earlier_editions_are_read_without_what_they_cost() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        for kept in ["designs", "current"] {
+            fs::create_dir(folder.path().join(kept)).unwrap();
+        }
+        let text = "(id:\"a\",name:\"Name of a\",line:\"eyewear\",code:\"0A1B\",created_at:1,changed_at:2)";
+        fs::write(folder.path().join("designs/a.ron"), text).unwrap();
+        fs::write(folder.path().join("current/eyewear.ron"), "(line:\"eyewear\",code:\"ONE\")").unwrap();
+        assert_eq!(store.designs("eyewear").designs, [SavedDesign { costs: vec![], ..design("a") }]);
+        assert_eq!(store.current("eyewear"), Ok(Some(Current { costs: vec![], ..current("eyewear", "ONE") })));
     }
 
     #[test]
@@ -317,12 +342,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path());
         store.save(&design("a")).unwrap();
-        store.keep_current("eyewear", "OLD").unwrap();
+        store.keep_current(&current("eyewear", "OLD")).unwrap();
         for draft in ["designs/.draft-x.tmp", "designs/.draft-y.ron", "current/.draft-z.tmp"] {
             fs::write(folder.path().join(draft), "(id: \"a\", na").unwrap();
         }
         assert_eq!(store.designs("eyewear"), Found { designs: vec![design("a")], troubles: vec![] });
-        assert_eq!(store.current("eyewear"), Ok(Some("OLD".into())));
+        assert_eq!(store.current("eyewear"), Ok(Some(current("eyewear", "OLD"))));
     }
 
     #[test]
@@ -330,11 +355,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path());
         assert_eq!(store.current("eyewear"), Ok(None));
-        store.keep_current("eyewear", "ONE").unwrap();
-        store.keep_current("eyewear", "TWO").unwrap();
-        store.keep_current("../wine", "RED").unwrap();
-        assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())));
-        assert_eq!(store.current("../wine"), Ok(Some("RED".into())));
+        store.keep_current(&current("eyewear", "ONE")).unwrap();
+        store.keep_current(&current("eyewear", "TWO")).unwrap();
+        store.keep_current(&current("../wine", "RED")).unwrap();
+        assert_eq!(store.current("eyewear"), Ok(Some(current("eyewear", "TWO"))));
+        assert_eq!(store.current("../wine"), Ok(Some(current("../wine", "RED"))));
         assert!(fs::read_dir(folder.path()).unwrap().count() == 1, "all of it lies in `current`");
     }
 
@@ -344,7 +369,7 @@ mod tests {
         for text in ["(", "", "(line:\"wine\",code:\"ONE\")", "(line:\"eyewear\",code:\"\")", &large] {
             let folder = tempfile::tempdir().unwrap();
             let store = Store::new(folder.path());
-            store.keep_current("eyewear", "ONE").unwrap();
+            store.keep_current(&current("eyewear", "ONE")).unwrap();
             let path = folder.path().join("current/eyewear.ron");
             fs::write(&path, text).unwrap();
             let told = store.current("eyewear").unwrap_err();
@@ -353,9 +378,9 @@ mod tests {
                 matches!(&told, Trouble::LastDesign(file, Some(kept)) if file.path == path && *kept == aside),
                 "{told:?}"
             );
-            store.keep_current("eyewear", "TWO").unwrap();
+            store.keep_current(&current("eyewear", "TWO")).unwrap();
             assert_eq!(fs::read_to_string(aside).unwrap(), text);
-            assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())), "it is told once");
+            assert_eq!(store.current("eyewear"), Ok(Some(current("eyewear", "TWO"))), "it is told once");
         }
     }
 
@@ -363,12 +388,12 @@ mod tests {
     fn a_current_design_that_cannot_be_put_aside_stays() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path());
-        store.keep_current("eyewear", "ONE").unwrap();
+        store.keep_current(&current("eyewear", "ONE")).unwrap();
         // A file is not renamed to a folder.
         fs::create_dir(folder.path().join("current/eyewear.ron.broken")).unwrap();
         let told = store.put_current_aside("eyewear", Flaw::Incomplete);
         assert!(matches!(&told, Trouble::LastDesign(_, None)), "{told:?}");
-        assert_eq!(store.current("eyewear"), Ok(Some("ONE".into())));
+        assert_eq!(store.current("eyewear"), Ok(Some(current("eyewear", "ONE"))));
     }
 
     #[test]
