@@ -4,7 +4,7 @@
 
 use super::{
     Rulebook,
-    answer::{losses, settle, take},
+    answer::{is_possible, losses, settle, take},
     diagram::{Diagram, Live, Sweep},
 };
 use crate::catalog::{Choice, Design, Selection};
@@ -38,9 +38,15 @@ impl<'a> Next<'a> {
         self.sweep.besides(self.diagram)
     }
 
-    /// The selection with `choice`, without free data, and the own choices that it loses. `None` if no design has it.
+    /// The selection with `choice`, where free data is as it was, and the own choices that it loses. `None` if no design has it.
     pub fn with(&self, choice: Choice) -> Option<(Selection, Vec<Choice>)> {
         let class = self.diagram.class(choice.group.0.into(), choice.value.0)?;
+        // Most values go with all others as they are.
+        let mut after = self.design.selection.clone();
+        after.set(choice);
+        if is_possible(self.diagram, &after.choices().collect::<Vec<_>>()) {
+            return Some((after, Vec::new()));
+        }
         let mut live = Live::through(self.diagram, &self.costs, &self.sweep, choice.group.0.into(), class)?;
         let (mut fixed, mut lost) = (vec![choice], Vec::new());
         for &own in self.own.iter().filter(|own| own.group != choice.group) {
