@@ -13,8 +13,8 @@ pub fn json(quotation: &Quotation) -> String {
     json
 }
 
-/// What is paid for, what was given freely, and of what and until when it holds, as CSV (RFC 4180), amounts in whole units of the
-/// currency with a decimal point. Values that cannot change until the product is ready have the last stage in which they can,
+/// What is paid for, what was given freely, and of what and until when it holds, as CSV (RFC 4180), amounts in whole units of
+/// the currency with a decimal point. Values that cannot change until the product is ready have the last stage in which they can,
 /// and the day on which it ends.
 pub fn lines_csv(quotation: &Quotation) -> String {
     let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency", "last_stage", "change_until"]

@@ -22,8 +22,8 @@ pub struct Offer {
     pub kind: Kind,
     /// How many own choices of other groups must change at least; 0 where that is none or the value is impossible.
     pub changes: u32,
-    /// How much more the design costs if the value is chosen now, see [`super::edit::choose`]; `None` if it cannot be, or if the rules
-    /// are not compiled (choosing it tells then).
+    /// How much more the design costs if the value is chosen now, see [`super::edit::choose`]; `None` if it cannot be, or if the
+    /// rules are not compiled (choosing it tells then).
     pub difference: Option<Minor>,
     /// `None` if no design has the value, or if the rules cannot be compiled with the prices.
     pub totals: Option<Totals>,

@@ -312,6 +312,28 @@ fn warnings_have_code_place_and_remedy() {
 }
 
 #[test]
+fn more_entries_than_are_read_are_refused_at_the_first_of_them() {
+    let check = |from: &str, entry: &str, most: usize| {
+        let mut sources = shop();
+        let text = sources.texts.get_mut(CAT).unwrap();
+        let entries: String = (0..=most).map(|i| format!("\n{},", entry.replace('#', &i.to_string()))).collect();
+        *text = text.replacen(from, &format!("{from}{entries}"), 1);
+        let last = 1 + text[..text.find(&entries).unwrap()].matches('\n').count() + most + 1;
+        let all = problems(&sources);
+        let found = all.iter().find(|problem| problem.code == "too-many");
+        let found = found.unwrap_or_else(|| panic!("{entry}: {:#?}", all.first()));
+        assert_eq!((found.severity, found.line), (Severity::Error, last), "{found}");
+        assert!(found.remedy.contains(&format!("have at most {most}")), "{found}");
+    };
+    check("lists: [", "(id: \"l#\", currency: \"EUR\")", 16);
+    check("stages: [", "(id: \"s#\", days: 1)", 50);
+    check("parts: [", "(sku: \"P#\", quantity: \"1\")", 1_000);
+    check("combinations: [", "(id: \"c#\", when: {\"shape\": [\"round\"]}, price: 1)", 1_000);
+    check("from: \"2026-07-01\", formerly: [", "(id: \"n#\")", 4_096);
+    check("rows: [", "[\"*\", \"*\", \"*\"]", 10_000);
+}
+
+#[test]
 fn numbers_have_prices_by_the_unit() {
     let mut sources = shop();
     let text = sources.texts.get_mut(CAT).unwrap();
