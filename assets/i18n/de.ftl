@@ -223,6 +223,7 @@ notice-lost = { $n ->
     [one] { $n } Wahl gibt es nicht mehr
    *[other] { $n } Wahlen gibt es nicht mehr
 }
+notice-then-and-now = er kostet jetzt { $now } ({ $effect })
 notice-saved = „{ $name }“ ist gesichert
 notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
@@ -238,6 +239,7 @@ report-kept = { $n ->
     [one] { $n } Wahl ist, wie sie war.
    *[other] { $n } Wahlen sind, wie sie waren.
 }
+report-then-and-now = Damals kostete er { $then }, jetzt { $now } ({ $effect }).
 report-price-unknown = Was das für den Preis bedeutet, ist nicht bekannt.
 proposal-advice = Rat
 proposal-code = Änderungen in einem Entwurf

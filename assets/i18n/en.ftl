@@ -228,6 +228,7 @@ notice-lost = { $n ->
     [one] { $n } choice is no longer available
    *[other] { $n } choices are no longer available
 }
+notice-then-and-now = it costs { $now } now ({ $effect })
 notice-saved = “{ $name }” is saved
 notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
@@ -243,6 +244,7 @@ report-kept = { $n ->
     [one] { $n } choice is as it was.
    *[other] { $n } choices are as they were.
 }
+report-then-and-now = It cost { $then } then and costs { $now } now ({ $effect }).
 report-price-unknown = What that makes of the price is not known.
 proposal-advice = Advice
 proposal-code = Changes in a design

@@ -67,6 +67,7 @@ use super::{
     raw::{RawCatalog, RawSample, RawSuggestion},
     spans::{Doc, Place},
 };
+use crate::rules::Rulebook;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +125,8 @@ pub fn resolve(sources: &Sources) -> Resolved {
     let (draft, mut problems) = read(sources, &docs);
     let mut catalog = None;
     if let Some(draft) = draft {
-        catalog = soundness::check(draft, &docs, &mut problems);
+        let book = Rulebook::new(&draft.catalog);
+        catalog = soundness::check(draft, &book, &docs, &mut problems);
     }
     catalog = catalog.filter(|_| !problems.has_errors());
     Resolved { catalog, diagnostics: problems.into_sorted() }

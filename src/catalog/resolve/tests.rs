@@ -98,6 +98,8 @@ const ERRORS: &[Mistake] = &[
     (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 2", "duplicate-key", "\"lens\", default", 0, "key"),
     (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 1001", "bad-key", "1001", 0, "from 1 to 1000"),
     (CAT, "id: \"panto\", key: 1", "id: \"panto\", key: 0", "bad-key", "0, sku", 0, "from 1 to 4095"),
+    (CAT, "groups: [\n", "groups: [(id: \"void\", default: \"v\", values: []),\n", "no-values", "[])", 0, "at least one value"),
+    (CAT, "groups: [\n", "groups: [(id: \"void\", kind: Multiple(), values: []),\n", "no-values", "[])", 0, "at least one value"),
     (CAT, "default: \"panto\"", "default: \"pantp\"", "unknown-default", "\"pantp\"", 0, "did you mean `panto`?"),
     (CAT, "camera: \"front\"", "camera: \"frnt\"", "unknown-camera", "\"frnt\"", 0, "`front`"),
     (CAT, "home: \"front\"", "home: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
@@ -239,9 +241,29 @@ fn files_that_are_missing_or_too_large_are_named() {
     assert_eq!(without("texts/en.ftl"), [("missing-language", "catalogs/glasses/texts/en.ftl".to_owned())]);
     assert_eq!(without("samples.ron"), []);
     assert_eq!(without("texts/de.ftl"), []);
+    let mut named = sources();
+    named.texts.insert("texts/English.ftl".to_owned(), String::new());
+    let [problem] = &problems(&named)[..] else { panic!("one file is called wrongly") };
+    assert_eq!((problem.code, problem.file.as_str()), ("bad-language", "catalogs/glasses/texts/English.ftl"));
+    assert!(problem.message.contains("`English`") && problem.remedy.contains("`de.ftl`"), "{problem}");
     let mut large = sources();
     large.texts.insert(CAT.to_owned(), " ".repeat(crate::catalog::source::MAX_SOURCE_BYTES + 1));
     assert_eq!(problems(&large).iter().map(|d| d.code).collect::<Vec<_>>(), ["file-too-large"]);
+}
+
+#[test]
+fn a_line_without_groups_offers_nothing() {
+    let mut sources = sources();
+    let text = sources.texts.get_mut(CAT).unwrap();
+    let (from, to) = (text.find("groups: [").unwrap(), text.find("    materials:").unwrap());
+    text.replace_range(from..to, "groups: [],\n    rules: [],\n");
+    let found = problems(&sources);
+    let problem = found.iter().find(|problem| problem.code == "no-groups").unwrap();
+    assert_eq!(
+        (problem.severity, (problem.line, problem.column)),
+        (Severity::Error, place_of(&sources, CAT, "[],", 0))
+    );
+    assert!(problem.remedy.contains("add a group"), "{problem}");
 }
 
 #[test]

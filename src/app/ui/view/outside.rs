@@ -32,12 +32,7 @@ pub fn report_ui(ui: &mut Ui, view: &View) -> bool {
         icon_line(ui, icons::WARNING, &texts.count("opened-free-lost", report.free_lost), Type::Body, theme::WARNING);
     }
     ui.add_space(STEP);
-    let price = match report.price.as_deref() {
-        None => texts.get("report-price-unknown"),
-        Some("") => texts.get("price-same"),
-        Some(price) => texts.named("price-effect", price),
-    };
-    text(ui, &price, Type::Label, theme::INK);
+    text(ui, &report.price, Type::Label, theme::INK);
     ui.add_space(STEP);
     button(ui, Weight::Primary, None, &texts.get("understood"), Some(ui.available_width()), true).clicked()
 }

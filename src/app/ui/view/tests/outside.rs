@@ -86,7 +86,7 @@ fn a_toast_leads_to_what_became_of_a_design() {
     has(&harness, "Crystal frames are made with clear lenses only");
     has(&harness, "what you chose is no longer made; it is Wool felt now.");
     has(&harness, "A text or colour of your own could not be kept.");
-    has(&harness, "What that makes of the price is not known.");
+    has(&harness, "It cost €1,240.00 then and costs €1,205.00 now (−€35.00)");
     click(&mut harness, "All right");
     assert_eq!(harness.state().memory.dialog, None);
 }
