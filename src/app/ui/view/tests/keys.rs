@@ -36,22 +36,31 @@ fn what_is_tapped_is_written_into_the_field_in_use() {
     assert_eq!(written(&harness), ("Ada ł".to_owned(), "ß".to_owned()));
 }
 
-#[test]
-fn a_slow_finger_writes_as_well() {
-    let mut harness = kiosk("en", publish());
-    let at = harness.get_by_label("k").rect().center();
-    for pressed in [true, false] {
-        harness.event(egui::Event::PointerMoved(at));
-        harness.event(egui::Event::PointerButton {
-            pos: at,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-        harness.step();
+/// Taps the key in the given numbers of frames: where the finger comes, presses, and leaves.
+fn tap(harness: &mut Harness<'static, Stage>, key: &str, frames: [usize; 3]) {
+    let pos = harness.get_by_label(key).rect().center();
+    let button = |pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for (event, frames) in [egui::Event::PointerMoved(pos), button(true), button(false)].into_iter().zip(frames) {
+        harness.input_mut().events.push(event);
+        (0..frames).for_each(|_| harness.step());
     }
     harness.run();
-    assert_eq!(written(&harness).0, "k");
+}
+
+#[test]
+fn slow_and_fast_fingers_write_alike() {
+    for frames in [[1, 1, 1], [0, 0, 1], [0, 1, 1], [1, 0, 1], [0, 2, 2]] {
+        let mut harness = kiosk("en", publish());
+        for key in ["k", "i", "t"] {
+            tap(&mut harness, key, frames);
+        }
+        assert_eq!(written(&harness), ("kit".to_owned(), String::new()), "{frames:?}");
+    }
 }
 
 #[test]
