@@ -5,7 +5,7 @@ use super::{
     clock::waker,
     community::HubPlace,
     modes::Profile,
-    scene::{SceneReady, Shown, camera::Rig},
+    scene::{SceneReady, Shown, camera::Rig, resolution::Tier},
     session::{Edit, Phase, Pictures, Session},
     start::{self, RunError},
 };
@@ -50,6 +50,9 @@ pub struct Options {
     /// Height of the window in pixels.
     #[arg(long, default_value_t = 720)]
     pub height: u32,
+    /// Measure as if the machine were of this kind.
+    #[arg(long, value_enum)]
+    pub tier: Option<Tier>,
     /// How long to watch the program do nothing, in seconds.
     #[arg(long, default_value_t = 30)]
     pub idle_secs: u64,
@@ -155,6 +158,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
             samples: true,
             data_dir: data.path().to_owned(),
             window: Some((options.width, options.height)),
+            tier: options.tier,
             screenshot: None,
             trace: None,
         },

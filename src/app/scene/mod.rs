@@ -16,6 +16,7 @@ pub mod materials;
 pub mod mipmaps;
 pub mod picking;
 pub mod product;
+pub mod resolution;
 pub mod rest;
 pub mod shade;
 pub mod stage;
@@ -65,6 +66,7 @@ pub fn plugin(app: &mut App) {
             camera::plugin,
             dimensions::plugin,
             product::plugin,
+            resolution::plugin,
             picking::plugin,
             warm::plugin,
             capture::plugin,

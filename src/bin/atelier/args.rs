@@ -2,7 +2,7 @@
 
 use crate::render_args::RenderArgs;
 use atelier::{
-    app::{bench, community::HubPlace, fidelity},
+    app::{bench, community::HubPlace, fidelity, scene::resolution::Tier},
     service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};
@@ -70,6 +70,10 @@ pub struct ShowArgs {
     /// Open a window of this size instead of the usual one.
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub window: Option<(u32, u32)>,
+    /// How fast a moving picture has to be: by the kind of machine, which is found out if absent. Colours and pictures at rest
+    /// do not depend on it.
+    #[arg(long, value_enum)]
+    pub tier: Option<Tier>,
     /// Write the first complete frame to this PNG file and quit.
     #[arg(long, value_name = "FILE")]
     pub screenshot: Option<PathBuf>,

@@ -74,6 +74,7 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
         samples: !args.no_samples,
         data_dir: args.data_dir.unwrap_or_else(atelier::service::place::default_data_dir),
         window: args.window,
+        tier: args.tier,
         screenshot: args.screenshot,
         trace: args.trace,
     })
