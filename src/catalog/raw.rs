@@ -211,8 +211,8 @@ pub enum RawEffect {
     OwnColor {
         slot: String,
     },
-    /// Print the words of a text group on a slot, in the colour of its material, which is as [`RawEffect::Material`] left it
-    /// and is transparent where there are no words (`alpha` just below 1). Without words nothing is printed.
+    /// Print the words of a text group on a slot, in whatever material it has; what no letter covers is not seen. The `ior` of
+    /// the material should be 1, or it be a metal: else the bare surface would reflect.
     Words {
         slot: String,
         /// The text group.

@@ -11,7 +11,7 @@ from .shapes import SHAPES
 
 # "lens width, bridge" as printed on the temple; the square stands for the usual boxing sign.
 MARKS = ("48 \u25a1 22  145", "ATELIER")
-SHEETS = ("print", "shade", "shade_low")     # may be open
+SHEETS = ("engraving", "print", "shade", "shade_low")     # may be open
 
 
 WITHOUT_CLIP = ("aviator",)

@@ -50,6 +50,7 @@ MATERIALS = dict(
     lens=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.9, 0.95, 1, 0.12], metallicFactor=0, roughnessFactor=0.05), alphaMode="BLEND"),
     metal=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.9, 0.72, 0.42, 1], metallicFactor=1, roughnessFactor=0.2)),
     print=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.8, 0.66, 0.4, 1], metallicFactor=0, roughnessFactor=0.5)),
+    engraving=_plain(0.8, 0.66, 0.4, 0.5, alpha=0.9),
     pad=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.86, 0.84, 0.8, 0.6], metallicFactor=0, roughnessFactor=0.3), alphaMode="BLEND"),
 )
 

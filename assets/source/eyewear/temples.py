@@ -148,8 +148,18 @@ def printed(name, inner, stations, font, texts, start=38.0, height=1.9, spacing=
     return Part(name, "print", np.concatenate(vs), fs, sheet=True, weld=1e-5)
 
 
-# Sample letters in three hands: node, font, cap height.
-LETTERS, HANDS = "A.L.", (("Block", "block", 2.7), ("Serif", "serif", 3.0), ("Script", "script", 3.6))
+WORDS = (38.0, 30.0, 6.0)   # where the customer's letters are engraved: from, length, height
+
+
+def engraved(inner, stations):
+    """The place for letters of the customer on the inner face of the left temple, read from inside; UV 0..1, v = 0 at the top."""
+    start, length, height = WORDS
+    u, v = np.meshgrid(np.linspace(0, 1, 31), (0, 1))
+    s = start + length * (1 - u)
+    x = np.interp(s, stations, [inner(q) for q in stations]) - 0.03
+    p = np.stack([x, JOINT_D + s, HINGE_H + height * (0.5 - v)], -1).reshape(-1, 3)
+    quads = [(31 + i, 32 + i, i + 1, i) for i in range(30)]
+    return Part("Temple_Words", "engraving", p, quads, uv=np.stack([u, v], -1).reshape(-1, 2), sheet=True, weld=1e-5)
 
 
 def loop(t, s, size):
@@ -192,7 +202,7 @@ def acetate_temple(style, fonts, texts):
             out.append(one(f"Temple_Loop_{n}", "loop", loop(t, at, (t.thick(at), t.tall(at))), side, crease=60))
     stations = [q.s for q in t.stations if q.a == 0]
     out.append(printed("Temple_Print", t.inner, stations, fonts["print"], texts))
-    out += [printed(f"Temple_Letters_{node}", t.inner, stations, fonts[font], (LETTERS, None), 40.0, size, 0.5) for node, font, size in HANDS]
+    out.append(engraved(t.inner, stations))
     return out
 
 

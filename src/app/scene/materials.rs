@@ -86,7 +86,12 @@ impl Palette<'_> {
                 }
                 None => material.base_color_texture.as_deref().and_then(|path| line.texture(path)),
             };
-            materials.add(standard(material, texture))
+            let mut made = standard(material, texture);
+            if words.is_some() {
+                // There is nothing but letters.
+                made.alpha_mode = AlphaMode::Premultiplied;
+            }
+            materials.add(made)
         })
     }
 }
