@@ -63,7 +63,7 @@ mod tests {
     use crate::app::{
         community::{self, Community, PublishState},
         library::{self, Settings},
-        session::Notices,
+        session::{ChosenLight, Notices},
     };
     use bevy::input::{ButtonState, mouse::MouseButton};
 
@@ -106,14 +106,16 @@ mod tests {
     }
 
     fn change(app: &mut App) {
-        app.world_mut().resource_mut::<Settings>().language = "fr".into();
+        let mut settings = app.world_mut().resource_mut::<Settings>();
+        (settings.language, settings.light) = ("fr".into(), "stage".into());
         app.world_mut().resource_mut::<Community>().publish = PublishState::Queued { title: "Mine".into() };
     }
 
     fn is_as_left(app: &App) -> bool {
         let idle = app.world().resource::<Community>().publish == PublishState::Idle;
         let told = app.world().resource::<Settings>().language != "fr";
-        assert_eq!(idle, told);
+        let lit = app.world().resource::<ChosenLight>().0 != "stage";
+        assert_eq!([told, lit], [idle; 2]);
         !idle
     }
 

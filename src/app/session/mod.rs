@@ -13,7 +13,8 @@ pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
-    Axis, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion, Typing,
+    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion,
+    Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -43,6 +44,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Focus>()
         .init_resource::<Highlight>()
         .init_resource::<FreeArea>()
+        .init_resource::<ChosenLight>()
         .init_resource::<PointerOverUi>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Typing>()

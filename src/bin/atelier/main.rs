@@ -104,10 +104,23 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
     let line = known_line(&roots, args.line.as_deref())?;
     let what = args.what();
     let is_single = matches!(what, What::One(_));
-    let RenderArgs { camera, size, transparent, quality, out, sheet, animation, force, .. } = args;
+    let RenderArgs { camera, size, transparent, light, quality, out, sheet, animation, force, .. } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
-        &app::render::Options { roots, line, what, camera, size, transparent, quality, out, sheet, animation, force },
+        &app::render::Options {
+            roots,
+            line,
+            what,
+            camera,
+            size,
+            transparent,
+            light,
+            quality,
+            out,
+            sheet,
+            animation,
+            force,
+        },
         |progress| match progress {
             Progress::Note(note) => eprintln!("atelier: {note}"),
             Progress::Picture { .. } if is_single => {}
