@@ -246,6 +246,9 @@ proposal-take = { $n ->
 clash-mine = Das haben Sie auch geändert
 clash-rules = Passt nicht zu dem, was Sie geändert haben
 
+# Licht
+light = Licht: { $name }
+
 # Maße
 measure-show = Maße zeigen
 measure-inch = In Zoll zeigen
@@ -361,6 +364,7 @@ refused-withdrawn = Heute nicht im Angebot: { $name }. Wählen Sie etwas anderes
 refused-forbidden = Die Regeln verbieten diesen Entwurf: { $name }
 
 # Arten von Fehlern in einem Katalog; was genau falsch ist, steht auf Englisch dabei
+mistake-no-environment = Kein Licht
 mistake-not-compiled = Zu viele Regeln zum Übersetzen
 mistake-bad-characters = Unzulässige Zeichen
 mistake-bad-colour = Keine Farbe

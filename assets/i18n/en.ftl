@@ -251,6 +251,9 @@ proposal-take = { $n ->
 clash-mine = You changed this too
 clash-rules = Does not go with what you changed
 
+# Light
+light = Light: { $name }
+
 # Measures
 measure-show = Show how large it is
 measure-inch = Show inches
@@ -366,6 +369,7 @@ refused-withdrawn = Not offered today: { $name }. Choose something else.
 refused-forbidden = The rules forbid this design: { $name }
 
 # Kinds of mistakes in a catalog; what exactly is wrong is said in English, to its author
+mistake-no-environment = No light
 mistake-not-compiled = Rules that are too many to compile
 mistake-bad-characters = Characters that a text may not have
 mistake-bad-colour = Not a colour

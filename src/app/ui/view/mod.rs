@@ -9,6 +9,7 @@ pub mod drawer;
 pub mod given;
 pub mod layout;
 pub mod library;
+pub mod lights;
 pub mod lines;
 pub mod measures;
 pub mod number;

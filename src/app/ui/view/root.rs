@@ -8,6 +8,7 @@ use super::{
     dialogs::dialogs_ui,
     drawer::drawer_ui,
     layout::Layout,
+    lights::lights_ui,
     measures::measures_ui,
     options::{accordion_ui, tabs_ui},
     panel::{footer_ui, header_ui},
@@ -58,7 +59,8 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
         (layout.drawer, "drawer"),
         (layout.options, "options"),
         (layout.footer, "footer"),
-        (if layout.side { layout.header } else { Rect::NOTHING }, "header"),
+        // Above the product its words lie on the stage, where they can be read.
+        (if layout.side || view.is_dark() { layout.header } else { Rect::NOTHING }, "header"),
     ] {
         if rect.is_positive() {
             ui.painter().rect_filled(rect, 0.0, theme::PANEL);
@@ -78,6 +80,7 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     within(ui, layout.footer, "footer", |ui| footer_ui(ui, view, product, layout.side, memory, out));
     within(ui, layout.drawer, "drawer", |ui| drawer_ui(ui, view, layout.drawer_open, memory, out));
     let mut over = vec![measures_ui(ui, view, layout.free, memory)];
+    over.extend(lights_ui(ui, view, layout.free, memory, out).into_iter().flatten());
     over.extend(corner_ui(ui, view, layout.free, memory));
     over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
@@ -106,8 +109,9 @@ fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>)
         out.push(UiAction::Undo);
     }
     if escape {
-        let asked = memory.asked.is_some() || memory.draft.is_some();
+        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open;
         memory.leave_group();
+        memory.lights_open = false;
         if !asked && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
             out.push(UiAction::Focus(None));
         }
