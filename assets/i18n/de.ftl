@@ -364,7 +364,6 @@ refused-withdrawn = Heute nicht im Angebot: { $name }. Wählen Sie etwas anderes
 refused-forbidden = Die Regeln verbieten diesen Entwurf: { $name }
 
 # Arten von Fehlern in einem Katalog; was genau falsch ist, steht auf Englisch dabei
-mistake-no-environment = Kein Licht
 mistake-not-compiled = Zu viele Regeln zum Übersetzen
 mistake-bad-characters = Unzulässige Zeichen
 mistake-bad-colour = Keine Farbe
@@ -418,6 +417,7 @@ mistake-missing-text = Text fehlt
 mistake-missing-value = Wert fehlt
 mistake-negative-price = Preis unter null
 mistake-never-replaced = Ersetzung ohne Anlass
+mistake-no-environment = Kein Licht
 mistake-no-groups = Linie ohne Gruppen
 mistake-no-values = Gruppe ohne Werte
 mistake-not-a-number = Keine Zahl

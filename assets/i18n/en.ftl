@@ -369,7 +369,6 @@ refused-withdrawn = Not offered today: { $name }. Choose something else.
 refused-forbidden = The rules forbid this design: { $name }
 
 # Kinds of mistakes in a catalog; what exactly is wrong is said in English, to its author
-mistake-no-environment = No light
 mistake-not-compiled = Rules that are too many to compile
 mistake-bad-characters = Characters that a text may not have
 mistake-bad-colour = Not a colour
@@ -423,6 +422,7 @@ mistake-missing-text = A text is missing
 mistake-missing-value = A value is missing
 mistake-negative-price = A price below zero
 mistake-never-replaced = A replacement that is never used
+mistake-no-environment = No light
 mistake-no-groups = The line has no groups
 mistake-no-values = The group has no values
 mistake-not-a-number = Not a number
