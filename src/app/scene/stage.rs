@@ -156,6 +156,14 @@ type KeyLights<'w, 's> = Query<
     (With<KeyLight>, Without<Ground>),
 >;
 
+/// Their grounds.
+type Grounds<'w, 's> = Query<
+    'w,
+    's,
+    (&'static MeshMaterial3d<GroundMaterial>, &'static mut Transform, Option<&'static RenderLayers>),
+    With<Ground>,
+>;
+
 /// Brings light, backdrop and ground in line with the catalog and the chosen light, once their files are there.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn dress(
@@ -167,7 +175,7 @@ fn dress(
     mut grounds: ResMut<Assets<GroundMaterial>>,
     mut cameras: Query<(Entity, &StudioCamera, &mut Camera, Option<&RenderLayers>)>,
     mut keys: KeyLights,
-    mut ground: Query<(&MeshMaterial3d<GroundMaterial>, &mut Transform, Option<&RenderLayers>), With<Ground>>,
+    mut ground: Grounds,
     mut done: Local<Option<(u32, Environment)>>,
 ) {
     let stage = &session.catalog.stage;

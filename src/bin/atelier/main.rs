@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Some(Command::Desktop(show_args)) => show(Profile::desktop(), show_args, None),
         Some(Command::Kiosk(show_args)) => show(Profile::kiosk(), show_args, None),
         Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
-        Some(Command::Render(render_args)) => render(render_args),
+        Some(Command::Render(render_args)) => render(*render_args),
         Some(Command::BakeEnvironment(bake_args)) => bake(&bake_args),
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),

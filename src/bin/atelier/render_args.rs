@@ -112,7 +112,7 @@ mod tests {
     fn parse(arguments: &[&str]) -> Result<RenderArgs, String> {
         let all = ["atelier", "render", "--line", "wine", "--out", "x"];
         match Args::try_parse_from(all.iter().chain(arguments)).map_err(|error| error.to_string())?.command {
-            Some(Command::Render(args)) => Ok(args),
+            Some(Command::Render(args)) => Ok(*args),
             other => panic!("{other:?}"),
         }
     }
