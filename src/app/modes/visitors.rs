@@ -40,7 +40,8 @@ fn watch(
 ) {
     let Some(patience) = profile.reset_after_secs.map(|secs| Duration::from_secs(secs.into())) else { return };
     let touched = buttons.read().count() + wheel.read().count() + touches.read().count() + keys.read().count() > 0;
-    let now = time.elapsed();
+    // A frame’s time is that at which the one before was drawn. After a sleep that is long ago, and the alarm would ring in vain.
+    let now = time.elapsed().max(time.startup().elapsed());
     if touched {
         quiet.last_touch = Some(now);
     }
