@@ -32,14 +32,18 @@ fn line(folder: &Path) -> Catalog {
 #[test]
 fn a_design_of_a_shipped_line_has_at_most_40_characters() {
     for catalog in lines() {
-        assert!(!catalog.samples.is_empty());
+        assert!(!catalog.samples.is_empty() && !catalog.presets.is_empty());
         let mut lengths = Vec::new();
-        for sample in &catalog.samples {
-            let text = code::encode(&catalog, &sample.selection);
+        let samples = catalog.samples.iter().map(|sample| (sample.title.as_str(), &sample.selection));
+        let presets = catalog.presets.iter().map(|preset| (preset.id.as_str(), &preset.selection));
+        for (title, selection) in samples.chain(presets) {
+            let text = code::encode(&catalog, selection);
             let decoded = code::decode(&catalog, &text).unwrap();
-            assert_eq!(decoded.selection(&catalog).as_ref(), Some(&sample.selection), "{}", sample.title);
-            if catalog.groups().all(|(group, _)| sample.selection.free(group).is_none()) {
-                assert!(text.len() <= 40, "{}: {text} has {} characters", sample.title, text.len());
+            assert_eq!(decoded.selection(&catalog).as_ref(), Some(selection), "{title}");
+            // Both in the alphanumeric mode of QR codes and unreserved in URLs.
+            assert!(text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()), "{title}: {text}");
+            if catalog.groups().all(|(group, _)| selection.free(group).is_none()) {
+                assert!(text.len() <= 40, "{title}: {text} has {} characters", text.len());
                 lengths.push(text.len());
             }
         }

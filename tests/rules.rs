@@ -278,6 +278,8 @@ fn explanations_are_minimal(network: &Network, cases: usize, clicks: usize) {
         let is_free = book.free(&design)[usize::from(wish.group.0)][usize::from(wish.value.0)];
         assert_eq!(is_free, why.choices.is_empty() && why.rules.is_empty());
         assert!(!why.is_cut_short);
+        let is_own = |choice: &Choice| choice.group != wish.group && design.own_choices().contains(choice);
+        assert!(why.choices.iter().all(is_own), "{:?} was not chosen by anybody", why.choices);
         if is_free {
             continue;
         }

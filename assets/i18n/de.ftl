@@ -29,6 +29,12 @@ publish = Teilen
 designs = Meine Entwürfe
 code = Entwurfscode
 close = Schließen
+keys-shift = Umschalten
+keys-accents = Buchstaben mit Akzenten
+keys-signs = Satz- und Sonderzeichen
+keys-space = Leerzeichen
+keys-delete = Löschen
+keys-done = Fertig
 cancel = Abbrechen
 
 ask-title = { $name } braucht eine Änderung
@@ -217,6 +223,7 @@ notice-lost = { $n ->
     [one] { $n } Wahl gibt es nicht mehr
    *[other] { $n } Wahlen gibt es nicht mehr
 }
+notice-then-and-now = er kostet jetzt { $now } ({ $effect })
 notice-saved = „{ $name }“ ist gesichert
 notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
@@ -232,6 +239,7 @@ report-kept = { $n ->
     [one] { $n } Wahl ist, wie sie war.
    *[other] { $n } Wahlen sind, wie sie waren.
 }
+report-then-and-now = Damals kostete er { $then }, jetzt { $now } ({ $effect }).
 report-price-unknown = Was das für den Preis bedeutet, ist nicht bekannt.
 proposal-advice = Rat
 proposal-code = Änderungen in einem Entwurf
@@ -308,6 +316,7 @@ remedy-no-design = Ändern Sie die Tage der Werte oder die Regeln; atelier check
 fault-file = Ohne diese Datei gezeigt: { $name }
 remedy-mesh = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder exportieren Sie das Modell neu.
 remedy-picture = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder sichern Sie sie als JPEG- oder PNG-Bild.
+remedy-typeface = Prüfen Sie, ob es sie gibt und ob sie eine TrueType- oder OpenType-Schrift ist.
 remedy-light = Prüfen Sie, ob es sie gibt und ob sie sich lesen lässt, oder erzeugen Sie sie mit assets/source/environment.py.
 fault-panel = Ein Bild auf einem Knopf oder von einer Linie kann nicht gezeigt werden: { $name }
 fault-not-cube-map = Ohne diese Datei gezeigt: Sie ist keine Würfelkarte.
@@ -419,6 +428,7 @@ mistake-negative-price = Preis unter null
 mistake-never-replaced = Ersetzung ohne Anlass
 mistake-no-environment = Kein Licht
 mistake-no-groups = Linie ohne Gruppen
+mistake-no-own-color = Keine eigene Farbe an dieser Stelle
 mistake-no-values = Gruppe ohne Werte
 mistake-not-a-number = Keine Zahl
 mistake-out-of-range = Außerhalb des Bereichs
@@ -441,6 +451,7 @@ mistake-unknown-field = Unbekanntes Feld
 mistake-unknown-group = Unbekannte Gruppe
 mistake-unknown-kind = Unbekannte Art
 mistake-unknown-list = Unbekannte Preisliste
+mistake-unknown-lettering = Unbekannte Schriftgestaltung
 mistake-unknown-material = Unbekanntes Material
 mistake-unknown-socket = Unbekannter Steckplatz
 mistake-unknown-stage = Unbekannter Arbeitsgang
@@ -449,6 +460,7 @@ mistake-unknown-value = Unbekannter Wert
 mistake-unreachable-value = Nie wählbarer Wert
 mistake-unused-asset = Ungenutzte Datei
 mistake-unused-key = Ungenutzter Schlüssel
+mistake-unused-lettering = Ungenutzte Schriftgestaltung
 mistake-unused-material = Ungenutztes Material
 mistake-unused-table = Ungenutzte Tabelle
 mistake-void-line = Kein Entwurf möglich

@@ -29,6 +29,12 @@ publish = Publish
 designs = My designs
 code = Design code
 close = Close
+keys-shift = Shift
+keys-accents = Letters with accents
+keys-signs = Punctuation and signs
+keys-space = Space
+keys-delete = Delete
+keys-done = Done
 cancel = Cancel
 
 # When a value needs other choices to change, or cannot be had
@@ -222,6 +228,7 @@ notice-lost = { $n ->
     [one] { $n } choice is no longer available
    *[other] { $n } choices are no longer available
 }
+notice-then-and-now = it costs { $now } now ({ $effect })
 notice-saved = “{ $name }” is saved
 notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
@@ -237,6 +244,7 @@ report-kept = { $n ->
     [one] { $n } choice is as it was.
    *[other] { $n } choices are as they were.
 }
+report-then-and-now = It cost { $then } then and costs { $now } now ({ $effect }).
 report-price-unknown = What that makes of the price is not known.
 proposal-advice = Advice
 proposal-code = Changes in a design
@@ -313,6 +321,7 @@ remedy-no-design = Change the dates of values, or the rules; atelier check names
 fault-file = It is shown without this file: { $name }
 remedy-mesh = Check that it exists and can be read, or export the mesh again.
 remedy-picture = Check that it exists and can be read, or save it as a JPEG or PNG picture.
+remedy-typeface = Check that it exists and is a TrueType or OpenType font.
 remedy-light = Check that it exists and can be read, or make it with assets/source/environment.py.
 fault-panel = A picture on a button or of a line cannot be shown: { $name }
 fault-not-cube-map = It is shown without this file: it is not a cube map.
@@ -424,6 +433,7 @@ mistake-negative-price = A price below zero
 mistake-never-replaced = A replacement that is never used
 mistake-no-environment = No light
 mistake-no-groups = The line has no groups
+mistake-no-own-color = A colour of the customer that is not there
 mistake-no-values = The group has no values
 mistake-not-a-number = Not a number
 mistake-out-of-range = Out of range
@@ -446,6 +456,7 @@ mistake-unknown-field = An unknown field
 mistake-unknown-group = An unknown group
 mistake-unknown-kind = An unknown kind
 mistake-unknown-list = An unknown price list
+mistake-unknown-lettering = An unknown lettering
 mistake-unknown-material = An unknown material
 mistake-unknown-socket = An unknown socket
 mistake-unknown-stage = An unknown stage of making
@@ -454,6 +465,7 @@ mistake-unknown-value = An unknown value
 mistake-unreachable-value = A value that can never be chosen
 mistake-unused-asset = A file that nothing uses
 mistake-unused-key = A key that nothing uses
+mistake-unused-lettering = A lettering that nothing uses
 mistake-unused-material = A material that nothing uses
 mistake-unused-table = A table that nothing uses
 mistake-void-line = No design is possible

@@ -1,13 +1,17 @@
-"""Subset the interface fonts. Usage: fonts.py INTER_PACKAGE PHOSPHOR_PACKAGE OUT
+"""Subset the fonts of the interface and those that products are lettered with.
 
-INTER_PACKAGE is the unpacked web package `inter-ui` 4.1.1 (OFL 1.1), PHOSPHOR_PACKAGE the unpacked
-`@phosphor-icons/web` 2.1.2 (MIT). Writes static TrueType files, licences and `icons.txt` (name, code point).
+Usage: fonts.py INTER_PACKAGE PHOSPHOR_PACKAGE LETTERING_PACKAGES OUT
+
+INTER_PACKAGE is the unpacked web package `inter-ui` 4.1.1 (OFL 1.1), PHOSPHOR_PACKAGE the unpacked `@phosphor-icons/web` 2.1.2
+(MIT), LETTERING_PACKAGES a folder with the unpacked packages of `LETTERING` (`@fontsource/...` 5.3.0, OFL 1.1), each in a folder
+of its name. Writes static TrueType files, licences and `icons.txt` (name, code point).
 """
 import os
 import re
 import shutil
 import sys
-from fontTools import subset
+import tempfile
+from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x192, 0x218, 0x219, 0x21A, 0x21B, 0x1E9E, *range(0x2C6, 0x2DE), *range(0x2000, 0x2070),
@@ -19,6 +23,10 @@ sparkle users user medal seal-check lightbulb chat-circle eyeglasses palette mag
 lock-open link qr-code envelope shopping-bag clock calendar fire thumbs-up cube arrows-out camera image eye eye-slash sliders swatches tag
 trend-up storefront arrow-left arrow-right arrow-up arrow-down dots-three hand-tap cursor-click download upload export spinner
 circle-notch bookmark-simple dice-five scissors ruler paper-plane-tilt cloud-check wifi-high crown stack sun moon squares-four x-circle""".split()
+
+# Fonts that words on products are set in: name of the file, package, weight and style.
+LETTERING = [("EBGaramond-Medium", "eb-garamond", "500-normal"), ("EBGaramond-MediumItalic", "eb-garamond", "500-italic"),
+             ("PlayfairDisplay-Bold", "playfair-display", "700-normal"), ("PinyonScript-Regular", "pinyon-script", "400-normal")]
 
 
 def cut(src, dst, unicodes, features):
@@ -37,7 +45,27 @@ def cut(src, dst, unicodes, features):
     subset.save_font(font, dst, opt)
 
 
-def main(inter, phosphor, out):
+def lettering(packages, out):
+    """The packages cut fonts into pieces by script; the letters of European languages are in two of them."""
+    for name, package, style in LETTERING:
+        files = f"{packages}/{package}/files/{package}"
+        with tempfile.TemporaryDirectory() as scratch:
+            pieces = []
+            for script in ("latin", "latin-ext"):
+                font = TTFont(f"{files}-{script}-{style}.woff2")
+                font.flavor = None
+                for table in {"fpgm", "prep", "cvt ", "gasp", "DSIG"} & set(font.keys()):
+                    del font[table]
+                pieces.append(f"{scratch}/{script}.ttf")
+                font.save(pieces[-1])
+            whole = merge.Merger().merge(pieces)
+            whole.save(f"{scratch}/whole.ttf")
+            cut(f"{scratch}/whole.ttf", f"{out}/{name}.ttf", LATIN, ["kern", "mark", "mkmk", "ccmp", "calt", "liga", "locl"])
+        shutil.copy(f"{packages}/{package}/LICENSE", f"{out}/{name.split('-')[0]}-LICENSE.txt")
+
+
+def main(inter, phosphor, packages, out):
+    lettering(packages, out)
     for w in ("Regular", "Medium", "SemiBold"):
         cut(f"{inter}/web/Inter-{w}.woff2", f"{out}/Inter-{w}.ttf", LATIN, ["kern", "mark", "mkmk", "ccmp", "calt", "liga", "locl", "tnum", "case", "frac"])
     shutil.copy(f"{inter}/LICENSE.txt", f"{out}/Inter-LICENSE.txt")
@@ -62,4 +90,4 @@ def main(inter, phosphor, out):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

@@ -128,9 +128,18 @@ impl Characters {
     }
 }
 
-/// Letters of the Latin script with their accents, the space, and what stands between words of names.
+/// The colour `#rrggbb`.
+pub fn rgb(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let [_, r, g, b] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([r, g, b])
+}
+
+/// Letters of the European languages that write Latin (Unicode blocks Latin-1 Supplement and Latin Extended-A, and the Romanian
+/// comma letters and the capital sharp s), the space, and what stands between words of names.
 fn is_latin(c: char) -> bool {
-    let letter = c.is_alphabetic() && (c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+    let european = matches!(c, '\u{c0}'..='\u{148}' | '\u{14a}'..='\u{17f}' | 'Ș' | 'ș' | 'Ț' | 'ț' | 'ẞ');
+    let letter = c.is_alphabetic() && (c.is_ascii() || european);
     letter || " .,-'’&!?".contains(c)
 }
 

@@ -20,6 +20,8 @@ fn texts_are_refused_for_a_reason() {
         (&["latin"], "Ada 7", Err(Character('7'))),
         (&["latin", "digits"], "Ada 7♥", Ok(())),
         (&["digits"], "7a", Err(Character('a'))),
+        (&["latin"], "Łukasz Őțẞ", Ok(())),
+        (&["latin"], "Nguyễn", Err(Character('ễ'))),
         (&["latin"], "Ада", Err(Character('А'))),
         (&["printable"], "Ада 愛 🎉", Ok(())),
         (&["printable"], "a\u{202e}b", Err(Character('\u{202e}'))),

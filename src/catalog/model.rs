@@ -53,6 +53,7 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     pub presets: Vec<Preset>,
     pub materials: IndexMap<String, Material>,
+    pub lettering: IndexMap<String, Lettering>,
     pub stage: Stage,
     pub suggestions: Vec<Suggestion>,
     pub samples: Vec<Sample>,
@@ -136,14 +137,58 @@ pub enum Swatch {
 /// See [`super::raw::RawEffect`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    Part { socket: String, mesh: String },
-    Empty { socket: String },
-    Show { nodes: Vec<String> },
-    Hide { nodes: Vec<String> },
-    Material { slot: String, material: String },
-    Match { slot: String, from: String },
-    Tune { slot: String, change: Tune },
-    Scale { by: [f32; 3] },
+    Part {
+        socket: String,
+        mesh: String,
+    },
+    Empty {
+        socket: String,
+    },
+    Show {
+        nodes: Vec<String>,
+    },
+    Hide {
+        nodes: Vec<String>,
+    },
+    Material {
+        slot: String,
+        material: String,
+    },
+    Match {
+        slot: String,
+        from: String,
+    },
+    Tune {
+        slot: String,
+        change: Tune,
+    },
+    OwnColor {
+        slot: String,
+    },
+    /// The group is of kind text, the lettering is one of [`Catalog::lettering`].
+    Words {
+        slot: String,
+        words: String,
+        lettering: String,
+    },
+    Scale {
+        by: [f32; 3],
+    },
+}
+
+/// See [`super::raw::RawLettering`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lettering {
+    pub font: String,
+    pub area_mm: [f32; 2],
+    pub em_mm: f32,
+    pub baseline_mm: f32,
+    pub widest_mm: f32,
+    /// As a share of the em.
+    pub tracking: f32,
+    /// At least one.
+    pub lines: u8,
+    pub capitals: bool,
 }
 
 /// Parameters of a material that an effect replaces.

@@ -65,6 +65,8 @@ pub struct RawCatalog {
     #[serde(default)]
     pub presets: Vec<RawPreset>,
     pub materials: IndexMap<String, RawMaterial>,
+    #[serde(default)]
+    pub lettering: IndexMap<String, RawLettering>,
     pub stage: RawStage,
 }
 
@@ -206,10 +208,54 @@ pub enum RawEffect {
         #[serde(default)]
         alpha: Option<f32>,
     },
+    /// Give a material slot the colour of the customer's own; for the value `custom` of a colour.
+    OwnColor {
+        slot: String,
+    },
+    /// Print the words of a text group on a slot, in the colour of its material, which is as [`RawEffect::Material`] left it
+    /// and is transparent where there are no words (`alpha` just below 1). Without words nothing is printed.
+    Words {
+        slot: String,
+        /// The text group.
+        words: String,
+        /// How they are set: a name in [`RawCatalog::lettering`].
+        lettering: String,
+    },
     /// Scale the whole product by factors along x, y and z.
     Scale {
         by: (f32, f32, f32),
     },
+}
+
+/// How words are set: centred on an area that the mesh maps to texture coordinates from 0 to 1, v = 0 at its top. Words that
+/// are too many for it are set smaller.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLettering {
+    /// A TrueType or OpenType font under `assets/`.
+    pub font: String,
+    /// Width and height of the area.
+    pub area_mm: (f32, f32),
+    /// Size of the font: its em.
+    pub em_mm: f32,
+    /// Baseline of a single line below the top of the area; several lines are centred about where it would be.
+    pub baseline_mm: f32,
+    /// The widest that a line may get; the width of the area if absent.
+    #[serde(default)]
+    pub widest_mm: Option<f32>,
+    /// Space added between letters, as a share of the em.
+    #[serde(default)]
+    pub tracking: f32,
+    /// Most lines.
+    #[serde(default = "one_line")]
+    pub lines: u8,
+    /// Set all of it in capitals.
+    #[serde(default)]
+    pub capitals: bool,
+}
+
+fn one_line() -> u8 {
+    1
 }
 
 /// A surface, in the terms of glTF 2.0 and its material extensions. Colours are sRGB `#rrggbb`.

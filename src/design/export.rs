@@ -13,8 +13,9 @@ pub fn json(quotation: &Quotation) -> String {
     json
 }
 
-/// What is paid for and what was given freely as CSV (RFC 4180), amounts in whole units of the currency with a decimal point.
-/// Values that cannot change until the product is ready have the last stage in which they can, and the day on which it ends.
+/// What is paid for, what was given freely, and of what and until when it holds, as CSV (RFC 4180), amounts in whole units of
+/// the currency with a decimal point. Values that cannot change until the product is ready have the last stage in which they can,
+/// and the day on which it ends.
 pub fn lines_csv(quotation: &Quotation) -> String {
     let mut csv = row(["kind", "label", "text", "sku", "percent", "amount", "currency", "last_stage", "change_until"]
         .map(String::from));
@@ -46,6 +47,16 @@ pub fn lines_csv(quotation: &Quotation) -> String {
         [("net", none(), quotation.net), ("tax", rate, quotation.tax), ("gross", none(), quotation.gross)]
     {
         csv += &row([kind.into(), none(), none(), none(), percent, amount(minor), currency(), none(), none()]);
+    }
+    let terms = [
+        ("design", cell(&quotation.code)),
+        ("price_list", cell(&quotation.list)),
+        ("date", quotation.date.to_string()),
+        ("valid_until", quotation.valid_until.to_string()),
+        ("ready", quotation.ready.to_string()),
+    ];
+    for (kind, text) in terms {
+        csv += &row([kind.into(), none(), text, none(), none(), none(), none(), none(), none()]);
     }
     csv
 }

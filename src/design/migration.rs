@@ -1,32 +1,48 @@
 //! A design code from an older catalog, opened in today's, with a report of what became of each choice.
 //!
 //! Invariant: the design is valid under today's rules, every choice of the code has one entry in the report, and where the older
-//! catalog is known the effects and the rest add up to the difference of the totals.
+//! catalog is known the effects and the rest add up to the difference of the totals. What is not known is not made up.
 
 use super::{
     Change, CodeError, Decoded, Design, Quote,
     code::{Mention, decode},
-    edit, price,
+    edit,
+    price::{self, Cost},
 };
 use crate::{
     catalog::{Catalog, Choice, GroupIx, ListIx, Minor},
     rules::Rulebook,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// What is known of a design as it was.
+#[derive(Clone, Debug, Default)]
+pub enum Then {
+    /// Nothing but its code.
+    #[default]
+    Unknown,
+    /// What it cost, by price list.
+    Costs(Vec<Cost>),
+    /// The catalog it was made in.
+    Catalog(Arc<Catalog>),
+}
 
 /// What came of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Migration {
     pub design: Design,
+    /// The price list of all amounts.
+    pub list: ListIx,
     /// Of each choice in the code, in order of the groups' keys; then of groups that the code does not know.
     pub entries: Vec<Entry>,
     /// How many texts and colours could not be kept.
     pub free_lost: usize,
-    /// The total then; `None` if the older catalog is not known.
+    /// The total then; `None` if that is not known.
     pub before: Option<Minor>,
     /// The total now.
     pub after: Minor,
-    /// Of the difference: what belongs to no single entry (base price, combinations, percentages).
+    /// Of the difference: what belongs to no single entry (base price, combinations, percentages); `None` if the older catalog is
+    /// not known.
     pub rest: Option<Minor>,
 }
 
@@ -34,6 +50,11 @@ impl Migration {
     /// Whether everything that the code says was kept.
     pub fn is_whole(&self) -> bool {
         self.free_lost == 0 && self.entries.iter().all(|entry| matches!(entry.fate, Fate::Kept | Fate::Added))
+    }
+
+    /// Whether there is nothing to tell: all was kept, and as far as is known it costs what it did.
+    pub fn is_as_it_was(&self) -> bool {
+        self.is_whole() && self.before.is_none_or(|before| before == self.after)
     }
 
     /// Choices that gave way to the rules, in order of the groups' keys.
@@ -86,37 +107,44 @@ pub enum MigrationError {
     Void,
 }
 
-/// Opens `code` in `catalog`, of which `book` holds the rules, with prices of `list`. With the catalog it was made in
-/// (`older`), the effects are exact.
+/// Opens `code` in `catalog`, of which `book` holds the rules, with prices of `list`. With the catalog it was made in, the
+/// effects are exact; with what it cost, the totals are.
 pub fn migrate(
     catalog: &Catalog,
     book: &Rulebook,
     list: ListIx,
     code: &str,
-    older: Option<&Catalog>,
+    then: &Then,
 ) -> Result<Migration, MigrationError> {
     let decoded = decode(catalog, code)?;
     let outcome = edit::open(catalog, book, &decoded).ok_or(MigrationError::Void)?;
-    let then = older.and_then(|older| Then::new(older, catalog, list, code));
+    let older = match then {
+        Then::Catalog(older) => Older::new(older, catalog, list, code),
+        Then::Unknown | Then::Costs(_) => None,
+    };
     let now = price::quote_in(catalog, list, &outcome.design.selection);
-    let report = Report { catalog, list, design: &outcome.design, now: &now, then: then.as_ref() };
+    let report = Report { catalog, list, design: &outcome.design, now: &now, older: older.as_ref() };
     let entries = report.entries(&decoded);
     let selection = &outcome.design.selection;
     let kept = decoded.free.keys().filter(|ix| selection.free(**ix).is_some()).count();
     let free_lost = decoded.free.len() + decoded.free_lost.len() - kept;
     let effects = entries.iter().filter_map(|entry| entry.effect).fold(0, Minor::saturating_add);
-    let before = then.map(|then| then.quote.total);
-    let rest = before.map(|before| now.total.saturating_sub(before).saturating_sub(effects));
-    Ok(Migration { entries, free_lost, before, after: now.total, rest, design: outcome.design })
+    let total = older.map(|older| older.quote.total);
+    let rest = total.map(|before| now.total.saturating_sub(before).saturating_sub(effects));
+    let before = match then {
+        Then::Costs(costs) => costs.iter().find(|cost| cost.is_by(catalog.price_list(list))).map(|cost| cost.total),
+        Then::Unknown | Then::Catalog(_) => total,
+    };
+    Ok(Migration { list, entries, free_lost, before, after: now.total, rest, design: outcome.design })
 }
 
 /// The design in the catalog it was made in.
-struct Then<'c> {
+struct Older<'c> {
     catalog: &'c Catalog,
     quote: Quote,
 }
 
-impl<'c> Then<'c> {
+impl<'c> Older<'c> {
     /// `None` if the older catalog has no such price list or cannot read the code in full.
     fn new(older: &'c Catalog, today: &Catalog, list: ListIx, code: &str) -> Option<Self> {
         let list = today.price_list(list);
@@ -137,7 +165,7 @@ struct Report<'a> {
     list: ListIx,
     design: &'a Design,
     now: &'a Quote,
-    then: Option<&'a Then<'a>>,
+    older: Option<&'a Older<'a>>,
 }
 
 impl Report<'_> {
@@ -182,8 +210,8 @@ impl Report<'_> {
     }
 
     fn cost_then(&self, keys: (u16, u16)) -> Option<Minor> {
-        if let Some(then) = self.then {
-            return then.price(keys);
+        if let Some(older) = self.older {
+            return older.price(keys);
         }
         let group = self.catalog.find_group_key(keys.0)?;
         let (value, _) = self.catalog.group(group).values().find(|(_, value)| value.key == keys.1)?;

@@ -5,6 +5,7 @@ use crate::{
     catalog::{Free, ListIx, Selection},
     design::{
         code::encode,
+        price::costs,
         priced::{any_priced, any_selection},
     },
     rules::fixture::{bicycle, choice, selection, text_kind},
@@ -29,11 +30,11 @@ fn every_choice_has_a_fate() {
     let code = encode(&older, &selection(&older, &["gravel", "carbon", "drop", "orange", "none"]));
     let book = |catalog: &Catalog| Rulebook::new(catalog);
     let check = |catalog: &Catalog, with_older: bool, expect: &[&str], rest: Option<Minor>| {
-        let older = with_older.then_some(&older);
-        let migration = migrate(catalog, &book(catalog), ListIx(0), &code, older).unwrap();
+        let then = if with_older { Then::Catalog(Arc::new(older.clone())) } else { Then::Unknown };
+        let migration = migrate(catalog, &book(catalog), ListIx(0), &code, &then).unwrap();
         assert_eq!(told(catalog, &migration), expect);
         assert_eq!(migration.rest, rest);
-        assert_eq!(migration.before, older.map(|_| 154_000));
+        assert_eq!(migration.before, with_older.then_some(154_000));
     };
     check(
         &older,
@@ -92,7 +93,8 @@ fn every_choice_has_a_fate() {
 fn what_cannot_be_opened_says_why() {
     let mut catalog = bicycle();
     let code = encode(&catalog, &Selection::defaults(&catalog));
-    let migrated = |catalog: &Catalog, code: &str| migrate(catalog, &Rulebook::new(catalog), ListIx(0), code, None);
+    let migrated =
+        |catalog: &Catalog, code: &str| migrate(catalog, &Rulebook::new(catalog), ListIx(0), code, &Then::Unknown);
     assert_eq!(migrated(&catalog, "0000"), Err(MigrationError::Code(CodeError::Checksum)));
     catalog.rules[0].kind = crate::catalog::RuleKind::Excludes { these: vec![] };
     assert_eq!(migrated(&catalog, &code), Err(MigrationError::Void));
@@ -107,9 +109,30 @@ fn texts_stay_with_their_values() {
     selection.set_free(GroupIx(1), Some(Free::Text("Anna".into())));
     selection.set_free(GroupIx(3), Some(Free::Text("Ben".into())));
     let code = encode(&catalog, &selection);
-    let migration = migrate(&catalog, &Rulebook::new(&catalog), ListIx(0), &code, None).unwrap();
+    let migration = migrate(&catalog, &Rulebook::new(&catalog), ListIx(0), &code, &Then::Unknown).unwrap();
     assert_eq!(migration.design.selection.free(GroupIx(1)), selection.free(GroupIx(1)));
     assert_eq!((migration.design.selection.free(GroupIx(3)), migration.free_lost), (None, 1), "gold is not possible");
+}
+
+#[test]
+fn what_it_cost_is_compared_only_in_the_same_terms() {
+    let older = bicycle();
+    let chosen = selection(&older, &["gravel", "carbon", "drop", "orange", "none"]);
+    let (code, then) = (encode(&older, &chosen), Then::Costs(costs(&older, &chosen)));
+    let check = |change: fn(&mut Catalog), expect: Option<Minor>, is_as_it_was: bool| {
+        let mut today = older.clone();
+        change(&mut today);
+        let migration = migrate(&today, &Rulebook::new(&today), ListIx(0), &code, &then).unwrap();
+        assert_eq!((migration.before, migration.rest), (expect, None));
+        assert_eq!(migration.is_as_it_was(), is_as_it_was, "{} now", migration.after);
+    };
+    check(|_| (), Some(154_000), true);
+    check(|today| today.price += 1_000, Some(154_000), false);
+    // Orange is gone: what it cost is not known, what all cost is.
+    check(|today| today.groups[3].values[2].key = 9, Some(154_000), false);
+    check(|today| today.commerce.first.id = "trade".into(), None, true);
+    check(|today| today.currency.code = "CHF".into(), None, true);
+    check(|today| today.commerce.first.tax.included ^= true, None, true);
 }
 
 proptest! {
@@ -120,7 +143,7 @@ proptest! {
     fn migration_is_valid_and_complete(
         (older, selection) in any_priced().prop_flat_map(|c| { let s = any_selection(&c); (Just(c), s) }),
         today in any_priced(),
-        with_older in any::<bool>(),
+        known in 0..3_u8,
         shift in 0..3_u16,
         list in 0..2_u16,
     ) {
@@ -130,7 +153,12 @@ proptest! {
         }
         let code = encode(&older, &selection);
         let book = Rulebook::new(&today);
-        let migration = match migrate(&today, &book, ListIx(list), &code, with_older.then_some(&older)) {
+        let then = match known {
+            0 => Then::Unknown,
+            1 => Then::Costs(costs(&older, &selection)),
+            _ => Then::Catalog(Arc::new(older.clone())),
+        };
+        let migration = match migrate(&today, &book, ListIx(list), &code, &then) {
             Ok(migration) => migration,
             Err(error) => {
                 prop_assert_eq!(error, MigrationError::Void);
@@ -152,15 +180,20 @@ proptest! {
         prop_assert!(silent.into_iter().all(|choice| today.value(choice).key == 0));
         let total = price::quote_in(&today, ListIx(list), &migration.design.selection).total;
         prop_assert_eq!(migration.after, total);
+        prop_assert!(known > 0 || migration.before.is_none(), "a price then is not made up");
         if let Some(before) = migration.before {
             prop_assert_eq!(before, price::quote_in(&older, ListIx(list), &selection).total);
+        }
+        prop_assert_eq!(migration.rest.is_some(), known == 2 && migration.before.is_some());
+        if let (Some(before), Some(rest)) = (migration.before, migration.rest) {
             prop_assert!(migration.entries.iter().all(|entry| entry.effect.is_some()));
             let effects: Minor = migration.entries.iter().filter_map(|entry| entry.effect).sum();
-            prop_assert_eq!(before + effects + migration.rest.unwrap(), total);
+            prop_assert_eq!(before + effects + rest, total);
         }
         let again = encode(&today, &migration.design.selection);
-        let again = migrate(&today, &book, ListIx(list), &again, Some(&today)).unwrap();
+        let again = migrate(&today, &book, ListIx(list), &again, &Then::Catalog(Arc::new(today.clone()))).unwrap();
         prop_assert_eq!(&again.design.selection, &migration.design.selection);
         prop_assert!(again.entries.iter().all(|entry| entry.fate == Fate::Kept && entry.effect == Some(0)));
+        prop_assert!(again.is_as_it_was());
     }
 }

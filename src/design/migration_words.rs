@@ -49,19 +49,24 @@ mod tests {
     use super::*;
     use crate::{
         catalog::ListIx,
-        design::{code::encode, migration::migrate, spoken::in_words},
+        design::{
+            code::encode,
+            migration::{Then, migrate},
+            spoken::in_words,
+        },
         rules::{
             Rulebook,
             fixture::{bicycle, choice, selection},
         },
     };
+    use std::sync::Arc;
 
     #[test]
     fn what_became_of_a_code_reads_well_in_both_languages() {
         let older = bicycle();
         let code = encode(&older, &selection(&older, &["road", "carbon", "drop", "black", "none"]));
-        let open =
-            |catalog: &Catalog| migrate(catalog, &Rulebook::new(catalog), ListIx(0), &code, Some(&older)).unwrap();
+        let then = Then::Catalog(Arc::new(older.clone()));
+        let open = |catalog: &Catalog| migrate(catalog, &Rulebook::new(catalog), ListIx(0), &code, &then).unwrap();
         let same = open(&older);
         assert!(same.is_whole());
         assert!(same.entries.iter().all(|entry| entry.told(&older, &older.currency, "en").is_none()));

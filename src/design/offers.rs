@@ -5,14 +5,14 @@
 //! own choices as the value needs.
 
 use super::{
-    Design, Selection, edit,
+    Design, Selection,
     percent::{Pattern, patterns},
     price,
     weights::Weights,
 };
 use crate::{
     catalog::{Catalog, Choice, GroupIx, ListIx, Minor, ValueIx},
-    rules::{Rulebook, Standing, Summand, Sums, panel::Kind, sums::Range},
+    rules::{Next, Rulebook, Standing, Summand, Sums, panel::Kind, sums::Range},
 };
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ pub struct Offer {
     pub kind: Kind,
     /// How many own choices of other groups must change at least; 0 where that is none or the value is impossible.
     pub changes: u32,
-    /// How much more the design costs if the value is chosen now, see [`edit::choose`]; `None` if it cannot be, or if the rules
-    /// are not compiled (choosing it tells then).
+    /// How much more the design costs if the value is chosen now, see [`super::edit::choose`]; `None` if it cannot be, or if the
+    /// rules are not compiled (choosing it tells then).
     pub difference: Option<Minor>,
     /// `None` if no design has the value, or if the rules cannot be compiled with the prices.
     pub totals: Option<Totals>,
@@ -64,8 +64,9 @@ struct Differences<'a> {
     catalog: &'a Catalog,
     book: &'a Rulebook,
     list: ListIx,
-    design: &'a Design,
     now: Minor,
+    /// `None` if the rules are not compiled.
+    next: Option<Next<'a>>,
     /// By class of values that can replace each other in every design: what choosing one of them gives.
     after: BTreeMap<u32, Option<Selection>>,
 }
@@ -73,12 +74,13 @@ struct Differences<'a> {
 impl<'a> Differences<'a> {
     fn new(catalog: &'a Catalog, book: &'a Rulebook, list: ListIx, design: &'a Design) -> Self {
         let now = price::quote_in(catalog, list, &design.selection).total;
-        Self { catalog, book, list, design, now, after: BTreeMap::new() }
+        Self { catalog, book, list, now, next: book.next(design), after: BTreeMap::new() }
     }
 
     fn of(&mut self, choice: Choice) -> Option<Minor> {
         let class = self.book.compiled().ok()?.class(choice.group.0.into(), choice.value.0)?;
-        let chosen = || Some(edit::choose(self.book, self.design, choice)?.design.selection);
+        let next = self.next.as_ref()?;
+        let chosen = || Some(next.with(choice)?.0);
         let mut after = self.after.entry(class).or_insert_with(chosen).clone()?;
         after.set(choice);
         Some(price::quote_in(self.catalog, self.list, &after).total.saturating_sub(self.now))

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     design::{
+        edit,
         finish::{Goal, finish},
         price::quote_in,
         priced::any_priced,

@@ -7,7 +7,8 @@
 //! Invariant: amounts are integers in minor units from the catalog to the screen, and the total is the sum of the parts.
 
 use super::Selection;
-use crate::catalog::{Catalog, Choice, Currency, ListIx, Minor};
+use crate::catalog::{Catalog, Choice, Currency, ListIx, Minor, PriceList};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// An itemised price in the terms of its list (tax included or not). The same selection and catalog give the same quote on
@@ -23,6 +24,36 @@ pub struct Quote {
     pub surcharges: Vec<(Choice, Minor)>,
     pub total: Minor,
     pub lead_days: u16,
+}
+
+/// What a design costs in the terms of one list, to be kept beside its code: a later catalog has other prices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Id of the price list.
+    pub list: String,
+    /// ISO 4217.
+    pub currency: String,
+    pub tax_included: bool,
+    pub total: Minor,
+}
+
+impl Cost {
+    /// Whether it can be compared with prices of `list`.
+    pub fn is_by(&self, list: PriceList<'_>) -> bool {
+        let terms = (self.list.as_str(), self.currency.as_str(), self.tax_included);
+        terms == (list.terms.id.as_str(), list.currency.code.as_str(), list.terms.tax.included)
+    }
+}
+
+/// What `selection` costs by every list.
+pub fn costs(catalog: &Catalog, selection: &Selection) -> Vec<Cost> {
+    let cost = |list: PriceList<'_>| Cost {
+        list: list.terms.id.clone(),
+        currency: list.currency.code.clone(),
+        tax_included: list.terms.tax.included,
+        total: quote_in(catalog, list.ix, selection).total,
+    };
+    catalog.price_lists().map(cost).collect()
 }
 
 /// Prices `selection` by the first list.

@@ -92,6 +92,9 @@ fn a_quotation_says_everything() {
          net,,,,,1315.47,EUR,,\r\n\
          tax,,,,19.00,249.94,EUR,,\r\n\
          gross,,,,,1565.41,EUR,,\r\n"
+            .to_owned()
+            + &format!("design,,{},,,,,,\r\n", quotation.code)
+            + "price_list,,eur,,,,,,\r\ndate,,2026-11-21,,,,,,\r\nvalid_until,,2026-12-05,,,,,,\r\nready,,2026-12-26,,,,,,\r\n"
     );
     assert_eq!(
         parts_csv(&quotation),
@@ -179,7 +182,7 @@ proptest! {
                 prop_assert!((2 * (line.amount * 10_000 - exact)).abs() <= 10_000);
             }
             prop_assert_eq!(json(&told), json(&quotation(&catalog.clone(), list.ix, &selection, today)));
-            prop_assert_eq!(lines_csv(&told).lines().count(), told.lines.len() + told.given.len() + 4);
+            prop_assert_eq!(lines_csv(&told).lines().count(), told.lines.len() + told.given.len() + 9);
             prop_assert_eq!(parts_csv(&told).lines().count(), told.parts.len() + 1);
         }
     }

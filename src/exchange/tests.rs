@@ -193,6 +193,35 @@ fn what_cannot_be_carried_over_is_refused_by_place() {
 }
 
 #[test]
+fn what_is_carried_over_in_part_is_told() {
+    let text =
+        "features\n\tA {currency 'JPY'}\n\t\toptional\n\t\t\tB {Price 2.5}\n\t\t\tC {Price 'dear', lead_days 1.5}\n";
+    let imported = import(Format::Uvl, "m.uvl", text, "x").unwrap();
+    let told: Vec<_> = imported.warnings.iter().map(|told| (told.code, told.line, told.column)).collect();
+    assert_eq!(told, [("rounded-price", 4, 7), ("skipped-attribute", 5, 7), ("skipped-attribute", 5, 21)]);
+    let [rounded, price, days] = &imported.warnings[..] else { unreachable!() };
+    assert!(rounded.message.contains("`2.5` is rounded to 0 decimals"), "{rounded}");
+    assert!(price.remedy.contains("a number") && days.remedy.contains("whole days"), "{price} {days}");
+}
+
+#[test]
+fn a_model_too_hard_for_a_start_design_is_imported_all_the_same() {
+    // Twelve pigeons in eleven holes, none with another: no search says so in reasonable time.
+    let at = |pigeon: usize, hole: usize| 1 + pigeon * 11 + hole;
+    let somewhere = |pigeon| (0..11).map(|hole| format!("{} ", at(pigeon, hole))).collect::<String>() + "0\n";
+    let mut clauses: Vec<String> = (0..12).map(somewhere).collect();
+    for hole in 0..11 {
+        let pairs = (0..12).flat_map(|one| (0..one).map(move |other| (one, other)));
+        clauses.extend(pairs.map(|(one, other)| format!("-{} -{} 0\n", at(one, hole), at(other, hole))));
+    }
+    let text = format!("p cnf 132 {}\n{}", clauses.len(), clauses.concat());
+    let imported = import(Format::Dimacs, "m.cnf", &text, "x").unwrap();
+    let [told] = &imported.warnings[..] else { panic!("{:#?}", imported.warnings) };
+    assert_eq!((told.code, told.severity), ("hard-model", Severity::Warning));
+    assert!(told.remedy.contains("choose defaults"), "{told}");
+}
+
+#[test]
 fn dimacs_errors_have_a_place() {
     for (text, code, line, column) in [
         ("", "dimacs-syntax", 1, 1),

@@ -2,7 +2,7 @@
 //!
 //! Invariant: the same answers as by search, without its bound on changes.
 
-use super::diagram::{Diagram, Live, NEVER, Sweep};
+use super::diagram::{Diagram, Live, NEVER};
 use crate::catalog::{Choice, Design, GroupIx, Selection, ValueIx};
 
 /// What a completion starts from.
@@ -121,25 +121,4 @@ pub(super) fn losses(diagram: &Diagram, design: &Design) -> Vec<i64> {
         let group = GroupIx(variable as u16);
         i64::from(design.own[variable] && design.selection.value(group).0 != value)
     })
-}
-
-/// The own choices that change if a value of `class` of `group` is chosen, as [`super::Status::AfterChanges`] has them.
-/// `sweep` was made with `costs`, see [`losses`].
-pub(super) fn changes(
-    diagram: &Diagram,
-    known: Known<'_>,
-    costs: &[i64],
-    sweep: &Sweep,
-    design: &Design,
-    wish: Choice,
-) -> Option<Vec<Choice>> {
-    let class = diagram.class(wish.group.0.into(), wish.value.0)?;
-    let mut live = Live::through(diagram, costs, sweep, wish.group.0.into(), class)?;
-    let mut fixed = vec![wish];
-    let mut lost = Vec::new();
-    for own in design.own_choices().into_iter().filter(|own| own.group != wish.group) {
-        if take(diagram, &mut live, own) { &mut fixed } else { &mut lost }.push(own);
-    }
-    let after = settle(Known { fixed: &fixed, ..known }, |choice| take(diagram, &mut live, choice))?;
-    Some(lost.into_iter().map(|own| Choice { group: own.group, value: after.value(own.group) }).collect())
 }

@@ -35,10 +35,15 @@ pub struct Rulebook {
 impl Rulebook {
     /// Takes over the rules of `catalog`, and compiles them.
     pub fn new(catalog: &Catalog) -> Self {
+        Self::within(catalog, Limits::default())
+    }
+
+    /// Like [`Self::new`], where the compiled rules may be so large.
+    pub fn within(catalog: &Catalog, limits: Limits) -> Self {
         // Where a conditional group comes into existence, it gets what its author chose.
         let defaults = Selection::new(catalog.groups.iter().map(|group| group.default).collect());
         let conditions = catalog.conditions();
-        Self { conditions, ..Self::of(Self::network_of(catalog), defaults, Limits::default()) }
+        Self { conditions, ..Self::of(Self::network_of(catalog), defaults, limits) }
     }
 
     /// The rules of `catalog` as constraints over its groups; constraint `i` is rule `i`.

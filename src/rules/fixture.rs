@@ -81,6 +81,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         rules: Vec::new(),
         presets: Vec::new(),
         materials: Default::default(),
+        lettering: Default::default(),
         stage: Stage {
             sockets: Default::default(),
             environments: Default::default(),

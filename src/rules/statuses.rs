@@ -7,6 +7,7 @@ use super::{
     book::own_besides,
     diagram::{self, Diagram, Sweep},
     effort::NotKnown,
+    next::Next,
     search::Question,
 };
 use crate::catalog::{Choice, Design, GroupIx, ValueIx};
@@ -56,19 +57,23 @@ impl Rulebook {
     }
 
     fn statuses_compiled(&self, diagram: &Diagram, design: &Design) -> Vec<Vec<Status>> {
-        let costs = answer::losses(diagram, design);
-        let sweep = Sweep::new(diagram, &costs);
-        let besides = sweep.besides(diagram);
+        let next = Next::new(self, diagram, design);
+        let besides = next.besides();
         let mut changes: Vec<Option<Option<Vec<Choice>>>> = vec![None; diagram.classes()];
         let mut status = |choice: Choice, class: u32| match besides[class as usize] {
             _ if design.selection.has(choice) => Status::Selected,
             0 => Status::Free,
             cost if !diagram::is_possible(cost) => Status::Never,
             _ => {
-                let known = self.known(&[], &design.selection);
-                let found = changes[class as usize]
-                    .get_or_insert_with(|| answer::changes(diagram, known, &costs, &sweep, design, choice));
-                found.clone().map_or(Status::Never, Status::AfterChanges)
+                let changed = || {
+                    let (after, lost) = next.with(choice)?;
+                    Some(
+                        lost.into_iter()
+                            .map(|own| Choice { group: own.group, value: after.value(own.group) })
+                            .collect(),
+                    )
+                };
+                changes[class as usize].get_or_insert_with(changed).clone().map_or(Status::Never, Status::AfterChanges)
             }
         };
         let groups = (0..self.network.sizes().len()).map(|group| {

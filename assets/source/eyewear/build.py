@@ -45,9 +45,9 @@ def products(fonts):
     yield from accessories.files()
 
 
-def main(out, fonts, script, *only):
+def main(out, fonts, *only):
     bad = total = 0
-    fonts = dict(print=f"{fonts}/Inter-Medium.ttf", block=f"{fonts}/Inter-SemiBold.ttf", serif=f"{script}/PlayfairDisplay-Bold.ttf", script=f"{script}/PinyonScript-Regular.ttf")
+    fonts = dict(print=f"{fonts}/Inter-Medium.ttf", block=f"{fonts}/Inter-SemiBold.ttf", serif=f"{fonts}/PlayfairDisplay-Bold.ttf", script=f"{fonts}/PinyonScript-Regular.ttf")
     for name, parts, place in products(fonts):
         if only and name not in only:
             continue

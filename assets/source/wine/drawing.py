@@ -8,10 +8,10 @@ import os
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../fonts")
 FONTS = dict(
-    roman="fonts/EBGaramond-Medium.ttf", italic="fonts/EBGaramond-MediumItalic.ttf", didone="fonts/PlayfairDisplay-Bold.ttf",
-    script="fonts/PinyonScript-Regular.ttf", sans="../../fonts/Inter-Medium.ttf", bold="../../fonts/Inter-SemiBold.ttf",
+    roman="EBGaramond-Medium", italic="EBGaramond-MediumItalic", didone="PlayfairDisplay-Bold", script="PinyonScript-Regular",
+    sans="Inter-Medium", bold="Inter-SemiBold",
 )
 
 
@@ -49,7 +49,7 @@ class Mask:
 
     def text(self, x, y, words, font, size, track=0.0, anchor="middle", squeeze=None):
         """`words` on the baseline y; `size` is the em in millimetres, `track` a share of it. `squeeze` is the widest it may get."""
-        face = ImageFont.truetype(os.path.join(HERE, FONTS[font]), round(size * self.k))
+        face = ImageFont.truetype(os.path.join(FOLDER, f"{FONTS[font]}.ttf"), round(size * self.k))
         gap = track * size * self.k
         if gap == 0:
             width = face.getlength(words)

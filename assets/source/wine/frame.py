@@ -10,6 +10,10 @@ CANVAS_W, CANVAS_H = 72.0, 96.0
 # Zones of the canvas, as (top, bottom) in millimetres below its upper edge: what the customer's words are printed in.
 ZONES = dict(title=(56.25, 74.25), place=(74.25, 81.75), year=(81.75, 91.125))
 
+# The back label, and what the house says on it: the customer's words take that place.
+BACK_W, BACK_H = 48.0, 72.0
+STORY = (12.5, 36.5)
+
 PAPER = 0.12           # thickness of label paper
 GLUE = 0.07            # from the glass to the paper: more than the facets of either can cut off
 INK = 0.035            # from the paper to what is printed on it
@@ -37,7 +41,7 @@ MATERIALS = dict(
     crown=_plain((0.7, 0.6, 0.35), 0.3, 1.0), paper=_plain((0.85, 0.8, 0.7), 0.8), ink=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9),
     foil=_plain((0.8, 0.6, 0.3), 0.3, 1.0, alpha=0.9), border=_plain((0.8, 0.6, 0.3), 0.3, 1.0), paint=_plain((1, 1, 1), 0.7, alpha=0.9),
     title=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), place=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), year=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9),
-    back=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), seal=_plain((0.3, 0.02, 0.03), 0.35), ribbon=_plain((0.4, 0.03, 0.06), 0.45),
+    back=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), story=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), seal=_plain((0.3, 0.02, 0.03), 0.35), ribbon=_plain((0.4, 0.03, 0.06), 0.45),
     wood=_plain((0.75, 0.6, 0.4), 0.65), board=_plain((0.6, 0.45, 0.3), 0.75), trim=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
     rope=_plain((0.55, 0.42, 0.25), 0.9), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
     shade=_plain((0, 0, 0), 1.0, alpha=0.5), shade_round=_plain((0, 0, 0), 1.0, alpha=0.5),

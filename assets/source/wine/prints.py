@@ -1,7 +1,7 @@
 """What is written on labels and boxes: names, vineyards, vintages, the back label. One mask for each; see drawing.py."""
 import numpy as np
 from .drawing import Mask
-from .frame import CANVAS_W, ZONES
+from .frame import BACK_H, BACK_W, CANVAS_W, STORY, ZONES
 
 CX = CANVAS_W / 2
 SCALE = 11.0           # pixels for each millimetre
@@ -58,13 +58,19 @@ BACK_LINES = (
 )
 
 
+def story():
+    """What the house says on the back label."""
+    m = Mask(BACK_W, STORY[1] - STORY[0], SCALE)
+    for i, words in enumerate(BACK_LINES):
+        m.text(BACK_W / 2, 17.4 - STORY[0] + 4.0 * i, words, "roman", 2.95)
+    return m.array()
+
+
 def back():
-    """The back label, 48 x 72 mm; its bars only look like a code."""
-    m = Mask(48, 72, SCALE)
+    """The back label without the story; its bars only look like a code."""
+    m = Mask(BACK_W, BACK_H, SCALE)
     m.text(24, 8.0, "made by you", "italic", 5.4)
     m.stroke([(12, 10.8), (24, 10.8), (36, 10.8)], [0.05, 0.3, 0.05])
-    for i, words in enumerate(BACK_LINES):
-        m.text(24, 17.4 + 4.0 * i, words, "roman", 2.95)
     m.text(24, 40.6, "Bottle        of        ", "italic", 2.8)
     m.stroke([(22.2, 41.0), (26.6, 41.0)], 0.12)
     m.stroke([(30.6, 41.0), (35.4, 41.0)], 0.12)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 from atelier_mesh import curves as cv
 from atelier_mesh.mesh import Part
-from .frame import CANVAS_H, CANVAS_W, GLUE, INK, PAPER, ZONES
+from .frame import BACK_H, BACK_W, CANVAS_H, CANVAS_W, GLUE, INK, PAPER, STORY, ZONES
 
 GRAIN = 40.0           # one tile of paper grain in millimetres
 STEP = 3.0             # columns of all flat sheets lie at multiples of this, so that layers cut the same corners
@@ -161,7 +161,8 @@ def back_label(bottle):
     middle = bottle.label_base + 50 * k
     return [
         paper("Label_Back", bottle, "rect", BACK, middle, k, back=True),
-        printed("Back_Print", "back", bottle, 48 * k, 72 * k, 0, 0, middle, 1, back=True, cols=16),
+        printed("Back_Print", "back", bottle, BACK_W * k, BACK_H * k, 0, 0, middle, 1, back=True, cols=16),
+        printed("Back_Story", "story", bottle, BACK_W * k, (STORY[1] - STORY[0]) * k, 0, (BACK_H / 2 - sum(STORY) / 2) * k, middle, 2, back=True, cols=16),
     ]
 
 

@@ -149,6 +149,7 @@ def main(out, shadow):
             for key in getattr(prints, group.upper() + "S"):
                 save_mask(f"{out}/{group}_{key}.png", make(key), 16)
         save_mask(f"{out}/back.png", prints.back(), 16)
+        save_mask(f"{out}/story.png", prints.story(), 16)
         save_mask(f"{out}/shade.png", shade(), 64)
         save_mask(f"{out}/shade_round.png", shade(round_=True), 64)
         for name, make in SURFACES.items():

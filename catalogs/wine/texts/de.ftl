@@ -244,7 +244,21 @@ value-title-north-slope = North slope
 value-title-house = Unser Hauswein
 value-title-forty = Vierzig · Forty
 value-title-own = Ein eigener Name
-    .about = Wir fragen nach der Bestellung und schicken einen Abzug. Das Bild lässt die Stelle leer.
+    .about = Schreiben Sie ihn unten und wählen Sie die Schrift. Vor dem Druck schicken wir einen Abzug.
+
+group-words = Ihre Worte
+    .about = Bis zu 24 Buchstaben, so wie sie auf dem Etikett und der Verpackung stehen sollen.
+value-words-written = Ihre Worte
+group-lettering = Schrift
+    .about = Alle fünf sind für kleinen Druck geschnitten.
+value-lettering-roman = Antiqua in Versalien
+value-lettering-italic = Kursiv
+value-lettering-script = Schreibschrift
+value-lettering-didone = Display
+value-lettering-sans = Serifenlos
+group-dedication = Worte auf der Rückseite
+    .about = Eine Widmung auf dem Rückenetikett, statt unserer eigenen Zeilen.
+value-dedication-written = Ihre Widmung
 
 group-ink = Druckfarbe
     .about = Für Bild und Schrift.

@@ -244,7 +244,21 @@ value-title-north-slope = North slope
 value-title-house = Unser Hauswein
 value-title-forty = Vierzig · Forty
 value-title-own = A name of your own
-    .about = We ask for the words after you order and send a proof. The picture leaves the place empty.
+    .about = Write it below and choose the lettering. We send a proof before we print.
+
+group-words = Your words
+    .about = Up to 24 letters, as they shall stand on the label and on the box.
+value-words-written = Your words
+group-lettering = Lettering
+    .about = All five are cut for small print.
+value-lettering-roman = Roman capitals
+value-lettering-italic = Italic
+value-lettering-script = Script
+value-lettering-didone = Display
+value-lettering-sans = Sans serif
+group-dedication = Words on the back
+    .about = A dedication on the back label, in place of our own lines.
+value-dedication-written = Your dedication
 
 group-ink = Ink
     .about = For picture and type.

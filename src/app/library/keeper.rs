@@ -5,7 +5,7 @@
 
 use super::{
     settings::{self, Settings},
-    store::{Kept, SavedDesign, Store},
+    store::{Current, Kept, SavedDesign, Store},
 };
 use crate::{
     app::session::FileTrouble,
@@ -36,10 +36,8 @@ pub enum Job {
         announce: bool,
     },
     Delete(SavedDesign),
-    Current {
-        line: String,
-        code: String,
-    },
+    /// The design of the last time.
+    Current(Current),
     Settings(Settings),
     /// Read what is kept of the line of this catalog.
     Open(Opening),
@@ -65,7 +63,7 @@ impl Job {
     /// Whether this job makes `other`, which still waits, needless.
     fn supersedes(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Current { line, .. }, Self::Current { line: other, .. }) => line == other,
+            (Self::Current(current), Self::Current(other)) => current.line == other.line,
             (Self::Settings(_), Self::Settings(_)) => true,
             _ => false,
         }
@@ -213,7 +211,7 @@ fn carry_out(job: Job, store: &Store) -> Written {
             Ok(()) => Written::Deleted { name: design.name },
             Err(error) => Written::NotDeleted { file: error.into(), design },
         },
-        Job::Current { line, code } => told(store.keep_current(&line, &code), false, Written::Kept),
+        Job::Current(current) => told(store.keep_current(&current), false, Written::Kept),
         Job::Quotation(quotation) => match store.keep_quotation(&quotation) {
             Ok(folder) => Written::Quoted { folder },
             Err(error) => Written::Trouble { file: error.into(), asked: true },
@@ -234,7 +232,7 @@ mod tests {
     use super::*;
 
     fn current(code: &str) -> Job {
-        Job::Current { line: "eyewear".into(), code: code.into() }
+        Job::Current(Current { line: "eyewear".into(), code: code.into(), costs: vec![] })
     }
 
     fn design() -> SavedDesign {
@@ -243,6 +241,7 @@ mod tests {
             name: "A".into(),
             line: "eyewear".into(),
             code: "0".into(),
+            costs: vec![],
             created_at: 0,
             changed_at: 0,
             published: None,
@@ -257,7 +256,8 @@ mod tests {
             assert!(keeper.give(current(&number.to_string())), "waiting ones are replaced, so there is always room");
         }
         drop(keeper);
-        assert_eq!(Store::new(folder.path()).current("eyewear"), Ok(Some("1999".into())));
+        let last = Store::new(folder.path()).current("eyewear").unwrap().unwrap();
+        assert_eq!(last.code, "1999");
     }
 
     #[test]
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn only_the_same_kind_is_superseded() {
-        let other = Job::Current { line: "wine".into(), code: "0".into() };
+        let other = Job::Current(Current { line: "wine".into(), code: "0".into(), costs: vec![] });
         for (job, waiting, expect) in [
             (current("1"), current("0"), true),
             (current("1"), other.clone(), false),

@@ -13,6 +13,7 @@ use crate::app::{
     modes::Profile,
     session::{Edit, FileTrouble, NotKept, Notice, Notices, Origin, Session, Trouble},
 };
+use crate::design::migration::Then;
 use bevy::{prelude::*, window::RequestRedraw, winit::EventLoopProxyWrapper};
 
 /// The thread that reads and writes the files.
@@ -107,8 +108,9 @@ pub(super) fn take_kept(
         library.sort();
         kept.troubles.iter().for_each(|trouble| notices.push(Notice::Trouble(trouble.clone())));
         // A design that was asked for comes on top of the one of the last time, so that undo brings that back.
-        for code in kept.last.iter().cloned().chain(wanted.0.take()) {
-            edits.write(Edit::OpenCode { code, origin: Origin::Silent });
+        let last = kept.last.iter().map(|last| (last.code.clone(), Then::Costs(last.costs.clone())));
+        for (code, then) in last.chain(wanted.0.take().map(|code| (code, Then::Unknown))) {
+            edits.write(Edit::OpenCode { code, origin: Origin::Silent, then });
             // The edit may be carried out in the next frame; a window at rest draws none by itself.
             redraw.write(RequestRedraw);
         }
@@ -131,8 +133,10 @@ mod tests {
     use crate::{
         app::{
             AppSystems,
+            library::LibraryRequest,
             session::{Focus, edit},
         },
+        catalog::Catalog,
         design::code,
         rules::{
             Rulebook,
@@ -141,9 +145,9 @@ mod tests {
     };
     use std::{fs, path::Path, sync::Arc};
 
-    /// The bicycle and the library in `folder`, without a window; the design of the last time was opened.
-    fn app(folder: &Path) -> App {
-        let catalog = Arc::new(bicycle());
+    /// The line and the library in `folder`, without a window; the design of the last time was opened.
+    fn app(folder: &Path, catalog: Catalog) -> App {
+        let catalog = Arc::new(catalog);
         let book = Arc::new(Rulebook::new(&catalog));
         let mut app = App::new();
         app.add_message::<RequestRedraw>()
@@ -181,6 +185,31 @@ mod tests {
     }
 
     #[test]
+    fn designs_are_kept_with_what_they_cost_and_a_later_catalog_tells_then_and_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = bicycle();
+        let mut first = app(folder.path(), catalog.clone());
+        first.world_mut().write_message(Edit::Choose(choice(&catalog, "orange")));
+        first.update();
+        first.update();
+        first.world_mut().write_message(LibraryRequest::Save { name: "Mine".into() });
+        first.update();
+        // The keeper writes until it is gone.
+        drop(first);
+        let mut later = app(folder.path(), Catalog { price: catalog.price + 2_000, ..catalog });
+        let prices = |app: &App| match shown(app).0.last() {
+            Some(Notice::Opened { title, migration }) => (title.clone(), migration.before, migration.after),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(prices(&later), (String::new(), Some(104_000), 106_000), "the design of the last time");
+        let id = later.world().resource::<Library>().designs[0].id.clone();
+        later.world_mut().write_message(LibraryRequest::Open { id });
+        later.update();
+        later.update();
+        assert_eq!(prices(&later), ("Mine".to_owned(), Some(104_000), 106_000));
+    }
+
+    #[test]
     fn the_design_of_the_last_time_comes_back_or_is_put_aside_before_another_takes_its_place() {
         let catalog = bicycle();
         let code = code::encode(&catalog, &selection(&catalog, &["gravel", "carbon", "flat", "orange", "none"]));
@@ -194,7 +223,7 @@ mod tests {
             let (file, aside) = ("current/bicycle.ron", folder.path().join("current/bicycle.ron.broken"));
             fs::create_dir(folder.path().join("current")).unwrap();
             fs::write(folder.path().join(file), &text).unwrap();
-            let mut app = app(folder.path());
+            let mut app = app(folder.path(), bicycle());
             let (told, values) = shown(&app);
             assert_eq!(values, expect, "{text}");
             match trouble {

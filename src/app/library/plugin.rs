@@ -7,6 +7,7 @@ use super::{
     keeper::{Job, Written},
     open::{LineOpened, Shelf, keeps, open_line, open_shelf, prepare, take_kept},
     requests::{self, Desk, Outcome},
+    store::Current,
 };
 use crate::app::{
     AppSystems,
@@ -15,7 +16,7 @@ use crate::app::{
     modes::Profile,
     session::{ChosenLight, Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried, Trouble},
 };
-use crate::{rules::Refusal, service::refusals::Record};
+use crate::{design::migration::Then, rules::Refusal, service::refusals::Record};
 use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
 
 /// Adds the library. [`super::DataDir`] and [`super::OpenDesign`] may be inserted before; [`Settings`] is there from
@@ -31,7 +32,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(Update, follow_light.in_set(AppSystems::Apply).run_if(resource_changed::<Settings>))
         .add_systems(
             Update,
-            (open_line, take_kept, follow_price_list, carry_out_requests)
+            (open_line, follow_price_list, take_kept, carry_out_requests)
                 .chain()
                 .in_set(AppSystems::Apply)
                 .run_if(resource_exists::<Session>.and_then(resource_exists::<Shelf>)),
@@ -138,14 +139,15 @@ fn carry_out_requests(
             library: &mut library,
             line: &session.catalog.line,
             code: session.code(),
+            costs: &|| session.costs(),
             now: clock.unix_secs(),
             quotation: &|| session.quotation(clock.today()),
             new_id: &|| randomness.id(),
         };
         match requests::carry_out(request.clone(), desk) {
             Outcome::Write(job) => give(&shelf, profile.as_deref(), &mut notices, job),
-            Outcome::Open { name, code } => {
-                edits.write(Edit::OpenCode { code, origin: Origin::Titled(name) });
+            Outcome::Open { name, code, costs } => {
+                edits.write(Edit::OpenCode { code, origin: Origin::Titled(name), then: Then::Costs(costs) });
                 redraw.write(RequestRedraw);
             }
             Outcome::Refused(why) => notices.push(Notice::Trouble(why)),
@@ -163,7 +165,8 @@ fn keep_current(
     mut notices: ResMut<Notices>,
 ) {
     if changes.read().count() > 0 {
-        let job = Job::Current { line: session.catalog.line.clone(), code: session.code().to_owned() };
+        let (line, code) = (session.catalog.line.clone(), session.code().to_owned());
+        let job = Job::Current(Current { line, code, costs: session.costs() });
         give(&shelf, profile.as_deref(), &mut notices, job);
     }
 }

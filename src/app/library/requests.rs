@@ -7,7 +7,11 @@ use super::{
     keeper::Job,
     store::{MAX_DESIGNS, name_of},
 };
-use crate::{app::session::Trouble, design::Quotation, wire::MAX_TITLE_CHARS};
+use crate::{
+    app::session::Trouble,
+    design::{Quotation, price::Cost},
+    wire::MAX_TITLE_CHARS,
+};
 
 /// What a request is carried out with.
 pub struct Desk<'a> {
@@ -15,6 +19,8 @@ pub struct Desk<'a> {
     pub line: &'a str,
     /// Code of the current design.
     pub code: &'a str,
+    /// What it costs by every price list.
+    pub costs: &'a dyn Fn() -> Vec<Cost>,
     pub now: i64,
     /// The quotation of the current design.
     pub quotation: &'a dyn Fn() -> Quotation,
@@ -30,6 +36,7 @@ pub enum Outcome {
     Open {
         name: String,
         code: String,
+        costs: Vec<Cost>,
     },
     /// It was refused.
     Refused(Trouble),
@@ -41,12 +48,13 @@ pub enum Outcome {
 pub fn carry_out(request: LibraryRequest, desk: Desk) -> Outcome {
     match request {
         LibraryRequest::Save { name } => {
-            let (line, code) = (desk.line.to_owned(), desk.code.to_owned());
+            let (line, code, costs) = (desk.line.to_owned(), desk.code.to_owned(), (desk.costs)());
             add(desk, |id, now| SavedDesign {
                 id,
                 name: named(&name, &code),
                 line,
                 code,
+                costs,
                 created_at: now,
                 changed_at: now,
                 published: None,
@@ -64,7 +72,9 @@ pub fn carry_out(request: LibraryRequest, desk: Desk) -> Outcome {
             Outcome::Write(Job::Save { design, announce: false })
         }
         LibraryRequest::Open { id } => match desk.library.get(&id) {
-            Some(design) => Outcome::Open { name: design.name.clone(), code: design.code.clone() },
+            Some(SavedDesign { name, code, costs, .. }) => {
+                Outcome::Open { name: name.clone(), code: code.clone(), costs: costs.clone() }
+            }
             None => Outcome::Nothing,
         },
         LibraryRequest::KeepQuotation => Outcome::Write(Job::Quotation(Box::new((desk.quotation)()))),
@@ -120,12 +130,17 @@ fn copy_name(name: &str, library: &Library) -> String {
 mod tests {
     use super::*;
 
+    fn cost(total: i64) -> Cost {
+        Cost { list: "list".into(), currency: "EUR".into(), tax_included: true, total }
+    }
+
     fn design(id: &str, name: &str) -> SavedDesign {
         SavedDesign {
             id: id.into(),
             name: name.into(),
             line: "eyewear".into(),
             code: format!("CODE{id}"),
+            costs: vec![cost(1)],
             created_at: 1,
             changed_at: 1,
             published: None,
@@ -135,7 +150,8 @@ mod tests {
     fn check(library: &mut Library, request: LibraryRequest) -> Outcome {
         let new_id = || Some("new".to_owned());
         let quotation = &|| unreachable!("nothing here is quoted");
-        carry_out(request, Desk { library, line: "eyewear", code: "NOW", now: 9, quotation, new_id: &new_id })
+        let costs = &|| vec![cost(5)];
+        carry_out(request, Desk { library, line: "eyewear", code: "NOW", costs, now: 9, quotation, new_id: &new_id })
     }
 
     fn names(library: &Library) -> Vec<&str> {
@@ -146,7 +162,8 @@ mod tests {
     fn saving_keeps_the_current_design_and_puts_it_first() {
         let mut library = Library { designs: vec![design("a", "A")] };
         let outcome = check(&mut library, LibraryRequest::Save { name: " My\u{202e}\nbuild ".into() });
-        let saved = SavedDesign { code: "NOW".into(), created_at: 9, changed_at: 9, ..design("new", "My build") };
+        let (code, costs) = ("NOW".into(), vec![cost(5)]);
+        let saved = SavedDesign { code, costs, created_at: 9, changed_at: 9, ..design("new", "My build") };
         assert_eq!(outcome, Outcome::Write(Job::Save { design: saved, announce: true }));
         assert_eq!(names(&library), ["My build", "A"]);
         check(&mut library, LibraryRequest::Save { name: " ".into() });
@@ -162,8 +179,9 @@ mod tests {
         assert_eq!(names(&library), ["Bee", "A"], "an empty name changes nothing");
         check(&mut library, LibraryRequest::Duplicate { id: "a".into() });
         assert_eq!(names(&library), ["Bee", "A 2", "A"]);
-        assert_eq!(library.get("new").unwrap().code, "CODEa");
-        let open = Outcome::Open { name: "A".into(), code: "CODEa".into() };
+        let copy = library.get("new").unwrap();
+        assert_eq!((copy.code.as_str(), &copy.costs), ("CODEa", &vec![cost(1)]), "it costs what it did then");
+        let open = Outcome::Open { name: "A".into(), code: "CODEa".into(), costs: vec![cost(1)] };
         assert_eq!(check(&mut library, LibraryRequest::Open { id: "a".into() }), open);
         let delete = Outcome::Write(Job::Delete(design("a", "A")));
         assert_eq!(check(&mut library, LibraryRequest::Delete { id: "a".into() }), delete);
@@ -203,7 +221,7 @@ mod tests {
         assert_eq!(outcome, Outcome::Refused(Trouble::LibraryFull(MAX_DESIGNS)));
         let library = &mut Library::default();
         let quotation = &|| unreachable!("nothing here is quoted");
-        let desk = Desk { library, line: "l", code: "C", now: 0, quotation, new_id: &|| None };
+        let desk = Desk { library, line: "l", code: "C", costs: &Vec::new, now: 0, quotation, new_id: &|| None };
         assert!(matches!(carry_out(LibraryRequest::Save { name: "x".into() }, desk), Outcome::Refused(_)));
     }
 

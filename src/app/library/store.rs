@@ -9,7 +9,7 @@ use crate::{
         session::{FileTrouble, Flaw, Trouble},
     },
     catalog::Catalog,
-    design::{Quotation, code, export},
+    design::{Quotation, code, export, price::Cost},
     service::files::{self, FileError},
     wire::MAX_TITLE_CHARS,
 };
@@ -34,6 +34,9 @@ pub struct SavedDesign {
     pub line: String,
     /// See [`crate::design::code`].
     pub code: String,
+    /// What it cost when it was saved, by every price list of that time.
+    #[serde(default)]
+    pub costs: Vec<Cost>,
     /// Seconds since 1970-01-01 UTC.
     pub created_at: i64,
     pub changed_at: i64,
@@ -44,9 +47,12 @@ pub struct SavedDesign {
 
 /// The design of the last time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Current {
-    line: String,
-    code: String,
+pub struct Current {
+    pub line: String,
+    pub code: String,
+    /// What it cost then, by every price list of that time.
+    #[serde(default)]
+    pub costs: Vec<Cost>,
 }
 
 /// What a folder held.
@@ -63,8 +69,8 @@ pub struct Found {
 pub struct Kept {
     /// By file name.
     pub designs: Vec<SavedDesign>,
-    /// The code of the design of the last time.
-    pub last: Option<String>,
+    /// The design of the last time.
+    pub last: Option<Current>,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
 }
@@ -100,7 +106,7 @@ impl Store {
     pub fn open(&self, catalog: &Catalog) -> Kept {
         let Found { designs, mut troubles } = self.designs(&catalog.line);
         let last = self.current(&catalog.line).and_then(|last| {
-            let wrong = last.as_deref().and_then(|last| code::decode(catalog, last).err());
+            let wrong = last.as_ref().and_then(|last| code::decode(catalog, &last.code).err());
             match wrong {
                 Some(error) => Err(self.put_current_aside(&catalog.line, Flaw::Code(error))),
                 None => Ok(last),
@@ -146,15 +152,15 @@ impl Store {
         files::remove(&self.design_path(id))
     }
 
-    /// The code of the design of the last time.
+    /// The design of the last time.
     ///
     /// # Errors
     /// If there is one that cannot be read; it is put aside, see [`Self::put_current_aside`].
-    pub fn current(&self, line: &str) -> Result<Option<String>, Trouble> {
+    pub fn current(&self, line: &str) -> Result<Option<Current>, Trouble> {
         let path = self.current_path(line);
         let flaw = match read::<Current>(&path) {
             Ok(None) => return Ok(None),
-            Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current.code)),
+            Ok(Some(current)) if current.line == line && is_code_like(&current.code) => return Ok(Some(current)),
             Ok(Some(_)) => Flaw::Incomplete,
             Err(why) => why.flaw,
         };
@@ -172,8 +178,8 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the one before is then still there.
-    pub fn keep_current(&self, line: &str, code: &str) -> Result<(), FileError> {
-        write(&self.current_path(line), &Current { line: line.to_owned(), code: code.to_owned() })
+    pub fn keep_current(&self, current: &Current) -> Result<(), FileError> {
+        write(&self.current_path(&current.line), current)
     }
 
     /// Writes a quotation as JSON, its lines, its parts and its stages of making as CSV; returns the folder.
@@ -253,145 +259,5 @@ fn write<T: Serialize>(path: &Path, value: &T) -> Result<(), FileError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fs;
-
-    fn design(id: &str) -> SavedDesign {
-        SavedDesign {
-            id: id.into(),
-            name: format!("Name of {id}"),
-            line: "eyewear".into(),
-            code: "0A1B".into(),
-            created_at: 1,
-            changed_at: 2,
-            published: None,
-        }
-    }
-
-    #[test]
-    fn designs_come_back_as_they_were_saved() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path());
-        assert_eq!(store.designs("eyewear"), Found::default());
-        let renamed =
-            SavedDesign { name: "“Quoted” \\ ünï".into(), published: Some("p-1".into()), ..design("a") };
-        store.save(&design("a")).unwrap();
-        store.save(&renamed).unwrap();
-        store.save(&design("b")).unwrap();
-        store.save(&SavedDesign { line: "wine".into(), ..design("c") }).unwrap();
-        assert_eq!(store.designs("eyewear"), Found { designs: vec![renamed, design("b")], troubles: vec![] });
-        store.delete("a").unwrap();
-        store.delete("a").unwrap();
-        assert_eq!(store.designs("eyewear").designs, [design("b")]);
-    }
-
-    #[test]
-    fn a_broken_file_is_named_left_alone_and_hides_nothing() {
-        let check = |text: &str, expect: fn(&Flaw) -> bool| {
-            let folder = tempfile::tempdir().unwrap();
-            let store = Store::new(folder.path());
-            store.save(&design("good")).unwrap();
-            let path = folder.path().join("designs/x.ron");
-            fs::write(&path, text).unwrap();
-            let found = store.designs("eyewear");
-            assert_eq!(found.designs, [design("good")]);
-            let [Trouble::SavedDesign(file)] = &found.troubles[..] else { panic!("{text}: {:?}", found.troubles) };
-            assert!(file.path == path && expect(&file.flaw), "{text}: {file:?}");
-            assert_eq!(fs::read_to_string(&path).unwrap(), text);
-        };
-        let syntax = |flaw: &Flaw| matches!(flaw, Flaw::Syntax(1, ..));
-        let misnamed = |flaw: &Flaw| matches!(flaw, Flaw::Misnamed(_));
-        check("(id: \"x\", name: ", syntax);
-        check("", syntax);
-        check("(id:\"../up\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", misnamed);
-        check("(id:\"other\",name:\"n\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", misnamed);
-        check("(id:\"x\",name:\"\u{202e}\",line:\"eyewear\",code:\"0\",created_at:1,changed_at:1)", |flaw| {
-            *flaw == Flaw::Incomplete
-        });
-        check(&" ".repeat(MAX_BYTES + 1), |flaw| *flaw == Flaw::Access(files::Access::Read, files::Cause::Damaged));
-    }
-
-    #[test]
-    fn a_crash_while_writing_leaves_the_old_design() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path());
-        store.save(&design("a")).unwrap();
-        store.keep_current("eyewear", "OLD").unwrap();
-        for draft in ["designs/.draft-x.tmp", "designs/.draft-y.ron", "current/.draft-z.tmp"] {
-            fs::write(folder.path().join(draft), "(id: \"a\", na").unwrap();
-        }
-        assert_eq!(store.designs("eyewear"), Found { designs: vec![design("a")], troubles: vec![] });
-        assert_eq!(store.current("eyewear"), Ok(Some("OLD".into())));
-    }
-
-    #[test]
-    fn the_current_design_is_kept_a_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path());
-        assert_eq!(store.current("eyewear"), Ok(None));
-        store.keep_current("eyewear", "ONE").unwrap();
-        store.keep_current("eyewear", "TWO").unwrap();
-        store.keep_current("../wine", "RED").unwrap();
-        assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())));
-        assert_eq!(store.current("../wine"), Ok(Some("RED".into())));
-        assert!(fs::read_dir(folder.path()).unwrap().count() == 1, "all of it lies in `current`");
-    }
-
-    #[test]
-    fn a_damaged_current_design_is_put_aside_and_named() {
-        let large = " ".repeat(MAX_BYTES + 1);
-        for text in ["(", "", "(line:\"wine\",code:\"ONE\")", "(line:\"eyewear\",code:\"\")", &large] {
-            let folder = tempfile::tempdir().unwrap();
-            let store = Store::new(folder.path());
-            store.keep_current("eyewear", "ONE").unwrap();
-            let path = folder.path().join("current/eyewear.ron");
-            fs::write(&path, text).unwrap();
-            let told = store.current("eyewear").unwrap_err();
-            let aside = folder.path().join("current/eyewear.ron.broken");
-            assert!(
-                matches!(&told, Trouble::LastDesign(file, Some(kept)) if file.path == path && *kept == aside),
-                "{told:?}"
-            );
-            store.keep_current("eyewear", "TWO").unwrap();
-            assert_eq!(fs::read_to_string(aside).unwrap(), text);
-            assert_eq!(store.current("eyewear"), Ok(Some("TWO".into())), "it is told once");
-        }
-    }
-
-    #[test]
-    fn a_current_design_that_cannot_be_put_aside_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new(folder.path());
-        store.keep_current("eyewear", "ONE").unwrap();
-        // A file is not renamed to a folder.
-        fs::create_dir(folder.path().join("current/eyewear.ron.broken")).unwrap();
-        let told = store.put_current_aside("eyewear", Flaw::Incomplete);
-        assert!(matches!(&told, Trouble::LastDesign(_, None)), "{told:?}");
-        assert_eq!(store.current("eyewear"), Ok(Some("ONE".into())));
-    }
-
-    #[test]
-    fn an_unwritable_folder_is_named_with_a_remedy() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("file"), "").unwrap();
-        let store = Store::new(&folder.path().join("file/data"));
-        for error in [store.probe().unwrap_err(), store.save(&design("a")).unwrap_err()] {
-            let text = error.to_string();
-            assert!(text.contains("file/data") && text.contains("--data-dir"), "{text}");
-        }
-        assert!(store.designs("eyewear").designs.is_empty());
-        let good = Store::new(&folder.path().join("new/data"));
-        good.probe().unwrap();
-        assert_eq!(good.designs("eyewear"), Found::default());
-    }
-
-    #[test]
-    fn ids_are_plain_and_differ() {
-        for random in [0, 1, u128::MAX, 1 << 127, 0x1234_5678_9abc_def0] {
-            assert!(files::is_plain(&id_from(random)));
-        }
-        assert_ne!(id_from(1 << 127), id_from(1 << 126));
-        assert_ne!(id_from(0), id_from(1));
-    }
-}
+#[path = "store_tests.rs"]
+mod tests;

@@ -9,6 +9,8 @@ pub struct Profile {
     pub keep_designs: bool,
     /// The window covers the screen and cannot be closed from within.
     pub fullscreen: bool,
+    /// Text fields come with a keyboard on the screen: there is no other.
+    pub screen_keys: bool,
     /// All problems of a catalog are listed, warnings too, and files are reloaded when they change.
     pub show_problems: bool,
     /// Lines and values that are not offered today are shown like all others.
@@ -24,6 +26,7 @@ impl Profile {
         Self {
             keep_designs: true,
             fullscreen: false,
+            screen_keys: false,
             show_problems: false,
             show_drafts: false,
             ui_scale: 1.0,
@@ -32,7 +35,14 @@ impl Profile {
     }
 
     pub fn kiosk() -> Self {
-        Self { keep_designs: false, fullscreen: true, ui_scale: 1.25, reset_after_secs: Some(90), ..Self::desktop() }
+        Self {
+            keep_designs: false,
+            fullscreen: true,
+            screen_keys: true,
+            ui_scale: 1.25,
+            reset_after_secs: Some(90),
+            ..Self::desktop()
+        }
     }
 
     pub fn preview() -> Self {

@@ -14,7 +14,7 @@ use super::{
     ui,
 };
 use crate::{
-    catalog::{Catalog, Choice, text::FALLBACK},
+    catalog::{Catalog, Choice, Free, FreeProblem, Kind, TextRule, kind::rgb, text::FALLBACK},
     design::{Change, Selection, code, edit},
     rules::Rulebook,
     service::{
@@ -79,7 +79,7 @@ pub enum What {
 pub struct Start {
     /// A design code.
     pub design: Option<String>,
-    /// Group and value ids, on top of the start design.
+    /// Group and value ids, on top of the start design; words for a text, `#rrggbb` for a colour of one's own.
     pub set: Vec<(String, String)>,
 }
 
@@ -120,6 +120,8 @@ pub enum RenderError {
     Code(#[from] code::CodeError),
     #[error("{group}={value} cannot be had together with the other choices: {reason}")]
     Refused { group: String, value: String, reason: String },
+    #[error("{group}={said} cannot be made: {problem}")]
+    NotGiven { group: String, said: String, problem: FreeProblem },
     #[error("the product line {0} has no valid design; run `atelier check` on its catalog")]
     Void(String),
     #[error(transparent)]
@@ -196,9 +198,17 @@ fn start(catalog: &Catalog, book: &Rulebook, design: &Start) -> Result<Source, R
     }
     let wishes = design.set.iter().map(|(group, value)| find(catalog, group, value)).collect::<Result<Vec<_>, _>>()?;
     let start = edit::start(catalog, book).ok_or_else(|| RenderError::Void(catalog.line.clone()))?;
-    let outcome = edit::apply(book, &start, &wishes);
+    let outcome = edit::apply(book, &start, &wishes.iter().map(|(choice, _)| *choice).collect::<Vec<_>>());
     match outcome.refused.first() {
-        None => Ok(Source { selection: outcome.design.selection, notes: Vec::new() }),
+        None => {
+            let mut selection = outcome.design.selection;
+            for (choice, free) in wishes {
+                if let Some(free) = free.filter(|_| selection.has(choice)) {
+                    selection.set_free(choice.group, Some(free));
+                }
+            }
+            Ok(Source { selection, notes: Vec::new() })
+        }
         Some(&choice) => {
             let explanation = book.explain(&outcome.design, choice);
             let reasons: Vec<_> = explanation.rules.iter().map(|&rule| catalog.rules[rule].reason.get("en")).collect();
@@ -229,11 +239,23 @@ fn in_words(catalog: &Catalog, change: &Change) -> String {
     format!("{group}: {} → {}", value(change.from), value(change.to))
 }
 
-fn find(catalog: &Catalog, group: &str, value: &str) -> Result<Choice, UnknownName> {
+/// The value that is meant, and the words or the colour if it is one of the customer's own.
+fn find(catalog: &Catalog, group: &str, value: &str) -> Result<(Choice, Option<Free>), RenderError> {
     let group_id = names::find("option group", group, catalog.groups.iter().map(|group| group.id.as_str()))?;
-    let values = catalog.groups.iter().filter(|group| group.id == group_id).flat_map(|group| &group.values);
-    let value_id = names::find("value", value, values.map(|value| value.id.as_str()))?;
-    Ok(catalog.find(group_id, value_id).expect("both names were just found in the catalog"))
+    let (ix, group) = catalog.groups().find(|(_, group)| group.id == group_id).expect("the name was just found");
+    let free = match group.kind {
+        Kind::Text(_) => Some(Free::Text(TextRule::normalise(value))),
+        Kind::Color(_) => rgb(value).map(Free::Color),
+        Kind::Choice | Kind::Number(_) => None,
+    };
+    let is_listed = group.values.iter().any(|listed| listed.id == value);
+    if let (Some(free), Some(own)) = (free.filter(|_| !is_listed), group.free_value()) {
+        let problem = |problem| RenderError::NotGiven { group: group_id.to_owned(), said: value.to_owned(), problem };
+        group.check_free(&free).map_err(problem)?;
+        return Ok((Choice { group: ix, value: own }, Some(free)));
+    }
+    let value_id = names::find("value", value, group.values.iter().map(|value| value.id.as_str()))?;
+    Ok((catalog.find(group_id, value_id).expect("both names were just found in the catalog"), None))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! of a value in order, later ones win; `Match` is applied after all others.
 
 use crate::{
-    catalog::{Catalog, Effect, Material, Tune},
+    catalog::{Catalog, Choice, Effect, Free, Lettering, Material, Tune},
     design::Selection,
 };
 use indexmap::{IndexMap, IndexSet};
@@ -18,8 +18,18 @@ pub struct Look {
     pub hidden: IndexSet<String>,
     /// Material of each slot that has one from the catalog.
     pub materials: IndexMap<String, Material>,
+    /// What is printed on a slot in the colour of its material.
+    pub words: IndexMap<String, Words>,
     /// Factors on the whole product along x, y and z.
     pub scale: [f32; 3],
+}
+
+/// Words of the customer, and how they are set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// May be empty.
+    pub text: String,
+    pub lettering: Lettering,
 }
 
 impl Look {
@@ -29,20 +39,28 @@ impl Look {
             sockets: catalog.stage.sockets.clone(),
             hidden: IndexSet::new(),
             materials: IndexMap::new(),
+            words: IndexMap::new(),
             scale: [1.0; 3],
         };
         let mut links = IndexMap::new();
         // A selection made for an older catalog may have too many groups or values; what is not there has no effect.
         for (group, choice) in catalog.groups.iter().zip(selection.choices()) {
             for effect in group.values.get(usize::from(choice.value.0)).iter().flat_map(|value| &value.effects) {
-                look.apply(catalog, effect, &mut links);
+                look.apply(catalog, selection, choice, effect, &mut links);
             }
         }
         look.follow(&links);
         look
     }
 
-    fn apply<'c>(&mut self, catalog: &Catalog, effect: &'c Effect, links: &mut IndexMap<&'c str, &'c str>) {
+    fn apply<'c>(
+        &mut self,
+        catalog: &Catalog,
+        selection: &Selection,
+        of: Choice,
+        effect: &'c Effect,
+        links: &mut IndexMap<&'c str, &'c str>,
+    ) {
         match effect {
             Effect::Part { socket, mesh } => {
                 self.sockets.insert(socket.clone(), Some(mesh.clone()));
@@ -67,6 +85,20 @@ impl Look {
             Effect::Tune { slot, change } => {
                 if let Some(material) = self.materials.get_mut(slot) {
                     tune(material, change);
+                }
+            }
+            Effect::OwnColor { slot } => {
+                if let (Some(material), Some(Free::Color(color))) =
+                    (self.materials.get_mut(slot), selection.free(of.group))
+                {
+                    material.base_color = *color;
+                }
+            }
+            Effect::Words { slot, words, lettering } => {
+                let said = catalog.find_group(words).and_then(|group| selection.free(group));
+                let text = if let Some(Free::Text(text)) = said { text.clone() } else { String::new() };
+                if let Some(lettering) = catalog.lettering.get(lettering).cloned() {
+                    self.words.insert(slot.clone(), Words { text, lettering });
                 }
             }
             Effect::Scale { by } => self.scale = *by,
@@ -103,7 +135,7 @@ fn tune(material: &mut Material, change: &Tune) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::catalog::{Camera, Currency, Environment, Group, KeyLight, Stage, Text, Value};
+    use crate::catalog::{Camera, Currency, Environment, Group, GroupIx, KeyLight, Stage, Text, Value};
 
     pub fn material(base_color: [u8; 3]) -> Material {
         Material {
@@ -137,6 +169,19 @@ pub(super) mod tests {
         }
     }
 
+    pub fn lettering() -> Lettering {
+        Lettering {
+            font: "font.ttf".into(),
+            area_mm: [60.0, 20.0],
+            em_mm: 8.0,
+            baseline_mm: 12.0,
+            widest_mm: 60.0,
+            tracking: 0.0,
+            lines: 1,
+            capitals: false,
+        }
+    }
+
     /// A catalog with one group for each list of effects, each with a value that has them.
     pub fn catalog(groups: Vec<Vec<Effect>>) -> Catalog {
         let home = Camera { target_mm: [0.0, 20.0, 0.0], theta: 0.5, phi: 1.3, frame_mm: 90.0 };
@@ -167,6 +212,7 @@ pub(super) mod tests {
             materials: [("red", [255, 0, 0]), ("green", [0, 255, 0]), ("blue", [0, 0, 255])]
                 .map(|(name, color)| (name.to_owned(), material(color)))
                 .into(),
+            lettering: Default::default(),
             stage: Stage {
                 sockets: [("front".to_owned(), Some("a.glb".to_owned())), ("pads".to_owned(), None)].into(),
                 environments: [
@@ -267,6 +313,25 @@ pub(super) mod tests {
             vec![vec![link("a", "b"), link("b", "a"), paint("a", "red"), paint("b", "green")]],
             &[("a", GREEN), ("b", RED)],
         );
+    }
+
+    #[test]
+    fn words_and_colours_of_the_customer_are_shown() {
+        let paint = vec![paint("plate", "red"), paint("wood", "green")];
+        let words = Effect::Words { slot: "plate".into(), words: "g2".into(), lettering: "plate".into() };
+        let mut catalog = catalog(vec![paint, vec![words, Effect::OwnColor { slot: "wood".into() }], Vec::new()]);
+        catalog.lettering.insert("plate".into(), lettering());
+        let mut selection = Selection::defaults(&catalog);
+        let plain = Look::of(&catalog, &selection);
+        // The place for the words is there, and empty.
+        assert_eq!(plain.words["plate"], Words { text: String::new(), lettering: lettering() });
+        assert_eq!(plain.materials["wood"].base_color, GREEN);
+        selection.set_free(GroupIx(2), Some(Free::Text("Ada".into())));
+        selection.set_free(GroupIx(1), Some(Free::Color([1, 2, 3])));
+        let look = Look::of(&catalog, &selection);
+        assert_eq!(look.words["plate"].text, "Ada");
+        assert_eq!(look.materials["wood"].base_color, [1, 2, 3]);
+        assert_eq!(look.materials["plate"].base_color, RED);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Invariant: once [`LineAssets::is_settled`], each file is either loaded or listed in [`SceneProblems`].
 
-use super::{SceneProblems, materials::MaterialCache, mipmaps};
+use super::{SceneProblems, lettering::Typeface, materials::MaterialCache, mipmaps};
 use crate::{
     app::{
         AppSystems,
@@ -40,6 +40,7 @@ pub struct LineAssets {
     catalog: Option<Arc<Catalog>>,
     meshes: IndexMap<String, File<Gltf>>,
     textures: IndexMap<String, File<Image>>,
+    fonts: IndexMap<String, File<Typeface>>,
     /// Cube maps of the default light, which small pictures are taken in, and of the chosen one; sampled as they are.
     lights: IndexMap<String, File<Image>>,
     /// Name of the chosen light.
@@ -59,6 +60,11 @@ impl LineAssets {
         loaded(&self.textures, path).cloned()
     }
 
+    /// The font at `path`, if it could be loaded.
+    pub fn font(&self, path: &str) -> Option<&Handle<Typeface>> {
+        loaded(&self.fonts, path)
+    }
+
     /// The cube map at `path`, if it could be loaded.
     pub fn light(&self, path: &str) -> Option<Handle<Image>> {
         loaded(&self.lights, path).cloned()
@@ -76,10 +82,9 @@ impl LineAssets {
 
     /// Share of the files that are no longer on their way, from 0 to 1.
     pub fn progress(&self) -> f32 {
-        let states = self.meshes.values().map(|file| file.state);
-        let states = states.chain(self.textures.values().chain(self.lights.values()).map(|file| file.state));
-        let (all, done) =
-            states.fold((0_u32, 0_u32), |(all, done), state| (all + 1, done + u32::from(state != FileState::Loading)));
+        let (all, done) = self
+            .states()
+            .fold((0_u32, 0_u32), |(all, done), state| (all + 1, done + u32::from(state != FileState::Loading)));
         if all == 0 { 0.0 } else { done as f32 / all as f32 }
     }
 
@@ -90,9 +95,13 @@ impl LineAssets {
 
     /// Whether there is a line and nothing of it is on its way any more.
     pub fn is_settled(&self) -> bool {
-        self.catalog.is_some()
-            && self.meshes.values().all(|file| file.state != FileState::Loading)
-            && self.textures.values().chain(self.lights.values()).all(|file| file.state != FileState::Loading)
+        self.catalog.is_some() && self.states().all(|state| state != FileState::Loading)
+    }
+
+    fn states(&self) -> impl Iterator<Item = FileState> {
+        let images = self.textures.values().chain(self.lights.values()).map(|file| file.state);
+        let meshes = self.meshes.values().map(|file| file.state);
+        meshes.chain(images).chain(self.fonts.values().map(|file| file.state))
     }
 }
 
@@ -115,9 +124,25 @@ pub fn plugin(app: &mut App) {
     );
 }
 
-/// Paths of everything that the effects and materials of `catalog` name and its stage in its default light: meshes, textures, cube
-/// maps.
-pub(super) fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, IndexSet<String>) {
+/// Paths of everything that a catalog names for the scene.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    pub meshes: IndexSet<String>,
+    pub textures: IndexSet<String>,
+    pub fonts: IndexSet<String>,
+    /// Cube maps of the default light.
+    pub lights: IndexSet<String>,
+}
+
+impl Paths {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.meshes.iter().chain(&self.textures).chain(&self.fonts).chain(&self.lights)
+    }
+}
+
+/// Paths of everything the effects, materials, lettering and stage of `catalog` name.
+pub(super) fn paths(catalog: &Catalog) -> Paths {
     let stage = &catalog.stage;
     let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
     for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
@@ -131,7 +156,8 @@ pub(super) fn paths(catalog: &Catalog) -> (IndexSet<String>, IndexSet<String>, I
         .filter_map(|material| material.base_color_texture.clone())
         .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
         .collect();
-    (meshes, textures, cube_maps(stage.environment("")))
+    let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();
+    Paths { meshes, textures, fonts, lights: cube_maps(stage.environment("")) }
 }
 
 fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
@@ -150,7 +176,7 @@ fn begin(
         return;
     }
     problems.0.clear();
-    let (meshes, textures, _) = paths(&session.catalog);
+    let Paths { meshes, textures, fonts, .. } = paths(&session.catalog);
     let mesh_settings = |settings: &mut GltfLoaderSettings| {
         settings.load_cameras = false;
         settings.load_lights = false;
@@ -158,6 +184,7 @@ fn begin(
     };
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
+    line.fonts = wanted(fonts, |path| server.load(path));
     // Textures of what is not shown any more are let go.
     cache.clear();
     line.catalog = Some(session.catalog.clone());
@@ -226,7 +253,10 @@ fn settle(
     if line.catalog.is_none() || line.is_settled() {
         return;
     }
-    let LineAssets { meshes, textures, lights, .. } = &mut *line;
+    let LineAssets { meshes, textures, fonts, lights, .. } = &mut *line;
+    for (path, file) in fonts.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, FileKind::Font, &mut problems);
+    }
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
     }
@@ -285,7 +315,11 @@ fn place_of(path: &str) -> String {
 
 /// Takes over files that were changed on disk while the program runs. When one is put right, the catalog is checked again.
 fn notice_reloads(
-    (mut gltfs, mut pictures): (MessageReader<AssetEvent<Gltf>>, MessageReader<AssetEvent<Image>>),
+    (mut gltfs, mut pictures, mut typefaces): (
+        MessageReader<AssetEvent<Gltf>>,
+        MessageReader<AssetEvent<Image>>,
+        MessageReader<AssetEvent<Typeface>>,
+    ),
     server: Res<AssetServer>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
@@ -294,14 +328,14 @@ fn notice_reloads(
 ) {
     let (mut changed, mut mended) = (false, false);
     for event in gltfs.read() {
-        if let AssetEvent::Modified { id } | AssetEvent::Added { id } = event
-            && let Some((path, file)) = line.meshes.iter_mut().find(|(_, file)| file.handle.id() == *id)
-            && (file.state == FileState::Failed || matches!(event, AssetEvent::Modified { .. }))
-        {
-            mended |= file.state == FileState::Failed;
-            file.state = FileState::Loading;
-            problems.0.retain(|problem| problem.place != place_of(path));
-            changed = true;
+        let failed = reloaded(event, &mut line.meshes, &mut problems);
+        (changed, mended) = (changed || failed.is_some(), mended || failed == Some(true));
+    }
+    for event in typefaces.read() {
+        let failed = reloaded(event, &mut line.fonts, &mut problems);
+        (changed, mended) = (changed || failed.is_some(), mended || failed == Some(true));
+        if failed.is_some() {
+            cache.clear();
         }
     }
     for event in pictures.read() {
@@ -335,6 +369,23 @@ fn notice_reloads(
     }
 }
 
+/// Takes note of a file that was read again; whether it had failed before.
+fn reloaded<A: Asset>(
+    event: &AssetEvent<A>,
+    files: &mut IndexMap<String, File<A>>,
+    problems: &mut SceneProblems,
+) -> Option<bool> {
+    let (AssetEvent::Modified { id } | AssetEvent::Added { id }) = event else { return None };
+    let (path, file) = files.iter_mut().find(|(_, file)| file.handle.id() == *id)?;
+    let failed = file.state == FileState::Failed;
+    if !failed && !matches!(event, AssetEvent::Modified { .. }) {
+        return None;
+    }
+    file.state = FileState::Loading;
+    problems.0.retain(|problem| problem.place != place_of(path));
+    Some(failed)
+}
+
 #[cfg(test)]
 impl LineAssets {
     /// A line whose files all are there, because it has none.
@@ -344,40 +395,5 @@ impl LineAssets {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{super::effects::tests::catalog, *};
-
-    #[test]
-    fn every_named_file_is_wanted_once() {
-        let part = |mesh: &str| Effect::Part { socket: "front".into(), mesh: mesh.into() };
-        let mut catalog = catalog(vec![vec![part("b.glb")], vec![part("a.glb"), part("b.glb")]]);
-        catalog.materials[0].base_color_texture = Some("t.jpg".into());
-        catalog.stage.contact_shadow = Some(("shadow.png".into(), 200.0));
-        let (meshes, textures, lights) = paths(&catalog);
-        assert_eq!(meshes.into_iter().collect::<Vec<_>>(), ["a.glb", "b.glb"]);
-        assert_eq!(textures.into_iter().collect::<Vec<_>>(), ["t.jpg", "shadow.png"]);
-        assert_eq!(lights.into_iter().collect::<Vec<_>>(), ["studio-d.ktx2", "studio-s.ktx2"]);
-    }
-
-    #[test]
-    fn the_default_light_stays_and_the_chosen_one_comes_and_goes() {
-        let mut app = App::new();
-        app.add_plugins((MinimalPlugins, AssetPlugin::default())).init_asset::<Image>();
-        let server = app.world().resource::<AssetServer>().clone();
-        let mut line = LineAssets::without_files(Arc::new(catalog(vec![])), "");
-        let mut check = |name: &str, gone: &[&str], held: &[&str], light: &str| {
-            assert_eq!(line.light_by(name, &server), gone, "{name}");
-            assert_eq!(line.lights.keys().collect::<Vec<_>>(), held, "{name}");
-            assert_eq!(line.environment().unwrap().label.get("en"), light);
-        };
-        let (studio, stage) = (["studio-d.ktx2", "studio-s.ktx2"], ["stage-d.ktx2", "stage-s.ktx2"]);
-        check("", &[], &studio, "studio");
-        check("stage", &[], &[studio, stage].concat(), "stage");
-        check("no-such-light", &stage, &studio, "studio");
-    }
-
-    #[test]
-    fn without_a_line_nothing_is_settled() {
-        assert!(!LineAssets::default().is_settled());
-    }
-}
+#[path = "line_assets_tests.rs"]
+mod tests;

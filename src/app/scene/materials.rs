@@ -2,9 +2,14 @@
 //!
 //! Invariant: a material asset is never changed after it was made, so recolouring one part cannot recolour another.
 
-use super::{UNITS_PER_MM, line_assets::LineAssets};
+use super::{
+    UNITS_PER_MM,
+    effects::Words,
+    lettering::{Coverage, Typeface},
+    line_assets::LineAssets,
+};
 use crate::catalog::{Material, Rgb};
-use bevy::prelude::*;
+use bevy::{ecs::system::SystemParam, prelude::*};
 
 /// Most materials that are kept; the ones not used for the longest go first.
 const CAPACITY: usize = 256;
@@ -12,10 +17,17 @@ const CAPACITY: usize = 256;
 /// Brightness of a see-through colour against a solid one under the same light.
 const SCATTER: f32 = 0.7;
 
-/// Bevy materials by the catalog material they show; the least recently used comes first.
+/// Bevy materials by what they show; the least recently used comes first.
 #[derive(Resource, Debug, Default)]
 pub struct MaterialCache {
-    entries: Vec<(Material, Handle<StandardMaterial>)>,
+    entries: Vec<(Finish, Handle<StandardMaterial>)>,
+}
+
+/// A catalog material, and what is printed in its colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finish {
+    pub material: Material,
+    pub words: Option<Words>,
 }
 
 pub fn plugin(app: &mut App) {
@@ -23,28 +35,59 @@ pub fn plugin(app: &mut App) {
 }
 
 impl MaterialCache {
-    /// The handle for `material`; textures come from `line`, which has them loaded.
-    pub fn handle(
+    /// The handle for what looks like `finish`; `make` is asked where there is none.
+    fn handle(
         &mut self,
-        material: &Material,
-        line: &LineAssets,
-        materials: &mut Assets<StandardMaterial>,
+        finish: &Finish,
+        make: impl FnOnce(&Finish) -> Handle<StandardMaterial>,
     ) -> Handle<StandardMaterial> {
-        if let Some(at) = self.entries.iter().position(|(known, _)| known == material) {
+        if let Some(at) = self.entries.iter().position(|(known, _)| known == finish) {
             self.entries[at..].rotate_left(1);
         } else {
             if self.entries.len() == CAPACITY {
                 self.entries.remove(0);
             }
-            let texture = material.base_color_texture.as_deref().and_then(|path| line.texture(path));
-            self.entries.push((material.clone(), materials.add(standard(material, texture))));
+            self.entries.push((finish.clone(), make(finish)));
         }
         self.entries[self.entries.len() - 1].1.clone()
+    }
+
+    /// What is printed with the material of a handle.
+    pub fn words(&self, handle: &Handle<StandardMaterial>) -> Option<&Words> {
+        self.entries.iter().find(|(_, known)| known == handle)?.0.words.as_ref()
     }
 
     /// Forgets everything, because textures were reloaded.
     pub fn clear(&mut self) {
         self.entries.clear();
+    }
+}
+
+/// What materials are mixed from.
+#[derive(SystemParam)]
+pub struct Palette<'w> {
+    cache: ResMut<'w, MaterialCache>,
+    pub line: Res<'w, LineAssets>,
+    typefaces: Res<'w, Assets<Typeface>>,
+    images: ResMut<'w, Assets<Image>>,
+    materials: ResMut<'w, Assets<StandardMaterial>>,
+}
+
+impl Palette<'_> {
+    /// The material that looks like `finish`. Textures and fonts are those of the line, which has them loaded; what could not
+    /// be loaded is left out.
+    pub fn material(&mut self, finish: &Finish) -> Handle<StandardMaterial> {
+        let Self { cache, line, typefaces, images, materials } = self;
+        cache.handle(finish, |Finish { material, words }| {
+            let texture = match words {
+                Some(words) => {
+                    let typeface = line.font(&words.lettering.font).and_then(|handle| typefaces.get(handle));
+                    Some(images.add(Coverage::of(words, typeface).into_image()))
+                }
+                None => material.base_color_texture.as_deref().and_then(|path| line.texture(path)),
+            };
+            materials.add(standard(material, texture))
+        })
     }
 }
 
@@ -96,7 +139,10 @@ fn reflectance(ior: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::effects::tests::material, *};
+    use super::{
+        super::effects::tests::{lettering, material},
+        *,
+    };
 
     #[test]
     fn reflectance_gives_the_reflection_of_the_index() {
@@ -119,10 +165,17 @@ mod tests {
     fn equal_materials_share_a_handle_and_different_ones_do_not() {
         let mut cache = MaterialCache::default();
         let mut assets = Assets::<StandardMaterial>::default();
-        let line = LineAssets::default();
-        let red = cache.handle(&material([255, 0, 0]), &line, &mut assets);
-        let blue = cache.handle(&material([0, 0, 255]), &line, &mut assets);
-        assert_ne!(red, blue);
-        assert_eq!(cache.handle(&material([255, 0, 0]), &line, &mut assets), red);
+        let mut handle = |color, words: Option<&str>| {
+            let words = words.map(|text| Words { text: text.into(), lettering: lettering() });
+            let finish = Finish { material: material(color), words };
+            cache.handle(&finish, |finish| assets.add(standard(&finish.material, None)))
+        };
+        let (red, blue) = (handle([255, 0, 0], None), handle([0, 0, 255], None));
+        let ada = handle([255, 0, 0], Some("Ada"));
+        assert!(red != blue && red != ada);
+        assert_eq!(handle([255, 0, 0], None), red);
+        assert_eq!(handle([255, 0, 0], Some("Ada")), ada);
+        assert_eq!(cache.words(&ada).map(|words| words.text.as_str()), Some("Ada"));
+        assert_eq!(cache.words(&blue), None);
     }
 }

@@ -10,6 +10,7 @@ pub mod effects;
 pub mod environment;
 pub mod gltf;
 pub mod ground;
+pub mod lettering;
 pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
@@ -57,6 +58,7 @@ pub fn plugin(app: &mut App) {
         )
         .add_plugins((
             ground::plugin,
+            lettering::plugin,
             line_assets::plugin,
             materials::plugin,
             stage::plugin,

@@ -8,7 +8,7 @@ use super::{
     product::{Part, Surface},
 };
 use crate::{
-    app::session::{Focus, Highlight, PointerOverUi, ReducedMotion, Session},
+    app::session::{Focus, Highlight, Panels, ReducedMotion, Session},
     catalog::{Catalog, GroupIx},
 };
 use bevy::{
@@ -69,15 +69,15 @@ fn open_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
     gesture: Res<Gesture>,
-    over_ui: Res<PointerOverUi>,
+    panels: Res<Panels>,
     surfaces: Query<(), With<Surface>>,
     parts: Query<&Part>,
     parents: Query<&ChildOf>,
     mut focus: ResMut<Focus>,
 ) {
     let Some(session) = session else { return };
-    let was_click = gesture.was_click(click.pointer_location.position);
-    if click.original_event_target() != click.entity || over_ui.0 || !was_click {
+    let place = click.pointer_location.position;
+    if click.original_event_target() != click.entity || panels.at(place) || !gesture.was_click(place) {
         return;
     }
     if click.button != PointerButton::Primary {
@@ -93,14 +93,15 @@ fn approach_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
     gesture: Res<Gesture>,
-    over_ui: Res<PointerOverUi>,
+    panels: Res<Panels>,
     still: Res<ReducedMotion>,
     surfaces: Query<(), With<Surface>>,
     mut rig: ResMut<Rig>,
 ) {
     let is_double = click.count == 2 && click.button == PointerButton::Primary;
-    let was_click = gesture.was_click(click.pointer_location.position);
-    if click.original_event_target() != click.entity || !is_double || !was_click || over_ui.0 {
+    let place = click.pointer_location.position;
+    let was_click = gesture.was_click(place) && !panels.at(place);
+    if click.original_event_target() != click.entity || !is_double || !was_click {
         return;
     }
     if let (Some(session), Some(place), Ok(())) = (session, click.hit.position, surfaces.get(click.entity)) {
@@ -113,7 +114,8 @@ fn highlight_hovered(
     hovered: Res<HoverMap>,
     session: Res<Session>,
     gesture: Res<Gesture>,
-    over_ui: Res<PointerOverUi>,
+    panels: Res<Panels>,
+    windows: Query<&Window, With<PrimaryWindow>>,
     surfaces: Query<(), With<Surface>>,
     parts: Query<&Part>,
     parents: Query<&ChildOf>,
@@ -122,7 +124,8 @@ fn highlight_hovered(
     if gesture.is_held() {
         return;
     }
-    let hits = hovered.get(&PointerId::Mouse).filter(|_| !over_ui.0);
+    let over_panel = windows.iter().filter_map(Window::cursor_position).any(|place| panels.at(place));
+    let hits = hovered.get(&PointerId::Mouse).filter(|_| !over_panel);
     let group = hits
         .into_iter()
         .flatten()
@@ -183,7 +186,7 @@ mod tests {
         let book = Arc::new(Rulebook::new(&catalog));
         let mut app = App::new();
         app.insert_resource(Session::new(catalog, book).expect("nothing is forbidden"))
-            .insert_resource(PointerOverUi(over_ui))
+            .insert_resource(Panels { everywhere: over_ui, ..Panels::default() })
             .init_resource::<Focus>()
             .init_resource::<Gesture>()
             .add_observer(begin_press)

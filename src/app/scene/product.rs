@@ -3,7 +3,12 @@
 //! Invariant: a [`Product`] shows one whole [`Look`] at a time. Entities are made from the loaded glTF assets themselves, so
 //! that a change of design is complete in the frame in which it is applied.
 
-use super::{SceneSystems, UNITS_PER_METRE, effects::Look, line_assets::LineAssets, materials::MaterialCache};
+use super::{
+    SceneSystems, UNITS_PER_METRE,
+    effects::Look,
+    line_assets::LineAssets,
+    materials::{Finish, Palette},
+};
 use crate::{app::session::Session, design::Selection};
 use bevy::{
     camera::visibility::RenderLayers,
@@ -93,12 +98,10 @@ fn choose_look(session: Res<Session>, exhibit: Res<Exhibit>, mut product: Single
 /// Everything that entities of a product are made from.
 #[derive(SystemParam)]
 struct Workshop<'w> {
-    line: Res<'w, LineAssets>,
     gltfs: Res<'w, Assets<Gltf>>,
     nodes: Res<'w, Assets<GltfNode>>,
     meshes: Res<'w, Assets<GltfMesh>>,
-    cache: ResMut<'w, MaterialCache>,
-    materials: ResMut<'w, Assets<StandardMaterial>>,
+    palette: Palette<'w>,
 }
 
 fn are_files_settled(line: Res<LineAssets>) -> bool {
@@ -114,7 +117,7 @@ fn show_looks(
     mut parts: Query<(&Part, &mut Visibility)>,
     mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StandardMaterial>)>,
 ) {
-    let revision = workshop.line.revision;
+    let revision = workshop.palette.line.revision;
     for (root, mut product, mut transform) in &mut products {
         let Some(look) = product.wanted.clone() else { continue };
         if product.shown.as_ref().is_some_and(|(shown, at)| *shown == look && *at == revision) {
@@ -173,13 +176,13 @@ fn visibility_of(look: &Look, node: &str) -> Visibility {
 
 impl Workshop<'_> {
     fn material(&mut self, look: &Look, slot: &str) -> Option<Handle<StandardMaterial>> {
-        let material = look.materials.get(slot)?;
-        Some(self.cache.handle(material, &self.line, &mut self.materials))
+        let finish = Finish { material: look.materials.get(slot)?.clone(), words: look.words.get(slot).cloned() };
+        Some(self.palette.material(&finish))
     }
 
     /// Spawns everything in the file at `path` below `holder`; nothing if the file could not be loaded.
     fn fill(&mut self, commands: &mut Commands, holder: Entity, path: &str, look: &Look, product: &Product) {
-        let Some(gltf) = self.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
+        let Some(gltf) = self.palette.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
         let nodes: Vec<_> =
             gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
         let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();

@@ -1,7 +1,14 @@
 //! A product without files: what they would hold is put there by hand.
 
 use super::{
-    super::{effects::tests::material, materials::standard},
+    super::{
+        effects::{
+            Words,
+            tests::{lettering, material},
+        },
+        lettering::Typeface,
+        materials::{MaterialCache, standard},
+    },
     *,
 };
 use bevy::{ecs::system::RunSystemOnce, gltf::GltfPrimitive};
@@ -17,6 +24,8 @@ fn stage() -> App {
         .init_resource::<Assets<GltfNode>>()
         .init_resource::<Assets<GltfMesh>>()
         .init_resource::<Assets<StandardMaterial>>()
+        .init_resource::<Assets<Typeface>>()
+        .init_resource::<Assets<Image>>()
         .add_systems(Update, show_looks);
     app
 }
@@ -27,6 +36,7 @@ fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
         sockets: [("front".to_owned(), front.map(str::to_owned)), ("pads".to_owned(), None)].into(),
         hidden: hidden.iter().map(|&node| node.to_owned()).collect(),
         materials: [("rim".to_owned(), material(rim))].into(),
+        words: Default::default(),
         scale: [1.0; 3],
     }
 }
@@ -78,6 +88,27 @@ fn color(app: &App, surface: Entity) -> Option<Color> {
 
 fn of_catalog(rim: [u8; 3]) -> Option<Color> {
     Some(standard(&material(rim), None).base_color)
+}
+
+#[test]
+fn words_are_printed_in_the_colour_of_their_slot() {
+    let mut app = stage();
+    let product = new_product(&mut app);
+    show(&mut app, product, look(Some("a.glb"), &[], RED));
+    let (_, rim) = put(&mut app, product, "rim");
+    let mut texture = |text: &str, rgb| {
+        let words = Words { text: text.into(), lettering: lettering() };
+        let words = [("rim".to_owned(), words)].into();
+        show(&mut app, product, Look { words, ..look(Some("a.glb"), &[], rgb) });
+        let handle = &app.world().get::<MeshMaterial3d<StandardMaterial>>(rim).unwrap().0;
+        let material = app.world().resource::<Assets<StandardMaterial>>().get(handle).unwrap();
+        assert_eq!(Some(material.base_color), of_catalog(rgb));
+        material.base_color_texture.clone().expect("a texture")
+    };
+    let (ada, grace) = (texture("Ada", RED), texture("Grace", RED));
+    assert_ne!(ada, grace);
+    assert_eq!(texture("Ada", RED), ada, "the same words are set once");
+    texture("Ada", BLUE);
 }
 
 #[test]

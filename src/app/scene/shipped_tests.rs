@@ -1,8 +1,11 @@
 //! What the shipped lines promise: whatever can be chosen and is not marked as unseen can be seen.
 
-use super::effects::Look;
+use super::{
+    effects::{Look, Words},
+    lettering::Typeface,
+};
 use crate::{
-    catalog::{Catalog, Choice, Group, Material},
+    catalog::{Catalog, Choice, Effect, Free, Group, Kind, Material},
     design::{Selection, edit},
     rules::Rulebook,
     service::catalogs,
@@ -33,10 +36,13 @@ fn parts(path: &str) -> Parts {
     json["nodes"].as_array().unwrap().iter().filter_map(node).collect()
 }
 
+/// A slot of a node of a file, and what it looks like.
+type Surface = (String, String, Option<Material>, Option<Words>);
+
 /// What of a look can be seen: the parts that are shown with their materials, and the scale.
 #[derive(Debug, PartialEq)]
 struct Seen {
-    parts: Vec<(String, String, Option<Material>)>,
+    parts: Vec<Surface>,
     scale: [f32; 3],
 }
 
@@ -46,12 +52,22 @@ fn seen(catalog: &Catalog, selection: &Selection, meshes: &mut BTreeMap<String, 
     for path in look.sockets.values().flatten() {
         for (node, slots) in meshes.entry(path.clone()).or_insert_with(|| parts(path)) {
             if !look.hidden.contains(node) {
-                let materials = slots.iter().map(|slot| look.materials.get(slot).cloned());
-                shown.extend(materials.map(|material| (path.clone(), node.clone(), material)));
+                let looks = slots.iter().map(|slot| (look.materials.get(slot).cloned(), look.words.get(slot).cloned()));
+                shown.extend(looks.map(|(material, words)| (path.clone(), node.clone(), material, words)));
             }
         }
     }
     Seen { parts: shown, scale: look.scale }
+}
+
+/// Gives every text that is wanted some words.
+fn write_everywhere(catalog: &Catalog, selection: &mut Selection) {
+    for (group, data) in catalog.groups() {
+        if let Kind::Text(rule) = &data.kind {
+            let written = selection.value(group) == rule.written;
+            selection.set_free(group, written.then(|| Free::Text("Ada".into())));
+        }
+    }
 }
 
 /// Pairs of values of a group that look the same in every one of `designs`.
@@ -70,6 +86,7 @@ fn twins(catalog: &Catalog, designs: &[Selection], group: (crate::catalog::Group
             .map(|(value, _)| {
                 let mut with = design.clone();
                 with.set(Choice { group: ix, value: *value });
+                write_everywhere(catalog, &mut with);
                 seen(catalog, &with, &mut meshes)
             })
             .collect();
@@ -106,4 +123,20 @@ fn every_chair_can_be_told_apart() {
 #[test]
 fn every_wine_can_be_told_apart() {
     check("wine");
+}
+
+#[test]
+fn every_letter_that_may_be_written_is_in_the_fonts() {
+    for line in ["eyewear", "lounge-chair", "wine"] {
+        let catalog = catalogs::load(&Path::new("catalogs").join(line), Some(Path::new("assets"))).catalog.unwrap();
+        let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+        for effect in effects {
+            let Effect::Words { words, lettering, .. } = effect else { continue };
+            let Kind::Text(rule) = &catalog.group(catalog.find_group(words).unwrap()).kind else { panic!("{words}") };
+            let font = &catalog.lettering[lettering].font;
+            let typeface = Typeface::new(std::fs::read(Path::new("assets").join(font)).unwrap()).unwrap();
+            let missing: String = ('!'..'\u{3000}').filter(|&c| rule.characters.allow(c) && !typeface.has(c)).collect();
+            assert_eq!(missing, "", "{line}: {words} in {font}");
+        }
+    }
 }

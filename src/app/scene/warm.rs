@@ -7,7 +7,7 @@ use super::{
     SceneProblems, SceneSystems,
     camera::StageCamera,
     line_assets::LineAssets,
-    materials::MaterialCache,
+    materials::{Finish, Palette},
     product::{OnStage, Product},
 };
 use crate::{
@@ -193,8 +193,7 @@ struct Workshop<'w> {
     gltfs: Res<'w, Assets<Gltf>>,
     gltf_meshes: Res<'w, Assets<GltfMesh>>,
     meshes: Res<'w, Assets<Mesh>>,
-    cache: ResMut<'w, MaterialCache>,
-    materials: ResMut<'w, Assets<StandardMaterial>>,
+    palette: Palette<'w>,
 }
 
 impl Workshop<'_> {
@@ -215,7 +214,7 @@ impl Workshop<'_> {
         needed
             .into_values()
             .map(|(mesh, material)| {
-                let material = self.cache.handle(&material, line, &mut self.materials);
+                let material = self.palette.material(&Finish { material, words: None });
                 commands.spawn((Mesh3d(mesh), MeshMaterial3d(material), place, NoFrustumCulling)).id()
             })
             .collect()

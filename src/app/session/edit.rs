@@ -6,7 +6,7 @@ use crate::{
     catalog::{Choice, Free, GroupIx, ListIx},
     design::{
         self, Selection,
-        migration::{self, MigrationError},
+        migration::{self, MigrationError, Then},
     },
 };
 use bevy::prelude::*;
@@ -16,7 +16,7 @@ use bevy::prelude::*;
 pub enum Origin {
     /// A community design or a saved one, by its title.
     Titled(String),
-    /// The command line, a typed code, or the design of the last time: nothing is announced unless it was repaired.
+    /// The command line, a typed code, or the design of the last time: nothing is announced unless something became of it.
     Silent,
 }
 
@@ -40,6 +40,7 @@ pub enum Edit {
     OpenCode {
         code: String,
         origin: Origin,
+        then: Then,
     },
     Undo,
     Redo,
@@ -184,20 +185,22 @@ pub(super) fn carry_out(edit: Edit, session: &mut Session, notices: &mut Notices
                 notices.push(Notice::AlsoChanged(outcome.changes));
             }
         }
-        Edit::OpenCode { code, origin } => match migration::migrate(&catalog, &book, session.list, &code, None) {
-            Ok(migration) => {
-                session.history.push(migration.design.clone());
-                let title = match origin {
-                    Origin::Titled(title) => title,
-                    Origin::Silent if migration.is_whole() => return,
-                    Origin::Silent => String::new(),
-                };
-                notices.push(Notice::Opened { title, migration: Box::new(migration) });
+        Edit::OpenCode { code, origin, then } => {
+            match migration::migrate(&catalog, &book, session.list, &code, &then) {
+                Ok(migration) => {
+                    session.history.push(migration.design.clone());
+                    let title = match origin {
+                        Origin::Titled(title) => title,
+                        Origin::Silent if migration.is_as_it_was() => return,
+                        Origin::Silent => String::new(),
+                    };
+                    notices.push(Notice::Opened { title, migration: Box::new(migration) });
+                }
+                Err(MigrationError::Code(error)) => notices.push(Notice::BadCode(error)),
+                // A line without a valid design is not opened.
+                Err(MigrationError::Void) => {}
             }
-            Err(MigrationError::Code(error)) => notices.push(Notice::BadCode(error)),
-            // A line without a valid design is not opened.
-            Err(MigrationError::Void) => {}
-        },
+        }
         Edit::Undo => {
             session.history.undo();
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     catalog::{Catalog, Value, ValueIx},
-    design::{Change, code, migration::Fate},
+    design::{Change, code, migration::Fate, price::costs},
     rules::{
         Rulebook,
         fixture::{bicycle, choice, selection, text_kind},
@@ -22,6 +22,11 @@ fn told(session: &mut Session, edit: Edit) -> Vec<Notice> {
     carry_out(edit, session, &mut notices);
     session.refresh();
     notices.recent.into()
+}
+
+/// Opens `code` without a title.
+fn open(code: &str, then: Then) -> Edit {
+    Edit::OpenCode { code: code.to_owned(), origin: Origin::Silent, then }
 }
 
 fn apply(wishes: Vec<Choice>) -> Edit {
@@ -112,7 +117,7 @@ fn a_design_from_outside_says_what_became_of_it_and_can_be_undone() {
         let mut session = session_of(catalog.clone());
         told(&mut session, Edit::Choose(choice(&catalog, "red")));
         let before = session.design().clone();
-        let edit = Edit::OpenCode { code: written(ids), origin };
+        let edit = Edit::OpenCode { code: written(ids), origin, then: Then::Unknown };
         let notices = told(&mut session, edit.clone());
         let found = match &notices[..] {
             [] => None,
@@ -146,6 +151,28 @@ fn a_design_from_outside_says_what_became_of_it_and_can_be_undone() {
 }
 
 #[test]
+fn a_design_of_the_last_time_is_announced_only_if_something_became_of_it() {
+    let older = bicycle();
+    let chosen = selection(&older, &["gravel", "carbon", "flat", "orange", "none"]);
+    let code = code::encode(&older, &chosen);
+    let costs = || Then::Costs(costs(&older, &chosen));
+    let dearer = || Catalog { price: older.price + 1_000, ..older.clone() };
+    for (today, then, expect) in [
+        (older.clone(), costs(), None),
+        (dearer(), Then::Unknown, None),
+        (dearer(), costs(), Some((Some(153_000), 154_000))),
+        (dearer(), Then::Catalog(Arc::new(older.clone())), Some((Some(153_000), 154_000))),
+    ] {
+        let notices = told(&mut session_of(today), open(&code, then.clone()));
+        let prices = |notice: &Notice| match notice {
+            Notice::Opened { migration, .. } => (migration.before, migration.after),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(notices.first().map(prices), expect, "{then:?}");
+    }
+}
+
+#[test]
 fn a_text_that_is_no_code_of_this_line_says_why_and_changes_nothing() {
     let catalog = bicycle();
     let ids = ["gravel", "carbon", "flat", "orange", "none"];
@@ -157,7 +184,7 @@ fn a_text_that_is_no_code_of_this_line_says_why_and_changes_nothing() {
     for (text, expect) in [("!?", "only digits and letters"), (&mistyped, "typing error"), (&of_wine, "product line")] {
         let mut session = session_of(catalog.clone());
         let before = session.design().clone();
-        let notices = told(&mut session, Edit::OpenCode { code: text.to_owned(), origin: Origin::Silent });
+        let notices = told(&mut session, open(text, Then::Unknown));
         assert!(
             matches!(&notices[..], [Notice::BadCode(why)] if why.to_string().contains(expect)),
             "{text}: {notices:?}"

@@ -29,9 +29,22 @@ pub struct ReducedMotion(pub bool);
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Typing(pub bool);
 
-/// Whether the pointer is over a panel, so that the camera leaves a gesture that starts now alone. Written by ui.
-#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PointerOverUi(pub bool);
+/// Where panels are, so that the camera leaves alone what begins there. Places and not a mere yes or no: in a slow frame the
+/// pointer is already elsewhere than when the panels were drawn. Written by ui.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Panels {
+    /// Nothing but panels can be used now.
+    pub everywhere: bool,
+    /// In logical pixels from the top left corner.
+    pub rects: Vec<Rect>,
+}
+
+impl Panels {
+    /// Whether a panel is at `place`.
+    pub fn at(&self, place: Vec2) -> bool {
+        self.everywhere || self.rects.iter().any(|rect| rect.contains(place))
+    }
+}
 
 /// Whether the customer wants to see how large the product is. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]

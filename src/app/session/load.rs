@@ -4,6 +4,7 @@ use super::{Fault, Focus, Highlight, LoadProblem, Notice, Notices, Phase, Pictur
 use crate::{
     app::{AppSystems, clock::Clock},
     catalog::{Availability, Catalog, Day, Diagnostic, Severity, resolve::offered_on},
+    design::migration::Then,
     rules::Rulebook,
     service::{catalogs, roots::Roots},
 };
@@ -242,7 +243,8 @@ fn receive(
     match opened {
         Ok(new) => {
             if let Some(old) = session.as_ref().filter(|_| is_same) {
-                edits.write(super::Edit::OpenCode { code: old.code().to_owned(), origin: super::Origin::Silent });
+                let (code, origin) = (old.code().to_owned(), super::Origin::Silent);
+                edits.write(super::Edit::OpenCode { code, origin, then: Then::Catalog(old.catalog.clone()) });
             }
             // Groups and values may have other places now; nobody may look there with the old ones.
             *looks.focus = Focus::default();

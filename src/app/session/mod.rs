@@ -13,8 +13,7 @@ pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
-    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, PointerOverUi, ReducedMotion,
-    Typing,
+    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion, Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -45,7 +44,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Highlight>()
         .init_resource::<FreeArea>()
         .init_resource::<ChosenLight>()
-        .init_resource::<PointerOverUi>()
+        .init_resource::<Panels>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Typing>()
         .init_resource::<Measuring>()

@@ -4,7 +4,8 @@ use crate::{
     catalog::{Catalog, Choice, Day, ListIx, Minor, PriceList},
     design::{
         Design, Finished, Goal, History, Offer, Outcome, Quotation, Quote, Selection, code, edit, finish, offers,
-        price, quotation,
+        price::{self, Cost},
+        quotation,
     },
     rules::Rulebook,
 };
@@ -52,6 +53,11 @@ impl Session {
     /// The list that prices are told by.
     pub fn price_list(&self) -> PriceList<'_> {
         self.catalog.price_list(self.list)
+    }
+
+    /// What the design costs by every price list.
+    pub fn costs(&self) -> Vec<Cost> {
+        price::costs(&self.catalog, &self.design().selection)
     }
 
     /// What the vendor is bound by today.

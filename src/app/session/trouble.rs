@@ -94,6 +94,7 @@ pub enum Fault {
 /// What a file is, which decides what mends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
+    Font,
     Mesh,
     Picture,
     Light,

@@ -3,12 +3,14 @@
 //! Invariant: no Bevy types; a view reads a [`View`], keeps only [`Memory`], and tells everything else as [`UiAction`]s.
 
 mod controls;
+mod keys;
 mod lights;
 mod measures;
 mod memory;
 mod outside;
 
 pub use controls::*;
+pub use keys::*;
 pub use lights::*;
 pub use measures::*;
 pub use memory::*;
@@ -54,6 +56,8 @@ pub struct View {
     pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
+    /// Text fields come with a keyboard on the screen.
+    pub screen_keys: bool,
     /// Problems are listed while the product is shown.
     pub show_problems: bool,
 }

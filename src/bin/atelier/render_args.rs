@@ -15,7 +15,7 @@ pub struct RenderArgs {
     /// Design code to render; the line's start design by default.
     #[arg(long, value_name = "CODE", conflicts_with = "set")]
     pub design: Option<String>,
-    /// Choose a value on top of the start design; may be repeated.
+    /// Choose a value on top of the start design, or give words or a colour (#rrggbb) of your own; may be repeated.
     #[arg(long, value_name = "GROUP=VALUE", value_parser = parse_assignment)]
     pub set: Vec<(String, String)>,
     #[command(flatten)]

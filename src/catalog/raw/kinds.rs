@@ -71,7 +71,7 @@ pub enum RawKind {
 /// A set of characters for texts. Control characters and changes of writing direction are never accepted.
 #[derive(Debug, Deserialize)]
 pub enum RawCharacters {
-    /// Letters of the Latin script with their accents, the space and ``.,-'’&!?``.
+    /// Letters of the European languages that write Latin, with their accents, the space and ``.,-'’&!?``.
     Latin,
     /// 0 to 9.
     Digits,

@@ -6,7 +6,7 @@ use super::{
     Work, currency,
     problems::{instead, quoted},
 };
-use crate::catalog::{Currency, Minor, Rgb, spans::Place};
+use crate::catalog::{Currency, Minor, Rgb, kind, spans::Place};
 use std::ops::RangeInclusive;
 
 /// Longest id, in characters.
@@ -50,15 +50,11 @@ impl<'s> Work<'s> {
 
     /// `#rrggbb`.
     pub fn check_colour(&mut self, place: Place, colour: &str) -> Rgb {
-        let digits = colour.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
-            Some(rgb) => [(rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8],
-            None => {
-                let remedy = "write six hexadecimal digits behind `#`, for example `#1a2b3c`";
-                self.problems.error(place, "bad-colour", format!("{} is not a colour", quoted(colour)), remedy);
-                [0; 3]
-            }
-        }
+        kind::rgb(colour).unwrap_or_else(|| {
+            let remedy = "write six hexadecimal digits behind `#`, for example `#1a2b3c`";
+            self.problems.error(place, "bad-colour", format!("{} is not a colour", quoted(colour)), remedy);
+            [0; 3]
+        })
     }
 
     /// A path under `assets/` that stays there and, where the assets are known, exists.

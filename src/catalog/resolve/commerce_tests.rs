@@ -189,6 +189,13 @@ fn lines_and_values_have_their_days() {
         }
         assert_eq!(today.rules.len(), catalog.rules.len() + usize::from(!withdrawn.is_empty()));
     };
+    for (status, expect) in [("Draft", Availability::Draft), ("Retired", Availability::Retired)] {
+        let mut sources = shop();
+        let text = sources.texts.get_mut(CAT).unwrap();
+        *text = text.replacen("commerce: (", &format!("commerce: (status: {status},"), 1);
+        let life = read(&sources, &Docs::scan(&sources)).0.unwrap().catalog.commerce.life;
+        assert_eq!(life.availability(day("2026-06-30")), expect, "its days do not matter");
+    }
     check("2025-12-31", Availability::NotYet(day("2026-01-01")), &["dusk"]);
     check("2026-06-30", Availability::Offered, &["dusk"]);
     check("2026-07-01", Availability::Offered, &["sun"]);
@@ -302,6 +309,28 @@ fn errors_have_code_place_and_remedy() {
 #[test]
 fn warnings_have_code_place_and_remedy() {
     check(WARNINGS, Severity::Warning);
+}
+
+#[test]
+fn more_entries_than_are_read_are_refused_at_the_first_of_them() {
+    let check = |from: &str, entry: &str, most: usize| {
+        let mut sources = shop();
+        let text = sources.texts.get_mut(CAT).unwrap();
+        let entries: String = (0..=most).map(|i| format!("\n{},", entry.replace('#', &i.to_string()))).collect();
+        *text = text.replacen(from, &format!("{from}{entries}"), 1);
+        let last = 1 + text[..text.find(&entries).unwrap()].matches('\n').count() + most + 1;
+        let all = problems(&sources);
+        let found = all.iter().find(|problem| problem.code == "too-many");
+        let found = found.unwrap_or_else(|| panic!("{entry}: {:#?}", all.first()));
+        assert_eq!((found.severity, found.line), (Severity::Error, last), "{found}");
+        assert!(found.remedy.contains(&format!("have at most {most}")), "{found}");
+    };
+    check("lists: [", "(id: \"l#\", currency: \"EUR\")", 16);
+    check("stages: [", "(id: \"s#\", days: 1)", 50);
+    check("parts: [", "(sku: \"P#\", quantity: \"1\")", 1_000);
+    check("combinations: [", "(id: \"c#\", when: {\"shape\": [\"round\"]}, price: 1)", 1_000);
+    check("from: \"2026-07-01\", formerly: [", "(id: \"n#\")", 4_096);
+    check("rows: [", "[\"*\", \"*\", \"*\"]", 10_000);
 }
 
 #[test]

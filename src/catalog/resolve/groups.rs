@@ -161,6 +161,14 @@ impl<'s> Work<'s> {
         };
         let about = self.texts.optional(&format!("{text_key}.about"), &mut self.problems);
         let effects = at.field("effects");
+        let free =
+            |g: &RawGroup| g.id == group && raw.id == "custom" && matches!(g.kind, RawKind::Color { free: Some(_) });
+        let own = raw.effects.iter().position(|effect| matches!(effect, RawEffect::OwnColor { .. }));
+        if let Some(own) = own.filter(|_| !catalog.groups.iter().any(free)) {
+            let remedy = "move it to the value `custom` of a colour with `free`";
+            let message = "no colour of the customer goes with this value";
+            self.problems.error(effects.item(own), "no-own-color", message, remedy);
+        }
         let price = raw.price.unwrap_or_default();
         Value {
             id: raw.id.clone(),
@@ -231,6 +239,25 @@ impl<'s> Work<'s> {
                     self.problems.warning(at, "empty-effect", "this changes nothing", remedy);
                 }
                 Effect::Tune { slot: slot.clone(), change }
+            }
+            RawEffect::OwnColor { slot } => {
+                self.slots.push((slot, at.field("slot")));
+                Effect::OwnColor { slot: slot.clone() }
+            }
+            RawEffect::Words { slot, words, lettering } => {
+                self.slots.push((slot, at.field("slot")));
+                let texts = catalog.groups.iter().filter(|group| matches!(group.kind, RawKind::Text { .. }));
+                let texts: Vec<_> = texts.map(|group| group.id.as_str()).collect();
+                if !texts.contains(&words.as_str()) {
+                    let message = format!("there is no text group {}", quoted(words));
+                    self.problems.error(at.field("words"), "unknown-group", message, instead(words, texts));
+                }
+                if !catalog.lettering.contains_key(lettering) {
+                    let message = format!("there is no lettering {}", quoted(lettering));
+                    let remedy = instead(lettering, catalog.lettering.keys().map(String::as_str));
+                    self.problems.error(at.field("lettering"), "unknown-lettering", message, remedy);
+                }
+                Effect::Words { slot: slot.clone(), words: words.clone(), lettering: lettering.clone() }
             }
             RawEffect::Scale { by: (x, y, z) } => {
                 let by = at.field("by");

@@ -33,7 +33,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake { file: "catalog.ron", from: "max_chars: 24", to: "max_chars: 467", severity: Severity::Error, code: "long-code", mark: ("467, char", 0), says: "with `inscription` the texts of a design have up to 1401 bytes", remedy: "smaller `max_chars`" },
     Mistake { file: "catalog.ron", from: r##"[Latin, Digits, Only("♥")]"##, to: "[]", severity: Severity::Error, code: "bad-characters", mark: ("[], check", 0), says: "no character", remedy: "[Latin, Digits]" },
     Mistake { file: "catalog.ron", from: r##"Only("♥")"##, to: r##"Only("\u{202e}")"##, severity: Severity::Error, code: "bad-characters", mark: ("Only", 0), says: "U+202E", remedy: "can be seen" },
-    Mistake { file: "catalog.ron", from: r##"(id: "written", key: 1, sku: "X-INS", price: 900, lead_days: 8)"##, to: "", severity: Severity::Error, code: "missing-value", mark: ("[],
+    Mistake { file: "catalog.ron", from: r##"(id: "written", key: 1, sku: "X-INS", price: 900, lead_days: 8, effects: [Material(slot: "plate", material: "brass"), Words(slot: "plate", words: "inscription", lettering: "plate")])"##, to: "", severity: Severity::Error, code: "missing-value", mark: ("[],
         ),
         // A colour: a", 0), says: "`written`", remedy: r##"`(id: "written""## },
     Mistake { file: "catalog.ron", from: r##"id: "written", key: 1"##, to: r##"id: "words", key: 1"##, severity: Severity::Error, code: "reserved-id", mark: (r##""words""##, 0), says: "`words` cannot", remedy: "`none` and `written`" },

@@ -67,6 +67,7 @@ use super::{
     raw::{RawCatalog, RawSample, RawSuggestion},
     spans::{Doc, Place},
 };
+use crate::rules::Rulebook;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +125,8 @@ pub fn resolve(sources: &Sources) -> Resolved {
     let (draft, mut problems) = read(sources, &docs);
     let mut catalog = None;
     if let Some(draft) = draft {
-        catalog = soundness::check(draft, &docs, &mut problems);
+        let book = Rulebook::new(&draft.catalog);
+        catalog = soundness::check(draft, &book, &docs, &mut problems);
     }
     catalog = catalog.filter(|_| !problems.has_errors());
     Resolved { catalog, diagnostics: problems.into_sorted() }
@@ -192,11 +194,12 @@ fn draft<'s>(
     let currency = work.check_currency(root.field("currency"), &raw.currency);
     let price = work.check_price(root.field("price"), raw.price);
     let materials = work.materials(root.field("materials"), &raw.materials);
+    let lettering = work.lettering(root.field("lettering"), &raw.lettering);
     let stage = work.stage(root.field("stage"), &raw.stage);
     let mut groups = work.groups(root.field("groups"), raw);
     work.check_total(root.field("price"), price, &groups.all);
     work.check_codes(&root.field("groups"), &groups);
-    work.warn_unused_materials(root.field("materials"), raw);
+    work.warn_unused_looks(&root, raw);
     work.warn_lonely_slots();
     work.warn_unused_assets(&root, &raw.line);
     work.warn_missing_prices(&root.field("groups"), raw);
@@ -225,6 +228,7 @@ fn draft<'s>(
         rules: rules.all,
         presets,
         materials,
+        lettering,
         stage,
         suggestions,
         samples,

@@ -14,16 +14,15 @@ use crate::{
     rules::{NotKnown, Questions, Rulebook},
 };
 
-/// Checks the draft against its rules and fills in the samples. `None` if nothing can be built.
-pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catalog> {
+/// Checks the draft against its rules, which `book` holds, and fills in the samples. `None` if nothing can be built.
+pub fn check(draft: Draft, book: &Rulebook, docs: &Docs, problems: &mut Problems) -> Option<Catalog> {
     let Draft { mut catalog, origins, sample_choices } = draft;
-    let book = Rulebook::new(&catalog);
     let root = docs.catalog.root();
     let defaults = Selection::defaults(&catalog);
     let start = match book.try_complete(&[], &defaults) {
         Ok(Some(start)) => start,
         Ok(None) => {
-            void::explain(&catalog, &book, &origins, &root, problems);
+            void::explain(&catalog, book, &origins, &root, problems);
             return None;
         }
         Err(NotKnown) => {
@@ -43,12 +42,12 @@ pub fn check(draft: Draft, docs: &Docs, problems: &mut Problems) -> Option<Catal
         let place = origins.rules.get(rule).map_or_else(|| root.field("rules"), |origin| origin.place(&root));
         problems.warning(place, "broken-defaults", message, "choose defaults that go together, or change the rule");
     }
-    let mut inquiry = Inquiry::new(&book);
-    dead::warn(&catalog, &book, start, &origins, &root, problems);
+    let mut inquiry = Inquiry::new(book);
+    dead::warn(&catalog, book, start, &origins, &root, problems);
     for (i, suggestion) in catalog.suggestions.iter().enumerate() {
         check_suggestion(suggestion, i, &mut inquiry, docs, problems);
     }
-    let mut designs = Designs { book: &book, questions: book.questions(), explained: 0 };
+    let mut designs = Designs { book, questions: book.questions(), explained: 0 };
     let samples = std::mem::take(&mut catalog.samples);
     for (i, (mut sample, choices)) in samples.into_iter().zip(&sample_choices).enumerate() {
         let at = docs.samples.root().item(i).field("choices");
@@ -167,13 +166,21 @@ fn reason(catalog: &Catalog, rule: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalog::{
-        Resolved, Severity,
-        resolve::{
-            fixture::{sources, with},
-            resolve,
+    use crate::{
+        catalog::{
+            Catalog, Choice, GroupIx, ListIx, Resolved, Severity, ValueIx,
+            resolve::{
+                Docs, everything_tests,
+                fixture::{sources, with},
+                read, resolve,
+            },
         },
+        design::{code, edit, offers},
+        rules::{Kind, Rulebook, diagram::Limits},
     };
+
+    /// No rule fits.
+    const NOTHING: Limits = Limits { nodes: 0, edges: 0, steps: 0 };
 
     const RULE: &str = r#"these: {"shape": ["round"], "lens": ["sun"]}"#;
 
@@ -185,6 +192,60 @@ mod tests {
         let ids: Vec<_> = catalog.samples.iter().map(|sample| sample.selection.to_ids(&catalog)).collect();
         assert_eq!((ids[0]["shape"].as_str(), ids[0]["lens"].as_str()), ("panto", "sun"));
         assert_eq!((ids[1]["lens"].as_str(), ids[1]["tint"].as_str()), ("clear", "none"));
+    }
+
+    #[test]
+    fn a_line_too_large_to_compile_is_told_and_found_sound_all_the_same() {
+        let sources = everything_tests::sources();
+        let docs = Docs::scan(&sources);
+        let (draft, mut problems) = read(&sources, &docs);
+        let draft = draft.unwrap();
+        let book = Rulebook::within(&draft.catalog, NOTHING);
+        let catalog = super::check(draft, &book, &docs, &mut problems).unwrap();
+        let told = problems.into_sorted();
+        let [problem] = &told[..] else { panic!("{told:#?}") };
+        let line = 1 + sources.texts["catalog.ron"].lines().position(|line| line.contains("rules: [")).unwrap();
+        assert_eq!((problem.code, problem.severity, problem.line), ("not-compiled", Severity::Warning, line));
+        assert!(problem.message.contains("without counts and ranges of prices"), "{problem}");
+        assert!(problem.remedy.contains("fewer groups"), "{problem}");
+        // What its author left out is filled in as by the compiled rules.
+        let compiled = resolve(&sources).catalog.unwrap();
+        let filled_in = |catalog: &Catalog| {
+            let all =
+                catalog.samples.iter().map(|it| &it.selection).chain(catalog.presets.iter().map(|it| &it.selection));
+            all.cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(filled_in(&catalog), filled_in(&compiled));
+        assert!(!catalog.samples.is_empty() && !catalog.presets.is_empty());
+    }
+
+    #[test]
+    fn what_is_searched_for_is_what_the_compiled_rules_say() {
+        let catalog = resolve(&everything_tests::sources()).catalog.unwrap();
+        let (compiled, searched) = (Rulebook::new(&catalog), Rulebook::within(&catalog, NOTHING));
+        assert!(compiled.compiled().is_ok() && searched.compiled().is_err());
+        let mut design = edit::start(&catalog, &searched).unwrap();
+        assert_eq!(Some(&design), edit::start(&catalog, &compiled).as_ref());
+        for click in 0..12_usize {
+            let group = (5 * click + 2) % catalog.groups.len();
+            let value = (3 * click + 1) % catalog.groups[group].values.len();
+            let choice = Choice { group: GroupIx(group as u16), value: ValueIx(value as u16) };
+            assert_eq!(compiled.statuses(&design), searched.statuses(&design), "after {click} clicks");
+            assert_eq!(compiled.explain(&design, choice), searched.explain(&design, choice), "{choice:?}");
+            let outcome = edit::choose(&searched, &design, choice);
+            assert_eq!(outcome, edit::choose(&compiled, &design, choice), "{choice:?}");
+            design = outcome.map_or(design, |outcome| outcome.design);
+            let text = code::encode(&catalog, &design.selection);
+            let opened = |book| edit::open(&catalog, book, &code::decode(&catalog, &text).unwrap());
+            assert_eq!(opened(&searched), opened(&compiled));
+        }
+        // Counts and ranges are what is missing, and nobody is told other ones.
+        assert_eq!((searched.count(), compiled.count().is_some()), (None, true));
+        let told = offers::offers(&catalog, &searched, ListIx(0), &design);
+        let is_now = |kind| matches!(kind, Kind::Chosen | Kind::Implied | Kind::Followed);
+        for offer in told.iter().flatten() {
+            assert_eq!((offer.totals, offer.difference), (None, is_now(offer.kind).then_some(0)), "{offer:?}");
+        }
     }
 
     #[test]

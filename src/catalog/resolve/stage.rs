@@ -7,8 +7,8 @@ use super::{
     problems::{instead, quoted},
 };
 use crate::catalog::{
-    Camera, Environment, KeyLight, Material, Stage,
-    raw::{RawCamera, RawCatalog, RawEffect, RawEnvironment, RawMaterial, RawStage},
+    Camera, Environment, KeyLight, Lettering, Material, Stage,
+    raw::{RawCamera, RawCatalog, RawEffect, RawEnvironment, RawLettering, RawMaterial, RawStage},
     spans::Place,
 };
 use indexmap::IndexMap;
@@ -57,18 +57,54 @@ impl<'s> Work<'s> {
         }
     }
 
-    /// Warns about materials that no value gives to a slot.
-    pub fn warn_unused_materials(&mut self, place: Place, raw: &RawCatalog) {
+    /// All ways of setting words by name.
+    pub fn lettering(&mut self, place: Place, raw: &'s IndexMap<String, RawLettering>) -> IndexMap<String, Lettering> {
+        raw.iter().map(|(name, raw)| (name.clone(), self.one_lettering(place.field(name), raw))).collect()
+    }
+
+    fn one_lettering(&mut self, at: Place, raw: &'s RawLettering) -> Lettering {
+        let area = at.field("area_mm");
+        let mut number = |place, name: &str, value, range| self.check_number(place, name, value, range);
+        let width = number(area.item(0), "the width", raw.area_mm.0, MIN_MM..=MAX_MM);
+        let height = number(area.item(1), "the height", raw.area_mm.1, MIN_MM..=MAX_MM);
+        let mut length = |name: &str, value| number(at.field(name), name, value, MIN_MM..=MAX_MM);
+        let em_mm = length("em_mm", raw.em_mm);
+        let baseline_mm = length("baseline_mm", raw.baseline_mm);
+        let widest_mm = length("widest_mm", raw.widest_mm.unwrap_or(width));
+        let tracking = self.check_number(at.field("tracking"), "tracking", raw.tracking, -0.5..=2.0);
+        if raw.lines == 0 {
+            self.problems.error(at.field("lines"), "out-of-range", "lines is 0", "allow at least one line");
+        }
+        Lettering {
+            font: self.check_asset(at.field("font"), &raw.font),
+            area_mm: [width, height],
+            em_mm,
+            baseline_mm,
+            widest_mm,
+            tracking,
+            lines: raw.lines.max(1),
+            capitals: raw.capitals,
+        }
+    }
+
+    /// Warns about materials and lettering that no value gives to a slot.
+    pub fn warn_unused_looks(&mut self, root: &Place, raw: &RawCatalog) {
         let effects = raw.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-        let used: BTreeSet<&str> = effects
-            .filter_map(|effect| match effect {
-                RawEffect::Material { material, .. } => Some(material.as_str()),
-                _ => None,
-            })
-            .collect();
-        for name in raw.materials.keys().filter(|name| !used.contains(name.as_str())) {
-            let message = format!("no value uses the material {}", quoted(name));
-            self.problems.warning(place.key(name), "unused-material", message, "use it in an effect, or remove it");
+        let (mut materials, mut letterings) = (BTreeSet::new(), BTreeSet::new());
+        for effect in effects {
+            match effect {
+                RawEffect::Material { material, .. } => materials.insert(material.as_str()),
+                RawEffect::Words { lettering, .. } => letterings.insert(lettering.as_str()),
+                _ => false,
+            };
+        }
+        let unused = raw.materials.keys().filter(|name| !materials.contains(name.as_str()));
+        let unused = unused.map(|name| ("material", "materials", "unused-material", name));
+        let words = raw.lettering.keys().filter(|name| !letterings.contains(name.as_str()));
+        for (what, field, code, name) in unused.chain(words.map(|n| ("lettering", "lettering", "unused-lettering", n)))
+        {
+            let message = format!("no value uses the {what} {}", quoted(name));
+            self.problems.warning(root.field(field).key(name), code, message, "use it in an effect, or remove it");
         }
     }
 

@@ -107,6 +107,8 @@ const ERRORS: &[Mistake] = &[
     (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 2", "duplicate-key", "\"lens\", default", 0, "key"),
     (CAT, "id: \"shape\", key: 1", "id: \"shape\", key: 1001", "bad-key", "1001", 0, "from 1 to 1000"),
     (CAT, "id: \"panto\", key: 1", "id: \"panto\", key: 0", "bad-key", "0, sku", 0, "from 1 to 4095"),
+    (CAT, "groups: [\n", "groups: [(id: \"void\", default: \"v\", values: []),\n", "no-values", "[])", 0, "at least one value"),
+    (CAT, "groups: [\n", "groups: [(id: \"void\", kind: Multiple(), values: []),\n", "no-values", "[])", 0, "at least one value"),
     (CAT, "default: \"panto\"", "default: \"pantp\"", "unknown-default", "\"pantp\"", 0, "did you mean `panto`?"),
     (CAT, "camera: \"front\"", "camera: \"frnt\"", "unknown-camera", "\"frnt\"", 0, "`front`"),
     (CAT, "home: \"front\"", "home: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
@@ -126,6 +128,13 @@ const ERRORS: &[Mistake] = &[
     (CAT, "version: 3,", "version: 3, cover: \"../up.jpg\",", "bad-path", "\"../up.jpg\"", 0, "relative to `assets/`"),
     (CAT, "socket: \"frame\"", "socket: \"fram\"", "unknown-socket", "\"fram\"", 0, "`frame`"),
     (CAT, "material: \"dark\"", "material: \"drak\"", "unknown-material", "\"drak\"", 0, "`dark`"),
+    (CAT, "Scale(by: (1, 1.1, 1.0))", "OwnColor(slot: \"lens\")", "no-own-color", "OwnColor", 0, "`custom`"),
+    (CAT, "Scale(by: (1, 1.1, 1.0))", "Words(slot: \"lens\", words: \"tint\", lettering: \"l\")", "unknown-lettering", "\"l\"", 0, "none is defined"),
+    (CAT, "Scale(by: (1, 1.1, 1.0))", "Words(slot: \"lens\", words: \"tint\", lettering: \"l\")", "unknown-group", "\"tint\", lett", 0, "none is defined"),
+    (CAT, "stage: (", "lettering: {\"l\": (font: \"../f.ttf\", area_mm: (9, 9), em_mm: 9, baseline_mm: 9)}, stage: (", "bad-path", "\"../f.ttf\"", 0, "relative to `assets/`"),
+    (CAT, "stage: (", "lettering: {\"l\": (font: \"f.ttf\", area_mm: (9, 0), em_mm: 9, baseline_mm: 9)}, stage: (", "out-of-range", "0), em_mm", 0, "from 0.1"),
+    (CAT, "stage: (", "lettering: {\"l\": (font: \"f.ttf\", area_mm: (9, 9), em_mm: 9, baseline_mm: 9, tracking: 3)}, stage: (", "out-of-range", "3)}", 0, "from -0.5"),
+    (CAT, "stage: (", "lettering: {\"l\": (font: \"f.ttf\", area_mm: (9, 9), em_mm: 9, baseline_mm: 9, lines: 0)}, stage: (", "out-of-range", "0)}", 0, "at least one"),
     (CAT, "when: {\"tint\"", "when: {\"tnit\"", "unknown-group", "\"tnit\"", 0, "`tint`"),
     (CAT, "then: {\"lens\": [\"sun\"]", "then: {\"lens\": [\"son\"]", "unknown-value", "\"son\"", 0, "`sun`"),
     (CAT, "[\"sun\"]}),\n        Allowed", "[\"panto\"]}),\n        Allowed", "unknown-value", "\"panto\"]})", 0, "is a value of `shape`"),
@@ -169,6 +178,7 @@ const WARNINGS: &[Mistake] = &[
     (CAT, "line: \"glasses\"", "line: \"lenses\"", "folder-name", "\"lenses\"", 0, "same name"),
     (CAT, "slot: \"lens\", roughness", "slot: \"lnes\", roughness", "lonely-slot", "\"lnes\"", 0, "`lens`"),
     (CAT, "\"dark\": (", "\"grey\": (), \"dark\": (", "unused-material", "\"grey\"", 0, "remove"),
+    (CAT, "stage: (", "lettering: {\"l\": (font: \"studio/shadow.png\", area_mm: (9, 9), em_mm: 9, baseline_mm: 9)}, stage: (", "unused-lettering", "\"l\"", 0, "remove"),
     (CAT, "sku: \"L-SU\"", "sku: \"L-CL\"", "shared-sku", "\"L-CL\"", 1, "own SKU"),
     (CAT, "price: -500", "price: -50000", "negative-price", "14900", 0, "discounts"),
     (CAT, "roughness: 0.1", "", "empty-effect", "Tune", 0, "remove the effect"),
@@ -263,9 +273,29 @@ fn files_that_are_missing_or_too_large_are_named() {
     assert_eq!(without("texts/en.ftl"), [("missing-language", "catalogs/glasses/texts/en.ftl".to_owned())]);
     assert_eq!(without("samples.ron"), []);
     assert_eq!(without("texts/de.ftl"), []);
+    let mut named = sources();
+    named.texts.insert("texts/English.ftl".to_owned(), String::new());
+    let [problem] = &problems(&named)[..] else { panic!("one file is called wrongly") };
+    assert_eq!((problem.code, problem.file.as_str()), ("bad-language", "catalogs/glasses/texts/English.ftl"));
+    assert!(problem.message.contains("`English`") && problem.remedy.contains("`de.ftl`"), "{problem}");
     let mut large = sources();
     large.texts.insert(CAT.to_owned(), " ".repeat(crate::catalog::source::MAX_SOURCE_BYTES + 1));
     assert_eq!(problems(&large).iter().map(|d| d.code).collect::<Vec<_>>(), ["file-too-large"]);
+}
+
+#[test]
+fn a_line_without_groups_offers_nothing() {
+    let mut sources = sources();
+    let text = sources.texts.get_mut(CAT).unwrap();
+    let (from, to) = (text.find("groups: [").unwrap(), text.find("    materials:").unwrap());
+    text.replace_range(from..to, "groups: [],\n    rules: [],\n");
+    let found = problems(&sources);
+    let problem = found.iter().find(|problem| problem.code == "no-groups").unwrap();
+    assert_eq!(
+        (problem.severity, (problem.line, problem.column)),
+        (Severity::Error, place_of(&sources, CAT, "[],", 0))
+    );
+    assert!(problem.remedy.contains("add a group"), "{problem}");
 }
 
 #[test]

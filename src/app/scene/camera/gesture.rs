@@ -2,7 +2,7 @@
 //!
 //! Invariant: who owns a gesture is decided when it begins; one that began on a panel never moves the camera.
 
-use crate::app::session::{FreeArea, PointerOverUi};
+use crate::app::session::Panels;
 use bevy::{
     ecs::system::SystemParam,
     input::{
@@ -92,8 +92,7 @@ pub struct Inputs<'w, 's> {
     scroll: Res<'w, AccumulatedMouseScroll>,
     touches: Res<'w, Touches>,
     windows: Query<'w, 's, &'static Window, With<PrimaryWindow>>,
-    over_ui: Res<'w, PointerOverUi>,
-    free: Res<'w, FreeArea>,
+    panels: Res<'w, Panels>,
 }
 
 impl Inputs<'_, '_> {
@@ -123,7 +122,7 @@ impl Inputs<'_, '_> {
             gesture.travel = 0.0;
             gesture.last = began_at.filter(|_| button == MouseButton::Left).or(cursor);
             gesture.hold = match button {
-                _ if self.over_ui.0 => Hold::Foreign(button),
+                _ if gesture.last.is_some_and(|place| self.panels.at(place)) => Hold::Foreign(button),
                 MouseButton::Left => Hold::Orbit(button),
                 _ => Hold::Pan(button),
             };
@@ -141,7 +140,7 @@ impl Inputs<'_, '_> {
             gesture.travel += by.length();
             gesture.last = cursor;
         }
-        if self.scroll.delta.y != 0.0 && !self.over_ui.0 {
+        if self.scroll.delta.y != 0.0 && !cursor.is_some_and(|place| self.panels.at(place)) {
             wish.zoom += match self.scroll.unit {
                 MouseScrollUnit::Line => self.scroll.delta.y,
                 MouseScrollUnit::Pixel => self.scroll.delta.y / PIXELS_PER_NOTCH,
@@ -160,9 +159,8 @@ impl Inputs<'_, '_> {
             return;
         };
         if gesture.fingers.is_empty() {
-            let begin = first.start_position();
-            let free = self.free.0.is_none_or(|free| free.contains(begin)) && !self.over_ui.0;
-            gesture.hold = if free { Hold::Touch } else { Hold::ForeignTouch };
+            let foreign = self.panels.at(first.start_position());
+            gesture.hold = if foreign { Hold::ForeignTouch } else { Hold::Touch };
             gesture.travel = 0.0;
         }
         // What Bevy calls the step of a finger that rests is still its last one.

@@ -23,8 +23,7 @@ impl Hands {
             .init_resource::<ButtonInput<KeyCode>>()
             .init_resource::<AccumulatedMouseScroll>()
             .init_resource::<Touches>()
-            .init_resource::<PointerOverUi>()
-            .init_resource::<FreeArea>()
+            .init_resource::<Panels>()
             .init_resource::<Gesture>()
             .init_resource::<Asked>()
             .add_message::<TouchInput>()
@@ -71,7 +70,13 @@ impl Hands {
     }
 
     fn over_ui(&mut self, over_ui: bool) {
-        self.app.insert_resource(PointerOverUi(over_ui));
+        self.app.insert_resource(Panels { everywhere: over_ui, ..default() });
+    }
+
+    /// A panel to the right of `left`.
+    fn panel_beyond(&mut self, left: f32) {
+        let rects = vec![Rect::new(left, 0.0, 1280.0, 720.0)];
+        self.app.insert_resource(Panels { everywhere: false, rects });
     }
 
     fn gesture(&self) -> &Gesture {
@@ -162,6 +167,7 @@ fn a_wheel_zooms_where_no_panel_scrolls() {
     let mut hands = Hands::new();
     assert_eq!(hands.scroll(MouseScrollUnit::Line, 2.0), 2.0);
     assert_eq!(hands.scroll(MouseScrollUnit::Pixel, -80.0), -2.0);
+    hands.mouse([10.0, 10.0], None);
     hands.over_ui(true);
     assert_eq!(hands.scroll(MouseScrollUnit::Line, 2.0), 0.0);
 }
@@ -205,7 +211,7 @@ fn two_fingers_pan_and_pinch() {
 #[test]
 fn fingers_that_began_on_a_panel_stay_the_panels() {
     let mut hands = Hands::new();
-    hands.app.insert_resource(FreeArea(Some(Rect::new(0.0, 0.0, 800.0, 600.0))));
+    hands.panel_beyond(800.0);
     hands.touch(&[(1, TouchPhase::Started, [900.0, 100.0])]);
     assert!(!hands.gesture().is_held());
     assert!(hands.touch(&[(1, TouchPhase::Moved, [400.0, 100.0])]).is_none());
@@ -231,4 +237,18 @@ fn a_drag_within_one_slow_frame_is_not_lost() {
     assert_eq!(hands.frame().orbit, Vec2::new(80.0, 20.0));
     assert!(!hands.gesture().was_click(Vec2::new(180.0, 120.0)));
     assert!(hands.mouse([220.0, 120.0], None).is_none(), "nobody holds it any more");
+}
+
+#[test]
+fn where_the_pointer_is_now_decides_and_not_where_it_was() {
+    let mut hands = Hands::new();
+    hands.panel_beyond(800.0);
+    hands.mouse([100.0, 100.0], None);
+    hands.app.insert_resource(AccumulatedMouseScroll { unit: MouseScrollUnit::Line, delta: Vec2::Y });
+    assert!(hands.mouse([900.0, 100.0], None).is_none(), "the wheel turns over the panel");
+    assert_eq!(hands.mouse([100.0, 100.0], None).zoom, 1.0, "the wheel turns over the stage");
+    hands.app.insert_resource(AccumulatedMouseScroll::default());
+    hands.mouse([900.0, 100.0], None);
+    hands.mouse([100.0, 100.0], Some(MouseButton::Left));
+    assert!(hands.gesture().is_held(), "pressed on the stage in the frame in which the pointer came there");
 }

@@ -36,8 +36,7 @@ impl Origin {
         let mut stage = catalog.stage.clone();
         stage.environments.truncate(1);
         digest.update(format!("{stage:?}"));
-        let (meshes, textures, lights) = line_assets::paths(catalog);
-        for path in meshes.iter().chain(&textures).chain(&lights) {
+        for path in line_assets::paths(catalog).all() {
             digest.update(path);
             digest.update(stamp(&assets.join(path)));
         }

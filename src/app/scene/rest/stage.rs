@@ -9,8 +9,9 @@ use crate::{
             camera::StageCamera,
             environment::{EnvironmentError, Panorama},
             gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
+            lettering::{Coverage, Typeface},
             line_assets::LineAssets,
-            materials::srgb,
+            materials::{MaterialCache, srgb},
             product::{OnStage, Surface},
             stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, direction, ground_radius},
             tone::ToneMapping,
@@ -22,7 +23,7 @@ use crate::{
 use bevy::{
     mesh::VertexAttributeValues,
     prelude::{
-        AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle, Image,
+        AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle,
         InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, StandardMaterial, UVec2, Vec2, Vec3, Vec4, With,
         World,
     },
@@ -88,10 +89,23 @@ fn model(world: &mut World, assets: &Path) -> Model {
         let source = world.resource::<Assets<BevyMesh>>().get(&mesh.0).and_then(triangles);
         let (Some(mut mesh), true) = (source, visibility.get()) else { continue };
         mesh.transform(&transform.affine());
-        let Some(material) = world.resource::<Assets<StandardMaterial>>().get(&material.0) else { continue };
-        let texture = material.base_color_texture.as_ref().and_then(|image| {
-            let server = world.resource::<AssetServer>();
-            texture(image, server, assets, &mut model.pictures, &mut pictures)
+        let handle = &material.0;
+        let Some(material) = world.resource::<Assets<StandardMaterial>>().get(handle) else { continue };
+        let server = world.resource::<AssetServer>();
+        let picture = material.base_color_texture.as_ref().and_then(|image| {
+            pictures.get(image).copied().or_else(|| {
+                let picture = printed(world, handle).or_else(|| read(&assets.join(server.get_path(image)?.path())))?;
+                model.pictures.push(picture);
+                pictures.insert(image.clone(), model.pictures.len() - 1);
+                Some(model.pictures.len() - 1)
+            })
+        });
+        let texture = picture.map(|picture| Texture {
+            picture,
+            set: 0,
+            uv_from_mesh: bevy::math::Affine2::IDENTITY,
+            wrap: [Wrap::Repeat; 2],
+            nearest: false,
         });
         model.materials.push(surface(material, texture));
         model.parts.push(Part { mesh, material: model.materials.len() - 1 });
@@ -142,32 +156,18 @@ fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
     }
 }
 
-/// The renderer keeps textures to itself, so their pixels are read from their files once more.
-fn texture(
-    image: &Handle<Image>,
-    server: &AssetServer,
-    assets: &Path,
-    pictures: &mut Vec<Picture>,
-    known: &mut HashMap<Handle<Image>, usize>,
-) -> Option<Texture> {
-    let picture = match known.get(image) {
-        Some(at) => *at,
-        None => {
-            let path = server.get_path(image)?;
-            let decoded =
-                ImageReader::open(assets.join(path.path())).ok()?.with_guessed_format().ok()?.decode().ok()?;
-            let decoded = decoded.into_rgba8();
-            let pixels = decoded.pixels().map(|pixel| pixel.0).collect();
-            pictures.push(Picture { width: decoded.width(), height: decoded.height(), pixels });
-            known.insert(image.clone(), pictures.len() - 1);
-            pictures.len() - 1
-        }
-    };
-    Some(Texture {
-        picture,
-        set: 0,
-        uv_from_mesh: bevy::math::Affine2::IDENTITY,
-        wrap: [Wrap::Repeat; 2],
-        nearest: false,
-    })
+/// The words that are printed with a material: the renderer keeps textures to itself, so they are set once more.
+fn printed(world: &World, handle: &Handle<StandardMaterial>) -> Option<Picture> {
+    let words = world.resource::<MaterialCache>().words(handle)?;
+    let font = world.resource::<LineAssets>().font(&words.lettering.font);
+    let typeface = font.and_then(|font| world.resource::<Assets<Typeface>>().get(font));
+    let Coverage { width, height, pixels } = Coverage::of(words, typeface);
+    Some(Picture { width, height, pixels: pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect() })
+}
+
+/// A texture, read from its file once more.
+fn read(path: &Path) -> Option<Picture> {
+    let decoded = ImageReader::open(path).ok()?.with_guessed_format().ok()?.decode().ok()?.into_rgba8();
+    let pixels = decoded.pixels().map(|pixel| pixel.0).collect();
+    Some(Picture { width: decoded.width(), height: decoded.height(), pixels })
 }

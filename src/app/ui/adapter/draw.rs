@@ -4,7 +4,7 @@ use super::{
     super::{fonts, icons, theme, view::root_ui},
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::session::{FreeArea, Measuring, Notice, Notices, PointerOverUi, ReducedMotion, Trouble, Typing};
+use crate::app::session::{FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Trouble, Typing};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::EguiContexts;
 use egui::{LayerId, Ui, UiBuilder};
@@ -13,7 +13,7 @@ use egui::{LayerId, Ui, UiBuilder};
 #[derive(SystemParam)]
 pub struct Outward<'w> {
     free: ResMut<'w, FreeArea>,
-    over: ResMut<'w, PointerOverUi>,
+    panels: ResMut<'w, Panels>,
     typing: ResMut<'w, Typing>,
     measuring: ResMut<'w, Measuring>,
     notices: ResMut<'w, Notices>,
@@ -77,9 +77,9 @@ pub fn draw(
     let corner = |pos: egui::Pos2| Vec2::new(pos.x, pos.y) * zoom;
     let free = Rect::from_corners(corner(covered.free.min), corner(covered.free.max));
     outward.free.set_if_neq(FreeArea(Some(free)));
-    let popup = ctx.any_popup_open();
-    let pointer = ctx.pointer_latest_pos().is_some_and(|pos| covered.at(pos));
-    outward.over.set_if_neq(PointerOverUi(pointer || popup || ctx.egui_is_using_pointer()));
+    let everywhere = covered.all || ctx.any_popup_open() || ctx.egui_is_using_pointer();
+    let rects = covered.rects(ctx.viewport_rect()).map(|rect| Rect::from_corners(corner(rect.min), corner(rect.max)));
+    outward.panels.set_if_neq(Panels { everywhere, rects: rects.collect() });
     outward.measuring.set_if_neq(Measuring(memory.0.measured_in.is_some()));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

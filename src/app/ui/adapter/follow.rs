@@ -89,6 +89,7 @@ pub fn follow(
     view.screen = screen(&rooms);
     if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
         (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
+        view.screen_keys = profile.screen_keys;
     }
     if let Some(line) = rooms.line.as_ref().filter(|line| translated || line.is_changed()) {
         view.problems = line.problems.iter().chain(&line.files).map(|told| words::problem(told, &view.texts)).collect();

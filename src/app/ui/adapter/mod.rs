@@ -98,6 +98,7 @@ impl Default for Shown {
             measures: Vec::new(),
             lights: Vec::new(),
             can_keep: false,
+            screen_keys: false,
             show_problems: false,
         })
     }
@@ -163,7 +164,7 @@ fn spawn_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
         Name::new("panels"),
         (PrimaryEguiContext, context, EguiZoomFactor { zoom_factor: scale }),
         EguiContextSettings {
-            // The panels' root covers the whole window, so bevy_egui would take every click for its own; `PointerOverUi` knows
+            // The panels' root covers the whole window, so bevy_egui would take every click for its own; `Panels` knows
             // better.
             capture_pointer_input: false,
             // `keyboard` reads keys.

@@ -16,23 +16,47 @@ use crate::{
     design::{
         self, Change, Migration, Selection, edit,
         merge::{self, Conflict, ConflictKind},
-        migration::{self, Entry, Fate, MigrationError},
+        migration::{self, Entry, Fate, MigrationError, Then},
         price,
     },
 };
 
 /// What became of the design `title`.
 pub fn report(session: &Session, title: &str, migration: &Migration, texts: &Texts) -> Report {
-    let entries = migration.entries.iter();
-    let changed = entries.clone().filter(|entry| entry.fate != Fate::Kept);
-    let effect = changed.clone().try_fold(0, |sum: Minor, entry| Some(sum.saturating_add(entry.effect?)));
     Report {
         title: title.to_owned(),
         kept: migration.count(Fate::Kept),
         lines: migration.entries.iter().filter_map(|entry| line(session, migration, entry, texts)).collect(),
         free_lost: migration.free_lost,
-        price: effect.map(|effect| difference(session, effect, texts)),
+        price: what_it_costs(&session.catalog, migration, texts),
     }
+}
+
+/// What became of the price, in words.
+fn what_it_costs(catalog: &Catalog, migration: &Migration, texts: &Texts) -> String {
+    let changed = migration.entries.iter().filter(|entry| entry.fate != Fate::Kept);
+    let effects =
+        || changed.map(|entry| entry.effect).try_fold(0, |sum: Minor, effect| Some(sum.saturating_add(effect?)));
+    let in_words = |effect| {
+        let currency = catalog.price_list(migration.list).currency;
+        match price::format_difference(effect, currency, texts.language()).as_str() {
+            "" => texts.get("price-same"),
+            effect => texts.named("price-effect", effect),
+        }
+    };
+    then_and_now("report-then-and-now", catalog, migration, texts)
+        .or_else(|| migration.before.map_or_else(effects, |_| Some(0)).map(in_words))
+        .unwrap_or_else(|| texts.get("report-price-unknown"))
+}
+
+/// What the design cost and what it costs, in the words called `key`; `None` if that is the same or not known.
+pub fn then_and_now(key: &str, catalog: &Catalog, migration: &Migration, texts: &Texts) -> Option<String> {
+    let before = migration.before.filter(|before| *before != migration.after)?;
+    let currency = catalog.price_list(migration.list).currency;
+    let money = |minor: Minor| price::format_money(minor, currency, texts.language());
+    let effect = price::format_difference(migration.after.saturating_sub(before), currency, texts.language());
+    let told = [("then", money(before).into()), ("now", money(migration.after).into()), ("effect", effect.into())];
+    Some(texts.with(key, &told))
 }
 
 fn difference(session: &Session, minor: Minor, texts: &Texts) -> String {
@@ -41,6 +65,7 @@ fn difference(session: &Session, minor: Minor, texts: &Texts) -> String {
 
 fn line(session: &Session, migration: &Migration, entry: &Entry, texts: &Texts) -> Option<ReportLine> {
     let (catalog, lang) = (&session.catalog, texts.language());
+    let currency = catalog.price_list(migration.list).currency;
     let why = match (entry.fate, entry.wish) {
         (Fate::Repaired, Some(wish)) => design::why(&session.book, &migration.design, wish),
         _ => None,
@@ -48,7 +73,7 @@ fn line(session: &Session, migration: &Migration, entry: &Entry, texts: &Texts) 
     let reasons = why.iter().flat_map(|why| why.reasons(catalog, lang));
     Some(ReportLine {
         fate: entry.fate,
-        words: texts.say(&entry.told(catalog, session.price_list().currency, lang)?),
+        words: texts.say(&entry.told(catalog, currency, lang)?),
         why: reasons.map(str::to_owned).collect(),
     })
 }
@@ -135,7 +160,7 @@ fn offer(
             }))
         }
         Source::Code(code) => {
-            match migration::migrate(&session.catalog, &session.book, session.price_list().ix, code, None) {
+            match migration::migrate(&session.catalog, &session.book, session.price_list().ix, code, &Then::Unknown) {
                 Ok(migration) => {
                     let theirs = migration.design.selection;
                     let base = session.nearest(&theirs).clone();

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     app::session::Pictures,
-    catalog::{Catalog, Value},
-    design::code,
+    catalog::{Catalog, ListIx, Value},
+    design::{code, price::Cost},
     rules::fixture::{bicycle, choice, selection},
     wire::VendorSuggestion,
 };
@@ -49,8 +49,16 @@ fn what_became_of_a_design_is_told_choice_by_choice() {
     let mut other = bicycle();
     other.groups[3].values.push(Value { id: "blue".into(), key: 9, ..Value::default() });
     let code = code_of(&other, ["road", "steel", "flat", "blue", "none"]);
-    let migration = migration::migrate(&session.catalog, &session.book, session.price_list().ix, &code, None).unwrap();
-    let report = report(&session, "Hers", &migration, &Texts::new("en"));
+    let open = |then: &Then| migration::migrate(&session.catalog, &session.book, ListIx(0), &code, then).unwrap();
+    let texts = Texts::new("en");
+    let report = |then: Then| report(&session, "Hers", &open(&then), &texts);
+    // What was known of the price when the design was kept is compared, and nothing made up where nothing is known.
+    let kept = |total: Minor| Then::Costs(vec![Cost { total, ..session.costs().remove(0) }]);
+    assert_eq!(report(kept(103_000)).price, "It cost €1,030.00 then and costs €1,010.00 now (−€20.00).");
+    assert_eq!(report(kept(101_000)).price, "The price stays the same");
+    let toast = super::then_and_now("notice-then-and-now", &session.catalog, &open(&kept(103_000)), &Texts::new("de"));
+    assert_eq!(toast.as_deref(), Some("er kostet jetzt 1.010,00 € (−20,00 €)"));
+    let report = report(Then::Unknown);
     assert_eq!((report.title.as_str(), report.kept, report.free_lost), ("Hers", 3, 0));
     let told: Vec<_> = report.lines.iter().map(|line| (line.fate, line.words.as_str())).collect();
     let lost = "Group 3: what you chose is no longer made; it is black now.";
@@ -61,7 +69,7 @@ fn what_became_of_a_design_is_told_choice_by_choice() {
         "{repaired:?}"
     );
     assert!(!repaired.why.is_empty(), "a repair has its reason");
-    assert_eq!(report.price, None, "what blue cost is not known");
+    assert_eq!(report.price, "What that makes of the price is not known.", "what blue cost");
 }
 
 #[test]

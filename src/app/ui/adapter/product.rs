@@ -140,10 +140,10 @@ impl Desk<'_> {
         price::format_difference(difference, self.session.price_list().currency, self.lang)
     }
 
-    /// Between which totals designs lie, in words.
-    fn range(&self, totals: Totals) -> String {
+    /// Between which totals designs with `choice` lie, in words; empty where that is not known.
+    fn range(&self, choice: Choice) -> String {
+        let Some(Totals { cheapest, dearest, .. }) = self.session.offer(choice).totals else { return String::new() };
         let money = |minor: Minor| price::format_money(minor, self.session.price_list().currency, self.lang);
-        let Totals { cheapest, dearest, .. } = totals;
         match cheapest == dearest {
             true => self.texts.named("range-one", &money(cheapest)),
             false => self.texts.with("range", &[("least", money(cheapest).into()), ("most", money(dearest).into())]),
@@ -225,11 +225,12 @@ impl Desk<'_> {
                 let step = |choice| Step {
                     choice,
                     label: self.said(&self.catalog.value(choice).label),
+                    price: self.price(self.session.offer(choice).difference.unwrap_or(0)),
                     reach: self.reach(choice),
                 };
                 let current = self.current(ix);
                 let at = choices().position(|choice| choice == current).unwrap_or(0);
-                Control::Number(Steps { steps: choices().map(step).collect(), at })
+                Control::Number(Steps { steps: choices().map(step).collect(), at, range: self.range(current) })
             }
             catalog::Kind::Text(rule) => {
                 let written = Choice { group: ix, value: rule.written };
@@ -238,9 +239,13 @@ impl Desk<'_> {
                     Some(Free::Text(text)) => text.clone(),
                     _ => String::new(),
                 };
-                let price = self.catalog.value_price(self.session.price_list().ix, written);
-                let (rule, reach) = (rule.clone(), self.reach(written));
-                Control::Text(OwnText { rule, written, reach, none, text, price: self.price(price) })
+                // Words that are there cost what they add; others, what they would make of the whole.
+                let price = match self.session.offer(written).difference.filter(|_| written != self.current(ix)) {
+                    Some(difference) => difference,
+                    None => self.catalog.value_price(self.session.price_list().ix, written),
+                };
+                let (rule, reach, range) = (rule.clone(), self.reach(written), self.range(written));
+                Control::Text(OwnText { rule, written, reach, none, text, price: self.price(price), range })
             }
         }
     }
@@ -271,7 +276,7 @@ impl Desk<'_> {
             label: self.said(&value.label),
             about: value.about.as_ref().map(|about| self.said(about)),
             price: self.price(difference),
-            range: offer.totals.map(|totals| self.range(totals)).unwrap_or_default(),
+            range: self.range(choice),
             swatch: self.swatch(choice),
             pictured: is_pictured(self.catalog.group(choice.group)),
             picture: None,

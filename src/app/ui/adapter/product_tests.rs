@@ -114,6 +114,36 @@ fn only_the_open_group_is_laid_out() {
 }
 
 #[test]
+fn a_number_says_what_the_whole_costs_with_it_and_what_other_numbers_cost() {
+    let session = everything();
+    let width = session.catalog.find_group("width").unwrap();
+    let Control::Number(number) = open(&session, "width").control else { panic!("the width is a number") };
+    let now = session.quote().total;
+    let mut prices = std::collections::BTreeSet::new();
+    for step in &number.steps {
+        let other = session.outcome(step.choice).unwrap().design.selection;
+        let total = price::quote(&session.catalog, &other).total;
+        assert_eq!(
+            step.price,
+            price::format_difference(total - now, &session.catalog.currency, "en"),
+            "{}",
+            step.label
+        );
+        prices.insert(step.price.clone());
+    }
+    assert!(prices.len() > 2, "{prices:?}");
+    assert_eq!(number.steps[number.at].price, "");
+    let offer = session.offer(Choice { group: width, value: session.design().selection.value(width) });
+    let money = |minor| price::format_money(minor, &session.catalog.currency, "en");
+    let totals = offer.totals.unwrap();
+    assert!(
+        number.range.starts_with(&format!("{} to {}", money(totals.cheapest), money(totals.dearest))),
+        "{}",
+        number.range
+    );
+}
+
+#[test]
 fn a_number_is_a_row_of_steps() {
     let mut session = everything();
     let Control::Number(number) = open(&session, "width").control else { panic!("the width is a number") };

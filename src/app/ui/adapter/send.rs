@@ -9,7 +9,7 @@ use crate::{
         session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine, Trouble},
     },
     catalog::{Catalog, Choice, text::FALLBACK},
-    design::code,
+    design::{code, migration::Then},
     wire::{Feed, NewDesign, VendorSuggestion},
 };
 use bevy::{ecs::system::SystemParam, prelude::*};
@@ -53,7 +53,7 @@ pub fn send(
             UiAction::Reset => _ = rooms.edits.write(Edit::Reset),
             UiAction::OpenCard(feed, id) => {
                 if let Some((code, title)) = known.as_ref().and_then(|known| card(known, feed, &id)) {
-                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
+                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title), then: Then::Unknown });
                 }
             }
             UiAction::OpenPreset(id) => {
@@ -62,7 +62,7 @@ pub fn send(
                     let language = rooms.settings.as_ref().map_or(FALLBACK, |settings| &settings.language);
                     let title = preset.title.get(language).to_owned();
                     let code = code::encode(&session.catalog, &preset.selection);
-                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title) });
+                    rooms.edits.write(Edit::OpenCode { code, origin: Origin::Titled(title), then: Then::Unknown });
                 }
             }
             UiAction::Apply(wishes, written) => _ = rooms.edits.write(Edit::Apply { wishes, written }),
@@ -88,7 +88,9 @@ pub fn send(
                 let (line, code) = (session.catalog.line.clone(), session.code().to_owned());
                 rooms.community.write(CommunityRequest::Publish(NewDesign { id, line, code, title, author }));
             }
-            UiAction::OpenCode(code) => _ = rooms.edits.write(Edit::OpenCode { code, origin: Origin::Silent }),
+            UiAction::OpenCode(code) => {
+                rooms.edits.write(Edit::OpenCode { code, origin: Origin::Silent, then: Then::Unknown });
+            }
             UiAction::ShowLine(id) => _ = rooms.lines.write(ShowLine(id)),
             UiAction::Language(language) => {
                 if let Some(settings) = rooms.settings.as_mut() {

@@ -99,7 +99,7 @@ pub fn tell(
     for (i, notice) in notices.recent.iter().enumerate().skip(notices.recent.len() - new) {
         let number = notices.count - (notices.recent.len() - i) as u64;
         if let Notice::Opened { title, migration } = notice {
-            told.opened = (!migration.is_whole()).then(|| (number, title.clone(), migration.clone()));
+            told.opened = (!migration.is_as_it_was()).then(|| (number, title.clone(), migration.clone()));
         }
         told.on_screen.push(Standing { number, notice: notice.clone(), until: None, code: code.clone() });
     }
@@ -150,6 +150,8 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
             if lost > 0 {
                 parts.push(texts.count("notice-lost", lost));
             }
+            let catalog = session.map(|session| &session.catalog);
+            parts.extend(catalog.and_then(|it| outside::then_and_now("notice-then-and-now", it, migration, texts)));
             parts.join("; ")
         }
         Notice::BadCode(why) => words::code_error(why, texts),

@@ -51,6 +51,8 @@ pub struct Steps {
     pub steps: Vec<Step>,
     /// Position of the present one.
     pub at: usize,
+    /// Between which totals designs with the present one lie, in words; empty where that is not known.
+    pub range: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct Step {
     pub choice: Choice,
     /// The number with its unit.
     pub label: String,
+    /// Difference to the total with the present one, with sign; empty for none, and where it is not known.
+    pub price: String,
     pub reach: Reach,
 }
 
@@ -82,6 +86,8 @@ pub struct OwnText {
     pub text: String,
     /// What words cost, with sign; empty for nothing.
     pub price: String,
+    /// Between which totals designs with words lie, in words; empty where that is not known.
+    pub range: String,
 }
 
 /// A colour of the customer's own.

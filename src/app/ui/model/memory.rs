@@ -1,6 +1,6 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::{ShelfStatus, Source, Tab, Unit};
+use super::{Keys, ShelfStatus, Source, Tab, Unit};
 use crate::catalog::{Choice, GroupIx, Rgb};
 use std::{mem::Discriminant, ops::Range};
 
@@ -19,6 +19,8 @@ pub struct Memory {
     pub draft: Option<(GroupIx, Draft)>,
     /// A control uses the arrow keys.
     pub arrows: bool,
+    /// The keyboard on the screen, while it is there.
+    pub keys: Option<Keys>,
     /// The handle given last.
     pub author: String,
     /// Cards of the tab that are in sight.

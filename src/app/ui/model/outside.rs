@@ -17,8 +17,8 @@ pub struct Report {
     pub lines: Vec<ReportLine>,
     /// How many texts and colours are gone.
     pub free_lost: usize,
-    /// What all of that makes of the price, with sign; empty for nothing, `None` if that is not known.
-    pub price: Option<String>,
+    /// What all of that makes of the price, in words.
+    pub price: String,
 }
 
 /// What became of one choice.

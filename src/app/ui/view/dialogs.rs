@@ -17,12 +17,20 @@ use super::{
 };
 use crate::design::code::MAX_LENGTH;
 use crate::wire::{MAX_AUTHOR_CHARS, MAX_TITLE_CHARS};
-use egui::{Color32, Frame, Id, Margin, Modal, Response, ScrollArea, Ui};
+use egui::{Align2, Color32, Frame, Id, Margin, Modal, Rect, Response, ScrollArea, Ui};
 
-/// Shows the open dialog, if there is one.
-pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memory, out: &mut Vec<UiAction>) {
+/// Shows the open dialog, if there is one, in the middle of `window`.
+pub fn dialogs_ui(
+    ui: &mut Ui,
+    window: Rect,
+    view: &View,
+    product: &Product,
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+) {
     let Some(mut dialog) = memory.dialog.take() else { return };
-    let window = ui.max_rect().size();
+    let middle = window.center() - ui.max_rect().center();
+    let window = window.size();
     let most = match dialog {
         Dialog::Designs { .. } | Dialog::Lines => 720.0,
         Dialog::Proposal { .. } => 640.0,
@@ -34,7 +42,8 @@ pub fn dialogs_ui(ui: &mut Ui, view: &View, product: &Product, memory: &mut Memo
         .stroke(theme::hairline())
         .corner_radius(RADIUS + 2)
         .inner_margin(Margin::same(theme::MARGIN as i8));
-    let modal = Modal::new(Id::new("dialog")).frame(frame).backdrop_color(Color32::from_black_alpha(70));
+    let area = Modal::default_area(Id::new("dialog")).anchor(Align2::CENTER_CENTER, middle);
+    let modal = Modal::new(Id::new("dialog")).area(area).frame(frame).backdrop_color(Color32::from_black_alpha(70));
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = STEP;
@@ -100,7 +109,7 @@ fn head_ui(ui: &mut Ui, title: &str, close: &str) -> bool {
     .inner
 }
 
-/// Puts the keyboard into the first field if it is nowhere; to be called after [`entered`].
+/// Puts the keyboard into a field if it is nowhere; to be called after [`entered`], and while the field stays.
 fn focus_first(ui: &Ui, field: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
@@ -111,7 +120,6 @@ fn save_ui(ui: &mut Ui, view: &View, name: &mut String, out: &mut Vec<UiAction>)
     text(ui, &view.texts.get("save-hint"), Type::Body, theme::MUTED);
     let field = field(ui, &view.texts.get("field-name"), name, MAX_TITLE_CHARS);
     let entered = entered(ui, &field);
-    focus_first(ui, &field);
     ui.add_space(STEP);
     let ready = !name.trim().is_empty();
     let save =
@@ -119,6 +127,8 @@ fn save_ui(ui: &mut Ui, view: &View, name: &mut String, out: &mut Vec<UiAction>)
     let done = ready && (save.clicked() || entered);
     if done {
         out.push(UiAction::Save { name: name.trim().to_owned() });
+    } else {
+        focus_first(ui, &field);
     }
     done
 }
@@ -159,7 +169,6 @@ fn publish_ui(
     let first = field(ui, &texts.get("field-title"), title, MAX_TITLE_CHARS);
     let second = field(ui, &texts.get("field-author"), author, MAX_AUTHOR_CHARS);
     let entered = entered(ui, &first) || entered(ui, &second);
-    focus_first(ui, if title.trim().is_empty() || !author.trim().is_empty() { &first } else { &second });
     ui.add_space(STEP);
     let ready = !title.trim().is_empty() && !author.trim().is_empty();
     let width = Some(ui.available_width());
@@ -167,6 +176,8 @@ fn publish_ui(
     if ready && (publish.clicked() || entered) {
         *sent = true;
         out.push(UiAction::Publish { title: title.trim().to_owned(), author: author.trim().to_owned() });
+    } else {
+        focus_first(ui, if title.trim().is_empty() || !author.trim().is_empty() { &first } else { &second });
     }
     false
 }

@@ -266,6 +266,7 @@ pub fn view(language: &str) -> View {
         measures: Vec::new(),
         lights: lights(language),
         can_keep: true,
+        screen_keys: false,
         show_problems: false,
         texts,
     }

@@ -43,6 +43,9 @@ pub fn text_ui(
     } else if !own.price.is_empty() {
         text(ui, &texts.named("price-effect", &own.price), Type::Small, theme::MUTED);
     }
+    if !own.range.is_empty() && !normal.is_empty() {
+        text(ui, &own.range, Type::Small, theme::MUTED);
+    }
     let new = normal != own.text;
     let wide = Some(ui.available_width());
     if new && problem.is_none() {

@@ -7,6 +7,7 @@ pub mod card;
 pub mod dialogs;
 pub mod drawer;
 pub mod given;
+pub mod keys;
 pub mod layout;
 pub mod library;
 pub mod lights;

@@ -5,7 +5,7 @@
 use super::{
     super::{
         icons,
-        model::{Draft, GroupView, Memory, Reach, Steps, UiAction, View},
+        model::{Draft, GroupView, Memory, Reach, Step, Steps, UiAction, View},
         texts::Texts,
         theme::{self, STEP, TOUCH, Type},
     },
@@ -35,7 +35,13 @@ pub fn number_ui(
     let at = drafted.or(asked).unwrap_or(number.at).min(number.steps.len().saturating_sub(1));
     let Some(step) = number.steps.get(at) else { return };
     let ink = if step.reach == Reach::Free { theme::INK } else { theme::WARNING };
-    text(ui, &step.label, Type::Title, ink);
+    let is_tried = at != number.at;
+    ui.horizontal(|ui| {
+        text(ui, &step.label, Type::Title, ink);
+        if is_tried && !step.price.is_empty() {
+            text(ui, &step.price, Type::Small, theme::MUTED);
+        }
+    });
     let mut wish = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
@@ -51,6 +57,9 @@ pub fn number_ui(
         }
     });
     limits_ui(ui, number, texts);
+    if !is_tried {
+        prices_ui(ui, number);
+    }
     if let Some(step) = wish.and_then(|wish| number.steps.get(wish)) {
         memory.leave_group();
         match step.reach {
@@ -152,6 +161,20 @@ fn paint(ui: &Ui, rect: Rect, number: &Steps, at: usize, response: &Response) {
     let grown = if response.dragged() || response.hovered() { 1.5 } else { 0.0 };
     ui.painter().circle(thumb, THUMB - 2.0 + grown, theme::CARD, Stroke::new(3.0, color));
     focus_ring(ui, response, rect.shrink2(vec2(0.0, 4.0)));
+}
+
+/// What others cost, those beside the present one and those at the ends, and what all costs with the present one.
+fn prices_ui(ui: &mut Ui, number: &Steps) {
+    let (less, more) = (number.next(number.at, false), number.next(number.at, true));
+    let mut others: Vec<_> = [Some(0), less, more, number.steps.len().checked_sub(1)].into_iter().flatten().collect();
+    others.dedup();
+    let priced = |step: &Step| (!step.price.is_empty()).then(|| format!("{} {}", step.label, step.price));
+    let others: Vec<_> = others.into_iter().filter_map(|step| priced(number.steps.get(step)?)).collect();
+    let whole = number.steps.get(number.at).filter(|_| !number.range.is_empty());
+    let whole = whole.map(|step| format!("{}: {}", step.label, number.range));
+    for told in [others.join(" · "), whole.unwrap_or_default()].iter().filter(|told| !told.is_empty()) {
+        text(ui, told, Type::Small, theme::MUTED);
+    }
 }
 
 /// The smallest and the largest number under the ends of the track.

@@ -21,7 +21,8 @@ const PICTURE_HEIGHT: f32 = 190.0;
 
 /// What became of each choice that is not as it was; whether the dialog is done with.
 pub fn report_ui(ui: &mut Ui, view: &View) -> bool {
-    let (texts, Some(report)) = (&view.texts, &view.report) else { return true };
+    // It comes a frame after it was asked for.
+    let (texts, Some(report)) = (&view.texts, &view.report) else { return false };
     text(ui, &told(texts, report), Type::Body, theme::MUTED);
     for fate in [Fate::Lost, Fate::Repaired, Fate::Replaced, Fate::Added, Fate::Kept] {
         report.lines.iter().filter(|line| line.fate == fate).for_each(|line| line_ui(ui, line));
@@ -31,12 +32,7 @@ pub fn report_ui(ui: &mut Ui, view: &View) -> bool {
         icon_line(ui, icons::WARNING, &texts.count("opened-free-lost", report.free_lost), Type::Body, theme::WARNING);
     }
     ui.add_space(STEP);
-    let price = match report.price.as_deref() {
-        None => texts.get("report-price-unknown"),
-        Some("") => texts.get("price-same"),
-        Some(price) => texts.named("price-effect", price),
-    };
-    text(ui, &price, Type::Label, theme::INK);
+    text(ui, &report.price, Type::Label, theme::INK);
     ui.add_space(STEP);
     button(ui, Weight::Primary, None, &texts.get("understood"), Some(ui.available_width()), true).clicked()
 }

@@ -7,6 +7,7 @@ use super::{
     },
     dialogs::dialogs_ui,
     drawer::drawer_ui,
+    keys::{above, keys_ui, write_taps},
     layout::Layout,
     lights::lights_ui,
     measures::measures_ui,
@@ -17,7 +18,7 @@ use super::{
     toasts::toasts_ui,
     widgets::within,
 };
-use egui::{Key, KeyboardShortcut, Modifiers, Pos2, Rect, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Rect, Ui};
 
 /// Which part of the window the panels leave, in points.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,16 +32,23 @@ pub struct Covered {
 }
 
 impl Covered {
-    /// Whether a panel is at `pos`.
-    pub fn at(&self, pos: Pos2) -> bool {
-        self.all || !self.free.contains(pos) || self.over.iter().any(|rect| rect.contains(pos))
+    /// Everything in `window` that something lies over.
+    pub fn rects(&self, window: Rect) -> impl Iterator<Item = Rect> {
+        let around = [
+            window.with_max_y(self.free.top()),
+            window.with_min_y(self.free.bottom()),
+            window.with_max_x(self.free.left()),
+            window.with_min_x(self.free.right()),
+        ];
+        around.into_iter().chain(self.over.iter().copied()).filter(|rect| rect.is_positive())
     }
 }
 
 /// Shows everything in `ui`, which is the whole window.
 pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>) -> Covered {
     memory.arrows = false;
-    let window = ui.max_rect();
+    write_taps(ui, memory);
+    let window = above(ui.max_rect(), view, memory);
     let layout = Layout::of(window, memory.drawer);
     // Behind the splash the product is framed as it will be seen.
     let nothing = Covered { free: layout.free, over: Vec::new(), all: true };
@@ -55,13 +63,9 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
             return nothing;
         }
     };
-    for (rect, salt) in [
-        (layout.drawer, "drawer"),
-        (layout.options, "options"),
-        (layout.footer, "footer"),
-        // Above the product its words lie on the stage, where they can be read.
-        (if layout.side || view.is_dark() { layout.header } else { Rect::NOTHING }, "header"),
-    ] {
+    for (rect, salt) in
+        [(layout.drawer, "drawer"), (layout.options, "options"), (layout.footer, "footer"), (layout.header, "header")]
+    {
         if rect.is_positive() {
             ui.painter().rect_filled(rect, 0.0, theme::PANEL);
             // Keeps clicks on bare panel from anything below.
@@ -84,10 +88,11 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     over.extend(corner_ui(ui, view, layout.free, memory));
     over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
-    dialogs_ui(ui, view, product, memory, out);
+    dialogs_ui(ui, window, view, product, memory, out);
     if !all {
         shortcuts(ui, view, memory, out);
     }
+    keys_ui(ui, view, memory);
     Covered { free: layout.free, over, all }
 }
 

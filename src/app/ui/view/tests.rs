@@ -27,6 +27,7 @@ mod cards;
 mod controls;
 mod fit;
 mod house;
+mod keys;
 mod lights;
 mod measures;
 mod outside;

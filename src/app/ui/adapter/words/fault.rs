@@ -50,6 +50,7 @@ fn words(fault: &Fault, texts: &Texts) -> (String, String) {
         }
         Fault::File(kind, said) => {
             let remedy = match kind {
+                FileKind::Font => texts.get("remedy-typeface"),
                 FileKind::Mesh => texts.get("remedy-mesh"),
                 FileKind::Picture => texts.get("remedy-picture"),
                 FileKind::Light => texts.get("remedy-light"),

@@ -38,6 +38,7 @@ fn faults() -> Vec<Fault> {
     let mut faults = vec![
         Fault::Unreadable(SAID.into()),
         Fault::NoDesign(Text::plain(SAID)),
+        Fault::File(FileKind::Font, SAID.into()),
         Fault::File(FileKind::Mesh, SAID.into()),
         Fault::File(FileKind::Picture, SAID.into()),
         Fault::File(FileKind::Light, SAID.into()),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    app::ui::model::{Answer, Draft},
+    app::ui::model::{Answer, Control, Draft},
     catalog::Free,
 };
 use egui::{Pos2, pos2};
@@ -29,6 +29,28 @@ fn a_number_goes_up_and_down_by_buttons() {
     click(&mut harness, "More: Share of Cabernet Sauvignon");
     click(&mut harness, "Less: Share of Cabernet Sauvignon");
     assert_eq!(out(&harness), [UiAction::Choose(choice(20, 4)), UiAction::Choose(choice(20, 2))]);
+}
+
+#[test]
+fn a_number_says_what_those_beside_it_cost_and_what_all_costs_with_it() {
+    let mut harness = open(20);
+    has(&harness, "0 % −€6.00 · 20 % −€2.00 · 40 % +€2.00 · 100 % +€14.00");
+    has(&harness, "30 %: €18.00 to €64.00 in all, depending on the rest");
+    // While another is tried, only that one's price counts.
+    harness.state_mut().memory.draft = Some((GroupIx(20), Draft::Number(5)));
+    harness.run();
+    has(&harness, "+€4.00");
+    assert_eq!(harness.query_all_by_label_contains("in all").count(), 0);
+    // What makes no difference is not told.
+    let mut view = fixture::view_of("en", 20);
+    let groups = &mut view.product.as_mut().unwrap().groups;
+    let group = groups.iter_mut().find(|group| group.ix == GroupIx(20)).unwrap();
+    let Control::Number(number) = &mut group.control else { panic!("it is a number") };
+    number.steps.iter_mut().for_each(|step| step.price.clear());
+    number.range.clear();
+    let harness = super::harness(view, Memory::default(), DESKTOP);
+    assert_eq!(harness.query_all_by_label_contains("30 %: ").count(), 0);
+    assert_eq!(harness.query_all_by_label_contains("20 % ").count(), 0);
 }
 
 #[test]
@@ -101,6 +123,8 @@ fn type_words(harness: &mut Harness<'static, Stage>, words: &str) {
 fn words_are_taken_when_they_fit() {
     let mut harness = open(25);
     assert_eq!(harness.query_all_by_label("Use these words").count(), 0, "they are in the design already");
+    has(&harness, "Price +€9.00");
+    has(&harness, "€18.00 to €64.00 in all, depending on the rest");
     type_words(&mut harness, "Ada 7");
     has(&harness, "“7” cannot be made here.");
     assert_eq!(harness.query_all_by_label("Use these words").count(), 0);

@@ -1,6 +1,6 @@
 //! The lights to see the product in.
 
-use super::{super::layout::Layout, *};
+use super::*;
 use egui::pos2;
 
 fn is_open(harness: &Harness<'static, Stage>) -> bool {
@@ -69,20 +69,6 @@ fn where_there_is_one_light_there_is_no_button() {
     let mut view = fixture::view("en");
     view.lights.truncate(1);
     assert!(harness(view, Memory::default(), DESKTOP).query_by_label_contains("Light:").is_none());
-}
-
-#[test]
-fn words_above_the_product_have_a_ground_where_it_is_dark() {
-    let header = Layout::of(egui::Rect::from_min_size(egui::Pos2::ZERO, KIOSK), None).header;
-    for shown in [0, 1] {
-        let mut view = fixture::view("en");
-        (0..2).for_each(|at| view.lights[at].shown = at == shown);
-        let harness = harness(view, Memory::default(), KIOSK);
-        let has_ground = harness.output().shapes.iter().any(|shape| {
-            matches!(&shape.shape, egui::Shape::Rect(ground) if ground.rect == header && ground.fill == theme::PANEL)
-        });
-        assert_eq!(has_ground, shown == 1);
-    }
 }
 
 #[test]

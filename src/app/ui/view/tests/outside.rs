@@ -73,18 +73,20 @@ fn a_toast_leads_to_what_became_of_a_design() {
     let mut view = fixture::view("en");
     let text = "“Harbour light” is open; adapted to today’s range: Tint: Smoke gradient → Clear".to_owned();
     view.toasts = vec![Toast { number: 3, text, can_undo: true, has_report: true, is_trouble: false }];
-    view.report = Some(fixture::report());
     let mut harness = harness(view, Memory::default(), DESKTOP);
     click(&mut harness, "Details");
     assert_eq!(harness.state().out, [UiAction::Dismiss(3)]);
+    // What it says comes a frame later.
+    harness.run();
     assert_eq!(harness.state().memory.dialog, Some(Dialog::Report));
+    harness.state_mut().view.report = Some(fixture::report());
     harness.run();
     has(&harness, "17 choices are as they were.");
     has(&harness, "Smoke gradient does not go with the rest any more; it is Clear now (−€35.00).");
     has(&harness, "Crystal frames are made with clear lenses only");
     has(&harness, "what you chose is no longer made; it is Wool felt now.");
     has(&harness, "A text or colour of your own could not be kept.");
-    has(&harness, "What that makes of the price is not known.");
+    has(&harness, "It cost €1,240.00 then and costs €1,205.00 now (−€35.00)");
     click(&mut harness, "All right");
     assert_eq!(harness.state().memory.dialog, None);
 }

@@ -1,0 +1,403 @@
+//! Words of the customer, set in a font of the line, as a texture: white where there is a letter, see-through elsewhere.
+//!
+//! Invariant: the same words in the same font give the same pixels. A font is a file from outside: what is wrong with it is an
+//! error or an empty picture.
+
+use super::{effects::Words, mipmaps};
+use crate::catalog::Lettering;
+use bevy::{
+    asset::{AssetLoader, LoadContext, RenderAssetUsages, io::Reader},
+    image::{ImageSampler, ImageSamplerDescriptor},
+    prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+};
+use harfrust::{Feature, ShapeOptions, ShaperData, UnicodeBuffer};
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider,
+    instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlinePen},
+    raw::TableProvider,
+};
+use tiny_skia::{FillRule, Mask, PathBuilder, Transform};
+
+/// Length of the longer side of a picture, in pixels: on a label of 72 mm that is 28 a millimetre, finer than a screen shows it.
+const LONGER_SIDE: f32 = 2048.0;
+/// From one baseline to the next, in ems.
+const LINE_HEIGHT: f32 = 1.2;
+/// Middle of a line above its baseline, in ems: smaller words keep it.
+const MIDDLE: f32 = 0.35;
+/// The next smaller size that is tried, and how many times.
+const SMALLER: (f32, u32) = (0.98, 200);
+/// Largest font file in bytes.
+const MAX_FONT: usize = 8 << 20;
+
+/// A font that words are set in.
+#[derive(Asset, TypePath, Clone, Debug)]
+pub struct Typeface(Vec<u8>);
+
+/// Why a file is not a [`Typeface`].
+#[derive(Debug, thiserror::Error)]
+pub enum TypefaceError {
+    #[error("it cannot be read: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("it has more than {} MiB", MAX_FONT >> 20)]
+    TooLarge,
+    #[error("it is not a font: {0}")]
+    NotAFont(#[from] skrifa::raw::ReadError),
+}
+
+impl Typeface {
+    /// A font in the TrueType or OpenType format.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, TypefaceError> {
+        if bytes.len() > MAX_FONT {
+            return Err(TypefaceError::TooLarge);
+        }
+        FontRef::new(&bytes)?.head()?;
+        Ok(Self(bytes))
+    }
+
+    /// Whether there is a picture of `letter` in the font.
+    pub fn has(&self, letter: char) -> bool {
+        FontRef::new(&self.0).is_ok_and(|font| font.charmap().map(letter).is_some())
+    }
+}
+
+/// Reads [`Typeface`]s.
+#[derive(Default, TypePath)]
+struct TypefaceLoader;
+
+impl AssetLoader for TypefaceLoader {
+    type Asset = Typeface;
+    type Settings = ();
+    type Error = TypefaceError;
+
+    async fn load(
+        &self,
+        reader: &mut dyn Reader,
+        _settings: &(),
+        _context: &mut LoadContext<'_>,
+    ) -> Result<Typeface, TypefaceError> {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).await?;
+        Typeface::new(bytes)
+    }
+
+    fn extensions(&self) -> &[&str] {
+        &["ttf", "otf"]
+    }
+}
+
+pub fn plugin(app: &mut App) {
+    app.init_asset::<Typeface>().init_asset_loader::<TypefaceLoader>();
+}
+
+/// How much of each pixel letters cover, row by row from the top.
+pub struct Coverage {
+    pub width: u32,
+    pub height: u32,
+    pub pixels: Vec<u8>,
+}
+
+impl Coverage {
+    /// `words` in `typeface`; nothing at all where there are no words or no font.
+    pub fn of(words: &Words, typeface: Option<&Typeface>) -> Self {
+        typeface.filter(|_| !words.text.is_empty()).and_then(|typeface| set(words, typeface)).unwrap_or(Self {
+            width: 1,
+            height: 1,
+            pixels: vec![0],
+        })
+    }
+
+    /// The texture, with all its smaller copies.
+    pub fn into_image(self) -> Image {
+        let size = Extent3d { width: self.width, height: self.height, ..default() };
+        let pixels = self.pixels.iter().flat_map(|alpha| [255, 255, 255, *alpha]).collect();
+        let (format, usage) = (TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::RENDER_WORLD);
+        let mut image = Image::new(size, TextureDimension::D2, pixels, format, usage);
+        image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
+            anisotropy_clamp: 8,
+            ..ImageSamplerDescriptor::linear()
+        });
+        mipmaps::complete(&mut image);
+        image
+    }
+}
+
+fn set(words: &Words, typeface: &Typeface) -> Option<Coverage> {
+    let lettering = &words.lettering;
+    let text = if lettering.capitals { words.text.to_uppercase() } else { words.text.clone() };
+    let setter = Setter::new(FontRef::new(&typeface.0).ok()?, lettering.tracking)?;
+    let (em, lines) = setter.fit(&text, lettering);
+    let [width, height] = lettering.area_mm;
+    let scale = LONGER_SIDE / width.max(height);
+    let pixels = |mm: f32| ((mm * scale).round() as u32).max(1);
+    let mut mask = Mask::new(pixels(width), pixels(height))?;
+    let middle = lettering.baseline_mm - MIDDLE * (lettering.em_mm - em);
+    let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0, scale: em * scale / setter.units };
+    for (i, line) in lines.iter().enumerate() {
+        let (glyphs, advance) = setter.shape(line);
+        let first = middle - LINE_HEIGHT * em * (lines.len() - 1) as f32 / 2.0;
+        let start = (width - advance * em) / 2.0 * scale;
+        let baseline = (first + LINE_HEIGHT * em * i as f32) * scale;
+        for glyph in glyphs {
+            (pen.x, pen.y) = (start + glyph.x * em * scale, baseline - glyph.y * em * scale);
+            setter.draw(glyph.id, &mut pen);
+        }
+    }
+    mask.fill_path(&pen.path.finish()?, FillRule::Winding, true, Transform::identity());
+    Some(Coverage { width: mask.width(), height: mask.height(), pixels: mask.data().to_vec() })
+}
+
+/// A letter of a line: where it stands, in ems from the start of the line and above its baseline.
+struct Glyph {
+    id: GlyphId,
+    x: f32,
+    y: f32,
+}
+
+/// A font, ready to set lines.
+struct Setter<'f> {
+    font: FontRef<'f>,
+    data: ShaperData,
+    /// Units of the font in an em.
+    units: f32,
+    tracking: f32,
+}
+
+impl<'f> Setter<'f> {
+    fn new(font: FontRef<'f>, tracking: f32) -> Option<Self> {
+        let units = f32::from(font.head().ok()?.units_per_em());
+        (units > 0.0).then(|| Self { data: ShaperData::new(&font), font, units, tracking })
+    }
+
+    /// The glyphs of a line and how long it is in ems.
+    fn shape(&self, line: &str) -> (Vec<Glyph>, f32) {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(line);
+        buffer.guess_segment_properties();
+        // Letters that are spaced out must not stick together in ligatures.
+        let spaced = [Feature::new(harfrust::Tag::new(b"liga"), 0, ..)];
+        let features: &[Feature] = if self.tracking == 0.0 { &[] } else { &spaced };
+        let shaper = self.data.shaper(&self.font).build();
+        let shaped = shaper.shape(buffer, ShapeOptions::new().features(features));
+        let mut at = 0.0;
+        let glyphs: Vec<_> = shaped
+            .glyph_infos()
+            .iter()
+            .zip(shaped.glyph_positions())
+            .map(|(info, position)| {
+                let x = at + position.x_offset as f32 / self.units;
+                at += position.x_advance as f32 / self.units + self.tracking;
+                Glyph { id: GlyphId::new(info.glyph_id), x, y: position.y_offset as f32 / self.units }
+            })
+            .collect();
+        let advance = if glyphs.is_empty() { 0.0 } else { at - self.tracking };
+        (glyphs, advance)
+    }
+
+    /// The largest size up to the wanted one, in millimetres, at which `text` fits, and its lines then.
+    fn fit(&self, text: &str, lettering: &Lettering) -> (f32, Vec<String>) {
+        let words: Vec<_> = text.split_whitespace().map(|word| (word, self.shape(word).1)).collect();
+        let space = self.shape(" ").1 + 2.0 * self.tracking;
+        let mut em = lettering.em_mm;
+        for _ in 0..SMALLER.1 {
+            let (lines, longest) = broken(&words, space, lettering.widest_mm / em);
+            let high = LINE_HEIGHT * em * lines.len() as f32 > lettering.area_mm[1].max(LINE_HEIGHT * em);
+            if lines.len() <= lettering.lines.into() && longest * em <= lettering.widest_mm && !high {
+                return (em, evened(&words, space, longest, lines));
+            }
+            em *= SMALLER.0;
+        }
+        (em, vec![text.to_owned()])
+    }
+
+    fn draw(&self, id: GlyphId, pen: &mut Pen) {
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        if let Some(outline) = self.font.outline_glyphs().get(id) {
+            // A broken outline is left out.
+            outline.draw(settings, pen).ok();
+        }
+    }
+}
+
+/// Lines of at most `widest` ems, as full as they can be, and how long the longest is.
+fn broken(words: &[(&str, f32)], space: f32, widest: f32) -> (Vec<String>, f32) {
+    let mut lines: Vec<(String, f32)> = Vec::new();
+    for (word, width) in words {
+        match lines.last_mut().filter(|(_, length)| length + space + width <= widest) {
+            Some((line, length)) => {
+                line.push(' ');
+                line.push_str(word);
+                *length += space + width;
+            }
+            None => lines.push(((*word).to_owned(), *width)),
+        }
+    }
+    let longest = lines.iter().map(|(_, length)| *length).fold(0.0, f32::max);
+    (lines.into_iter().map(|(line, _)| line).collect(), longest)
+}
+
+/// As many lines as `lines`, broken so that the longest, of `longest` ems, is as short as it can be.
+fn evened(words: &[(&str, f32)], space: f32, mut longest: f32, mut lines: Vec<String>) -> Vec<String> {
+    loop {
+        // Any break that makes the longest line shorter leaves it below its length now.
+        let (narrower, now) = broken(words, space, longest.next_down());
+        if narrower.len() > lines.len() || now >= longest {
+            return lines;
+        }
+        (lines, longest) = (narrower, now);
+    }
+}
+
+/// Draws outlines in font units at a place of the picture.
+struct Pen {
+    path: PathBuilder,
+    x: f32,
+    y: f32,
+    /// Pixels in a unit of the font.
+    scale: f32,
+}
+
+impl Pen {
+    fn at(&self, x: f32, y: f32) -> (f32, f32) {
+        (self.x + x * self.scale, self.y - y * self.scale)
+    }
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.path.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.path.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        let ((cx, cy), (x, y)) = (self.at(cx, cy), self.at(x, y));
+        self.path.quad_to(cx, cy, x, y);
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        let ((cx0, cy0), (cx1, cy1), (x, y)) = (self.at(cx0, cy0), self.at(cx1, cy1), self.at(x, y));
+        self.path.cubic_to(cx0, cy0, cx1, cy1, x, y);
+    }
+
+    fn close(&mut self) {
+        self.path.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typeface() -> Typeface {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/Inter-Medium.ttf");
+        Typeface::new(std::fs::read(path).unwrap()).unwrap()
+    }
+
+    fn lettering() -> Lettering {
+        Lettering {
+            font: "fonts/Inter-Medium.ttf".into(),
+            area_mm: [64.0, 16.0],
+            em_mm: 8.0,
+            baseline_mm: 11.0,
+            widest_mm: 60.0,
+            tracking: 0.0,
+            lines: 1,
+            capitals: false,
+        }
+    }
+
+    fn words(text: &str, lettering: Lettering) -> Words {
+        Words { text: text.into(), lettering }
+    }
+
+    fn coverage(text: &str, lettering: Lettering) -> Coverage {
+        Coverage::of(&words(text, lettering), Some(&typeface()))
+    }
+
+    /// Left, top, right and bottom of what is covered, in millimetres.
+    fn bounds(coverage: &Coverage) -> [f32; 4] {
+        let inked = (0..coverage.pixels.len()).filter(|i| coverage.pixels[*i] > 127);
+        let at = inked.map(|i| (i as u32 % coverage.width, i as u32 / coverage.width));
+        let [l, t, r, b] = at
+            .fold([u32::MAX, u32::MAX, 0, 0], |[l, t, r, b], (x, y)| [l.min(x), t.min(y), r.max(x + 1), b.max(y + 1)]);
+        [l, t, r, b].map(|pixels| pixels as f32 * 64.0 / coverage.width as f32)
+    }
+
+    #[test]
+    fn a_line_is_centred_on_its_baseline_in_its_size() {
+        let picture = coverage("HIH", lettering());
+        assert_eq!((picture.width, picture.height), (2048, 512));
+        let [left, top, right, bottom] = bounds(&picture);
+        assert!((left - (64.0 - right)).abs() < 0.2, "{left} {right}");
+        assert!((bottom - 11.0).abs() < 0.1, "{bottom}");
+        // Capitals of this font are 0.727 em high.
+        assert!((bottom - top - 0.727 * 8.0).abs() < 0.1, "{top} {bottom}");
+    }
+
+    #[test]
+    fn words_that_are_too_long_are_set_smaller_around_the_same_middle() {
+        let [_, top, _, bottom] = bounds(&coverage("HH", lettering()));
+        let small = coverage("HHHHHHHHHHHHHHHHHHHHHHHH", lettering());
+        let [left, small_top, right, small_bottom] = bounds(&small);
+        assert!(right - left <= 60.0 && right - left > 57.0, "{left} {right}");
+        assert!(small_bottom - small_top < 0.6 * (bottom - top));
+        assert!(((small_top + small_bottom) - (top + bottom)).abs() < 0.4);
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        let two = Lettering { lines: 2, em_mm: 6.0, baseline_mm: 10.0, ..lettering() };
+        let text = "To Grace, who never lost at cards";
+        let face = typeface();
+        let setter = Setter::new(FontRef::new(&face.0).unwrap(), 0.0).unwrap();
+        assert_eq!(setter.fit(text, &two).1, ["To Grace, who", "never lost at cards"]);
+        // The last word does not stand alone where lines can be even.
+        let three = Lettering { lines: 3, em_mm: 4.0, widest_mm: 30.0, ..two.clone() };
+        assert_eq!(
+            setter.fit("one two three four five six seven", &three).1,
+            ["one two", "three four", "five six seven"]
+        );
+        let (em, lines) = setter.fit(text, &Lettering { lines: 1, ..two.clone() });
+        assert!(lines.len() == 1 && em < 6.0);
+        let [_, top, _, bottom] = bounds(&coverage(text, two));
+        assert!(top > 0.5 && bottom < 15.9, "{top} {bottom}");
+    }
+
+    #[test]
+    fn capitals_and_tracking_change_the_picture() {
+        let plain = bounds(&coverage("Ada", lettering()));
+        let wide = bounds(&coverage("Ada", Lettering { tracking: 0.2, ..lettering() }));
+        assert!(((wide[2] - wide[0]) - (plain[2] - plain[0]) - 0.4 * 8.0).abs() < 0.1);
+        let capitals = Lettering { capitals: true, ..lettering() };
+        assert_eq!(coverage("Ada", capitals.clone()).pixels, coverage("ADA", capitals).pixels);
+    }
+
+    #[test]
+    fn nothing_is_drawn_without_words_or_font_and_hostile_fonts_are_refused() {
+        let blank = |coverage: Coverage| coverage.pixels.iter().all(|alpha| *alpha == 0);
+        assert!(blank(coverage("", lettering())));
+        assert!(blank(Coverage::of(&words("Ada", lettering()), None)));
+        assert!(Typeface::new(b"no font".to_vec()).is_err());
+        assert!(matches!(Typeface::new(vec![0; MAX_FONT + 1]), Err(TypefaceError::TooLarge)));
+        let mut bytes = typeface().0;
+        for i in (0..bytes.len()).step_by(97).skip(8) {
+            bytes[i] ^= 0x5a;
+        }
+        // Whatever it draws, it returns.
+        if let Ok(broken) = Typeface::new(bytes) {
+            Coverage::of(&words("Ada Lovelace", lettering()), Some(&broken));
+        }
+    }
+
+    #[test]
+    fn the_texture_has_all_its_sizes() {
+        let image = coverage("Ada", lettering()).into_image();
+        assert_eq!(image.texture_descriptor.mip_level_count, 12);
+    }
+}
