@@ -121,6 +121,29 @@ fn every_preset_looks_as_it_did() {
     }
 }
 
+/// The default light is in all other pictures.
+#[test]
+fn every_light_looks_as_it_did() {
+    let mut pictures = Vec::new();
+    for light in ["daylight", "evening", "stage"] {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("light-{light}.png"));
+        let arguments = ["render", "--line", "wine", "--light", light, "--size", "126x168", "--out"];
+        let output = atelier(&[&arguments[..], &[out.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{light}: {}", String::from_utf8_lossy(&output.stderr));
+        let picture = image::open(&out).unwrap().to_rgb8();
+        let golden = PathBuf::from(format!("tests/golden/lights/{light}.png"));
+        if std::env::var_os("ATELIER_UPDATE_GOLDEN").is_some() {
+            std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+            picture.save(&golden).unwrap();
+        }
+        let expected = image::open(&golden).unwrap_or_else(|error| panic!("{}: {error}", golden.display())).to_rgb8();
+        let difference = worst_part_db(&picture, &expected);
+        assert!(difference <= SAME_DB, "{light} differs from its golden picture by {difference:.1} dB");
+        pictures.push(picture);
+    }
+    assert!(difference_db(&pictures[1], &pictures[2]) > SAME_DB, "both dark lights look the same");
+}
+
 /// The comparison with golden pictures would be worth nothing if it let one of these pass.
 #[test]
 fn a_wrong_material_a_missing_part_and_a_shifted_camera_are_seen() {
@@ -268,21 +291,26 @@ fn a_design_code_shows_its_design_and_what_became_of_it() {
 
 #[test]
 fn a_transparent_background_is_transparent() {
-    let (path, _) = render("transparent", &["--transparent"]);
-    let picture = image::open(path).unwrap().to_rgba8();
-    assert_eq!(picture.get_pixel(2, 2).0[3], 0, "the corner is background");
-    assert!(picture.pixels().any(|pixel| pixel.0[3] == 255), "the product is opaque");
+    for light in ["studio", "stage"] {
+        let (path, _) = render("transparent", &["--transparent", "--light", light]);
+        let picture = image::open(path).unwrap().to_rgba8();
+        for (x, y) in [(2, 2), (2, 317)] {
+            assert_eq!(picture.get_pixel(x, y).0[3], 0, "the corners are background");
+        }
+        assert!(picture.pixels().any(|pixel| pixel.0[3] == 255), "the product is opaque");
+    }
 }
 
 #[test]
 fn mistakes_are_told_with_a_remedy() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
     let out = out.to_str().unwrap();
-    let cases: [(&[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str]); 8] = [
         (&["--line", "eyeware"], &["eyeware", "did you mean “eyewear”"]),
         (&["--line", "eyewear", "--set", "shap=round"], &["shap", "did you mean “shape”"]),
         (&["--line", "eyewear", "--set", "shape=rond"], &["rond", "did you mean “round”"]),
         (&["--line", "eyewear", "--camera", "heroo"], &["heroo", "did you mean “hero”"]),
+        (&["--line", "eyewear", "--light", "stagee"], &["stagee", "did you mean “stage”"]),
         (&["--line", "eyewear", "--design", "HELLO"], &["design code"]),
         (&["--line", "eyewear", "--size", "1280"], &["WIDTHxHEIGHT"]),
         (&["--line", "eyewear", "--set", "lens=sun", "--set", "tint=clear"], &["cannot be had"]),

@@ -254,6 +254,9 @@ proposal-take = { $n ->
 clash-mine = Das haben Sie auch geändert
 clash-rules = Passt nicht zu dem, was Sie geändert haben
 
+# Licht
+light = Licht: { $name }
+
 # Maße
 measure-show = Maße zeigen
 measure-inch = In Zoll zeigen
@@ -423,6 +426,7 @@ mistake-missing-text = Text fehlt
 mistake-missing-value = Wert fehlt
 mistake-negative-price = Preis unter null
 mistake-never-replaced = Ersetzung ohne Anlass
+mistake-no-environment = Kein Licht
 mistake-no-groups = Linie ohne Gruppen
 mistake-no-own-color = Keine eigene Farbe an dieser Stelle
 mistake-no-values = Gruppe ohne Werte

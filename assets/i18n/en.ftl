@@ -259,6 +259,9 @@ proposal-take = { $n ->
 clash-mine = You changed this too
 clash-rules = Does not go with what you changed
 
+# Light
+light = Light: { $name }
+
 # Measures
 measure-show = Show how large it is
 measure-inch = Show inches
@@ -428,6 +431,7 @@ mistake-missing-text = A text is missing
 mistake-missing-value = A value is missing
 mistake-negative-price = A price below zero
 mistake-never-replaced = A replacement that is never used
+mistake-no-environment = No light
 mistake-no-groups = The line has no groups
 mistake-no-own-color = A colour of the customer that is not there
 mistake-no-values = The group has no values

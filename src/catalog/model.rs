@@ -284,16 +284,37 @@ pub struct Material {
 #[derive(Clone, Debug)]
 pub struct Stage {
     pub sockets: IndexMap<String, Option<String>>,
-    pub diffuse: String,
-    pub specular: String,
-    pub intensity: f32,
-    pub background: Rgb,
+    /// At least one; the first is the default.
+    pub environments: IndexMap<String, Environment>,
     /// Picture and width in millimetres.
     pub contact_shadow: Option<(String, f32)>,
     pub cameras: IndexMap<String, Camera>,
     pub home: String,
     pub cards: Option<String>,
     pub zoom_mm: (f32, f32),
+}
+
+/// See [`super::raw::RawEnvironment`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Environment {
+    pub label: Text,
+    pub diffuse: String,
+    pub specular: String,
+    pub intensity: f32,
+    pub backdrop: Rgb,
+    pub floor: Rgb,
+    pub key: KeyLight,
+    pub contact_darkness: f32,
+    pub key_darkness: f32,
+}
+
+/// See [`super::raw::RawKeyLight`]; angles in radians.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KeyLight {
+    pub color: Rgb,
+    pub lux: f32,
+    pub theta: f32,
+    pub phi: f32,
 }
 
 /// See [`super::raw::RawCamera`]; angles in radians.
@@ -363,6 +384,13 @@ impl Catalog {
         let group = self.find_group(group)?;
         let value = self.group(group).values().find(|(_, v)| v.id == value)?.0;
         Some(Choice { group, value })
+    }
+}
+
+impl Stage {
+    /// The environment called `name`, else the default one.
+    pub fn environment(&self, name: &str) -> Option<&Environment> {
+        self.environments.get(name).or_else(|| self.environments.values().next())
     }
 }
 

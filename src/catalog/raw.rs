@@ -12,6 +12,7 @@
 //! | `value-<group>-<value>` | `.about`, `.includes` (the reason of a package) | a value; not needed for what is generated: numbers, `none`, `absent` |
 //! | `rule-<rule>` | | the reason of a rule in customer words; where there is none, one is made from the rule |
 //! | `preset-<preset>` | `.story` | a hero configuration |
+//! | `environment-<environment>` | | a light on the stage |
 //! | `suggestion-<suggestion>` | `.why` | advice |
 //!
 //! Tables of combinations may be kept beside the catalog as `tables/<name>.csv`, see [`RawRule::Allowed`].
@@ -307,9 +308,9 @@ impl Default for RawMaterial {
 pub struct RawStage {
     /// Sockets with the GLB they hold before any effect (`None` is empty).
     pub sockets: IndexMap<String, Option<String>>,
-    pub environment: RawEnvironment,
-    /// Colour of the backdrop, `#rrggbb`.
-    pub background: String,
+    /// The lights that the customer may see the product in, at least one. The first is the one at the start, and the one of all
+    /// small pictures. The names are ids: lower case letters, digits and `-`.
+    pub environments: IndexMap<String, RawEnvironment>,
     #[serde(default)]
     pub contact_shadow: Option<RawContactShadow>,
     pub cameras: IndexMap<String, RawCamera>,
@@ -323,14 +324,48 @@ pub struct RawStage {
     pub zoom_mm: (f32, f32),
 }
 
-/// Prefiltered cube maps under `assets/`.
+/// A light to see the product in: the surroundings, a lamp, and the colours behind and below the product.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawEnvironment {
+    /// Prefiltered cube maps under `assets/`, as `atelier bake-environment` makes them.
     pub diffuse: String,
     pub specular: String,
+    /// Factor on the light of both.
     #[serde(default = "one")]
     pub intensity: f32,
+    /// Colour of the backdrop, `#rrggbb`. It is shown as it is, whatever the light.
+    pub backdrop: String,
+    /// Colour of the ground around the product, which runs into that of the backdrop; the same as that if absent. Not in small
+    /// and not in transparent pictures.
+    #[serde(default)]
+    pub floor: Option<String>,
+    #[serde(default)]
+    pub key: RawKeyLight,
+    /// How dark the picture of the contact shadow makes the ground, from 0 to 1.
+    #[serde(default = "contact_darkness")]
+    pub contact_darkness: f32,
+    /// The same for the shadow that the key light throws.
+    #[serde(default = "key_darkness")]
+    pub key_darkness: f32,
+}
+
+/// The lamp that throws shadows. It comes from the direction `theta` and `phi`, which are as in a [`RawCamera`].
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RawKeyLight {
+    /// `#rrggbb`.
+    pub color: String,
+    /// Illuminance of a surface that faces it; the surroundings give about 2500 at intensity 1.
+    pub lux: f32,
+    pub theta: f32,
+    pub phi: f32,
+}
+
+impl Default for RawKeyLight {
+    fn default() -> Self {
+        Self { color: "#ffffff".into(), lux: 750.0, theta: -48.4, phi: 39.7 }
+    }
 }
 
 /// A picture under `assets/` whose alpha darkens the ground, centred at the origin.
@@ -387,4 +422,12 @@ pub struct RawSample {
 
 fn one() -> f32 {
     1.0
+}
+
+fn contact_darkness() -> f32 {
+    0.85
+}
+
+fn key_darkness() -> f32 {
+    0.16
 }

@@ -27,12 +27,13 @@ const MAX_PRICE: i64 = 1_000_000_000_000;
 const STAGE: &str = r##"    materials: {},
     stage: (
         sockets: {},
-        environment: (
-            diffuse: "environments/studio_diffuse.ktx2",
-            specular: "environments/studio_specular.ktx2",
-            intensity: 1.0,
-        ),
-        background: "#f4f2ed",
+        environments: {
+            "studio": (
+                diffuse: "environments/studio_diffuse.ktx2",
+                specular: "environments/studio_specular.ktx2",
+                backdrop: "#f4f2ed",
+            ),
+        },
         cameras: {
             "home": (target_mm: (0.0, 0.0, 0.0), theta: -30.0, phi: 74.0, frame_mm: 100.0),
         },
@@ -276,7 +277,8 @@ fn ranges(ids: &GroupIds, set: &Set) -> Vec<String> {
 }
 
 fn english(choices: &Choices, ids: &[GroupIds]) -> String {
-    let mut out = format!("line-title = {}\nline-tagline = Build your own\n", fluent(&choices.title));
+    let title = fluent(&choices.title);
+    let mut out = format!("line-title = {title}\nline-tagline = Build your own\nenvironment-studio = Studio\n");
     for (group, ids) in choices.groups.iter().zip(ids) {
         let _ = writeln!(out, "\ngroup-{} = {}", ids.group, fluent(&group.label));
         for (value, id) in group.values.iter().zip(&ids.values) {

@@ -84,10 +84,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
         lettering: Default::default(),
         stage: Stage {
             sockets: Default::default(),
-            diffuse: String::new(),
-            specular: String::new(),
-            intensity: 1.0,
-            background: [0; 3],
+            environments: Default::default(),
             contact_shadow: None,
             cameras: Default::default(),
             home: String::new(),

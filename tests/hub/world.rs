@@ -55,8 +55,9 @@ impl Hats {
     groups: [{groups}], rules: [{rule}], materials: {{"felt": (base_color: "#aa2211")}},
     stage: (
         sockets: {{"body": Some("hat.glb")}},
-        environment: (diffuse: "studio/diffuse.ktx2", specular: "studio/specular.ktx2"),
-        background: "#ffffff",
+        environments: {{
+            "studio": (diffuse: "studio/diffuse.ktx2", specular: "studio/specular.ktx2", backdrop: "#ffffff"),
+        }},
         cameras: {{"home": (target_mm: (0.0, 0.0, 0.0), theta: 0.0, phi: 80.0, frame_mm: 200.0)}},
         home: "home", zoom_mm: (100.0, 500.0),
     ),
@@ -85,7 +86,7 @@ impl Hats {
 
     fn texts(self) -> String {
         let mut text = String::from(
-            "line-title = Hats\nline-tagline = Against the sun\ngroup-brim = Brim\ngroup-color = Colour\n\
+            "line-title = Hats\nline-tagline = Against the sun\nenvironment-studio = Studio\ngroup-brim = Brim\ngroup-color = Colour\n\
              value-brim-narrow = Narrow\nvalue-brim-wide = Wide\n\
              suggestion-shade = More shade\n    .why = Your nose will thank you\n\
              suggestion-calm = Calmer\n    .why = Blue goes with everything\n",

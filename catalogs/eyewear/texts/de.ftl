@@ -511,3 +511,10 @@ preset-one-for-two = Eine für zwei
     .story = Gleitsicht für den Tag und ein brauner Clip für die Straße. Für Leute, die das zweite Paar immer verlieren, breit gebaut und mit Bronze zum Grün.
 preset-around-the-neck = Um den Hals
     .story = Eine Lesebrille in Burgund an goldener Kette. Entstanden für eine Köchin, die Rezepte auf Armlänge las und nicht sagen wollte, warum.
+
+## Licht
+
+environment-studio = Studio
+environment-daylight = Tageslicht
+environment-evening = Abend
+environment-stage = Bühne

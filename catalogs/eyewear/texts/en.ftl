@@ -511,3 +511,10 @@ preset-one-for-two = One for two
     .story = Progressives for the day and a brown clip for the road. The frame for people who lose the second pair, built wide and with bronze against the green.
 preset-around-the-neck = Around the neck
     .story = Reading glasses in burgundy on a gold chain. Made for a cook who read recipes at arm's length and refused to say why.
+
+## Light
+
+environment-studio = Studio
+environment-daylight = Daylight
+environment-evening = Evening
+environment-stage = Stage

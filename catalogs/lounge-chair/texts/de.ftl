@@ -433,3 +433,10 @@ suggestion-hoops = Eine Leiste statt drei Teilen
     .why = Am Bügel gibt es keine Verbindung, die sich lockern könnte, und der Ärmel bleibt nicht hängen. Fahren Sie einmal mit der Hand herum, dann wissen Sie, was ich meine.
 suggestion-recover = An den zweiten Bezug denken
     .why = Gestelle halten länger als Stoff. Wer den Neubezug gleich mitbestellt, zahlt die Hälfte und hat in zehn Jahren einen neuen, ohne einen wegzuwerfen.
+
+## Licht
+
+environment-studio = Studio
+environment-daylight = Tageslicht
+environment-evening = Abend
+environment-stage = Bühne

@@ -433,3 +433,10 @@ suggestion-hoops = One lath instead of three parts
     .why = A hoop has no joint that could work loose, and your sleeve does not catch on it. Run your hand around it once and you will understand.
 suggestion-recover = Think of the second cover
     .why = Frames last longer than cloth. Those who order the reupholstery with the chair pay half, and get a new one in ten years without throwing any away.
+
+## Light
+
+environment-studio = Studio
+environment-daylight = Daylight
+environment-evening = Evening
+environment-stage = Stage

@@ -526,3 +526,10 @@ suggestion-pinch-of-syrah = Ein Zehntel Syrah
     .why = Er ist die Pfeffermühle des Kellers: Man schmeckt keinen Syrah, man schmeckt mehr Wein. Ab fünfzehn Prozent fangen die Leute an zu fragen.
 suggestion-scent = Fünf Prozent für den Duft
     .why = Muskateller in einem stillen Weißen ist, als ginge ein Fenster auf. Bei mehr ist sonst nichts mehr im Raum.
+
+## Licht
+
+environment-studio = Studio
+environment-daylight = Tageslicht
+environment-evening = Abend
+environment-stage = Bühne

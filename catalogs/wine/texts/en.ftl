@@ -526,3 +526,10 @@ suggestion-pinch-of-syrah = A tenth of Syrah
     .why = It is the pepper mill of the cellar: you do not taste Syrah, you taste more wine. At fifteen percent people begin to ask what it is.
 suggestion-scent = Five percent for the nose
     .why = Muscat in a quiet white is like a window being opened. More than that, and there is nothing else in the room.
+
+## Light
+
+environment-studio = Studio
+environment-daylight = Daylight
+environment-evening = Evening
+environment-stage = Stage

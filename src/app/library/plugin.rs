@@ -14,7 +14,7 @@ use crate::app::{
     clock::Clock,
     community::{Community, PublishState},
     modes::Profile,
-    session::{Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried, Trouble},
+    session::{ChosenLight, Edit, NextVisitor, Notice, Notices, Origin, Session, SessionChanged, Tried, Trouble},
 };
 use crate::{design::migration::Then, rules::Refusal, service::refusals::Record};
 use bevy::{app::AppExit, prelude::*, window::RequestRedraw};
@@ -25,9 +25,11 @@ pub fn plugin(app: &mut App) {
     prepare(app);
     app.add_message::<LibraryRequest>()
         .init_resource::<Settings>()
+        .init_resource::<ChosenLight>()
         .add_systems(PreStartup, open_shelf)
         .add_message::<LineOpened>()
         .add_systems(Update, (receive, forget_visitor).chain().in_set(AppSystems::Receive))
+        .add_systems(Update, follow_light.in_set(AppSystems::Apply).run_if(resource_changed::<Settings>))
         .add_systems(
             Update,
             (open_line, follow_price_list, take_kept, carry_out_requests)
@@ -89,7 +91,7 @@ fn receive(
     }
 }
 
-/// The next visitor finds the language that the showroom set.
+/// The next visitor finds the language and the light that the showroom set.
 fn forget_visitor(mut next: MessageReader<NextVisitor>, shelf: Res<Shelf>, mut settings: ResMut<Settings>) {
     if next.read().count() > 0 {
         settings.set_if_neq(shelf.first_settings.clone());
@@ -112,6 +114,11 @@ fn follow_price_list(session: Res<Session>, settings: Res<Settings>, mut edits: 
     if session.price_list().ix != list {
         edits.write(Edit::PriceList(list));
     }
+}
+
+/// Products are seen in the light that is set.
+fn follow_light(settings: Res<Settings>, mut chosen: ResMut<ChosenLight>) {
+    chosen.set_if_neq(ChosenLight(settings.light.clone()));
 }
 
 fn carry_out_requests(

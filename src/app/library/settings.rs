@@ -25,6 +25,8 @@ pub struct Settings {
     pub author: String,
     /// Id of the price list that prices are told by; the first of a line where it has no such list.
     pub price_list: String,
+    /// Name of the light that products are seen in; the default one of a line where it has none of that name.
+    pub light: String,
     /// Things appear in place instead of moving there.
     pub reduced_motion: bool,
 }
@@ -35,6 +37,7 @@ impl Default for Settings {
             language: crate::catalog::text::FALLBACK.to_owned(),
             author: String::new(),
             price_list: String::new(),
+            light: String::new(),
             reduced_motion: false,
         }
     }
@@ -77,6 +80,7 @@ fn mended(settings: Settings, fallback: &Settings) -> Settings {
         language: language.unwrap_or_else(|| fallback.language.clone()),
         author: line_of_text(&settings.author, MAX_AUTHOR_CHARS),
         price_list: Some(settings.price_list).filter(|list| files::is_plain(list)).unwrap_or_default(),
+        light: Some(settings.light).filter(|light| files::is_plain(light)).unwrap_or_default(),
         reduced_motion: settings.reduced_motion,
     }
 }
@@ -103,8 +107,13 @@ mod tests {
     #[test]
     fn settings_come_back() {
         let folder = tempfile::tempdir().unwrap();
-        let settings =
-            Settings { language: "de".into(), author: "ada".into(), price_list: "us".into(), reduced_motion: true };
+        let settings = Settings {
+            language: "de".into(),
+            author: "ada".into(),
+            price_list: "us".into(),
+            light: "stage".into(),
+            reduced_motion: true,
+        };
         save(folder.path(), &settings).unwrap();
         assert_eq!(load(folder.path(), Some("en_US")), (settings, None));
     }

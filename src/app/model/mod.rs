@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
     /// glTF file to render in place of a product line.
-    #[arg(long, value_name = "FILE.glb", conflicts_with_all = ["line", "design", "set", "camera", "transparent", "SeriesArgs"])]
+    #[arg(long, value_name = "FILE.glb", conflicts_with_all = ["line", "design", "set", "camera", "transparent", "light", "SeriesArgs"])]
     pub model: Option<PathBuf>,
     /// Material variant of the file (KHR_materials_variants); its own materials by default.
     #[arg(long, value_name = "NAME", requires = "model")]

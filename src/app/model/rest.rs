@@ -5,7 +5,7 @@ use crate::app::scene::{
     environment::Panorama,
     gltf::Model,
     materials,
-    rest::{Behind, Film, Light, Quality, Scene},
+    rest::{Backdrop, Behind, Film, Light, Quality, Scene},
 };
 use bevy::{color::ColorToComponents, math::Vec3};
 use image::RgbaImage;
@@ -22,7 +22,7 @@ pub fn picture(request: &Request, model: Model, panorama: Panorama, effort: Qual
     let mut film = Film::new(view, effort, behind);
     while !film.pass(&scene, &AtomicBool::new(false)) {}
     tracing::debug!(samples = film.samples(), "the picture is at rest");
-    let pixels = film.develop(request.tone_mapping, backdrop(request.background));
+    let pixels = film.develop(request.tone_mapping, backdrop(request.background).map(Backdrop::plain).as_ref());
     RgbaImage::from_raw(request.size.x, request.size.y, pixels).unwrap_or_default()
 }
 

@@ -40,7 +40,8 @@ fn watch(
 ) {
     let Some(patience) = profile.reset_after_secs.map(|secs| Duration::from_secs(secs.into())) else { return };
     let touched = buttons.read().count() + wheel.read().count() + touches.read().count() + keys.read().count() > 0;
-    let now = time.elapsed();
+    // A frame’s time is that at which the one before was drawn. After a sleep that is long ago, and the alarm would ring in vain.
+    let now = time.elapsed().max(time.startup().elapsed());
     if touched {
         quiet.last_touch = Some(now);
     }
@@ -63,7 +64,7 @@ mod tests {
     use crate::app::{
         community::{self, Community, PublishState},
         library::{self, Settings},
-        session::Notices,
+        session::{ChosenLight, Notices},
     };
     use bevy::input::{ButtonState, mouse::MouseButton};
 
@@ -106,14 +107,16 @@ mod tests {
     }
 
     fn change(app: &mut App) {
-        app.world_mut().resource_mut::<Settings>().language = "fr".into();
+        let mut settings = app.world_mut().resource_mut::<Settings>();
+        (settings.language, settings.light) = ("fr".into(), "stage".into());
         app.world_mut().resource_mut::<Community>().publish = PublishState::Queued { title: "Mine".into() };
     }
 
     fn is_as_left(app: &App) -> bool {
         let idle = app.world().resource::<Community>().publish == PublishState::Idle;
         let told = app.world().resource::<Settings>().language != "fr";
-        assert_eq!(idle, told);
+        let lit = app.world().resource::<ChosenLight>().0 != "stage";
+        assert_eq!([told, lit], [idle; 2]);
         !idle
     }
 

@@ -41,6 +41,8 @@ pub struct Options {
     /// Width and height in pixels.
     pub size: (u32, u32),
     pub transparent: bool,
+    /// Name of the light of the catalog to show the product in; its default if there is none.
+    pub light: Option<String>,
     pub quality: Quality,
     /// The file of a single picture, else the folder of a series.
     pub out: PathBuf,
@@ -149,8 +151,12 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         false => options.out.join(format!("{}.png", item.name)),
     };
     let size = UVec2::new(options.size.0, options.size.1);
-    let format =
-        Format { size, transparent: options.transparent, rest: (options.quality == Quality::Rest).then_some(REST) };
+    let light = match &options.light {
+        Some(light) => names::find("light", light, catalog.stage.environments.keys().map(String::as_str))?.to_owned(),
+        None => String::new(),
+    };
+    let rest = (options.quality == Quality::Rest).then_some(REST);
+    let format = Format { size, transparent: options.transparent, light, rest };
     let keep = options.sheet.is_some() || options.animation.is_some();
     let (mut studio, mut pictures) = (None, Vec::new());
     for (number, item) in items.iter().enumerate() {
@@ -162,8 +168,9 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
                 let error = |source| RenderError::Still { name: path(item).display().to_string(), source };
                 let studio = match &mut studio {
                     Some(studio) => studio,
-                    None => studio
-                        .insert(Studio::open(&options.roots, &options.line, format, &item.request).map_err(error)?),
+                    None => studio.insert(
+                        Studio::open(&options.roots, &options.line, format.clone(), &item.request).map_err(error)?,
+                    ),
                 };
                 let pixels = Pixels { size, bytes: studio.take(&item.request).map_err(error)? };
                 out::png(&path(item), &pixels)?;

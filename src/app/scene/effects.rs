@@ -135,7 +135,7 @@ fn tune(material: &mut Material, change: &Tune) {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::catalog::{Camera, Currency, Group, GroupIx, Stage, Text, Value};
+    use crate::catalog::{Camera, Currency, Environment, Group, GroupIx, KeyLight, Stage, Text, Value};
 
     pub fn material(base_color: [u8; 3]) -> Material {
         Material {
@@ -152,6 +152,20 @@ pub(super) mod tests {
             attenuation_color: [255; 3],
             attenuation_mm: None,
             double_sided: false,
+        }
+    }
+
+    pub fn environment(name: &str) -> Environment {
+        Environment {
+            label: Text::plain(name),
+            diffuse: format!("{name}-d.ktx2"),
+            specular: format!("{name}-s.ktx2"),
+            intensity: 1.0,
+            backdrop: [240; 3],
+            floor: [240; 3],
+            key: KeyLight { color: [255; 3], lux: 700.0, theta: 0.0, phi: 0.5 },
+            contact_darkness: 0.8,
+            key_darkness: 0.2,
         }
     }
 
@@ -201,10 +215,11 @@ pub(super) mod tests {
             lettering: Default::default(),
             stage: Stage {
                 sockets: [("front".to_owned(), Some("a.glb".to_owned())), ("pads".to_owned(), None)].into(),
-                diffuse: "d.ktx2".into(),
-                specular: "s.ktx2".into(),
-                intensity: 1.0,
-                background: [240; 3],
+                environments: [
+                    ("studio".to_owned(), environment("studio")),
+                    ("stage".to_owned(), environment("stage")),
+                ]
+                .into(),
                 contact_shadow: None,
                 cameras: [("home".to_owned(), home)].into(),
                 home: "home".into(),

@@ -1,4 +1,4 @@
-//! A ground that shows nothing but shadows, so that it melts into the backdrop.
+//! A ground that shows nothing but shadows and a colour that fades, so that it melts into the backdrop.
 //!
 //! Invariant: it is drawn before every other see-through surface and never writes depth.
 
@@ -16,6 +16,8 @@ pub struct GroundUniform {
     pub strength: Vec4,
     /// Half the width and half the depth of the contact shadow in scene units, unused, unused.
     pub decal: Vec4,
+    /// Colour of the ground below the product as it is seen, linear; whether it has one, 0 or 1.
+    pub floor: Vec4,
 }
 
 /// The material of the ground.
@@ -50,6 +52,13 @@ impl Material for GroundMaterial {
     fn enable_shadows() -> bool {
         false
     }
+}
+
+/// How much of the floor's colour is seen at `radius` radii from its middle, looked at from `height`, the cosine of the angle to
+/// straight above; as the shader has it.
+pub fn pool(radius: f32, height: f32) -> f32 {
+    let share = (height / 0.15).clamp(0.0, 1.0);
+    (1.0 - radius * radius).max(0.0).powi(3) * share * share * (3.0 - 2.0 * share)
 }
 
 pub fn plugin(app: &mut App) {

@@ -1,5 +1,6 @@
-// The ground that is not there: it only darkens the backdrop, by the picture of the contact shadow and by the shadow that
-// the key light throws. Where neither falls it is fully transparent, so no edge and no horizon can be seen.
+// The ground that is not there: it darkens the backdrop, by the picture of the contact shadow and by the shadow that the key
+// light throws, and may give it another colour around the product. Towards its rim it is fully transparent, so no edge and no
+// horizon can be seen.
 
 #import bevy_pbr::{
     forward_io::VertexOutput,
@@ -18,6 +19,8 @@ struct Ground {
     strength: vec4<f32>,
     // Half the width and half the depth of the contact shadow, in scene units; unused; unused.
     decal: vec4<f32>,
+    // Colour below the product, as it is seen; whether there is one.
+    floor: vec4<f32>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> ground: Ground;
@@ -53,6 +56,12 @@ fn key_shadow(at: vec3<f32>) -> f32 {
     return dark;
 }
 
+// How much of the floor's colour is seen at this distance from its middle, in radii, looked at from this height.
+fn pool(radius: f32, height: f32) -> f32 {
+    let inside = max(1.0 - radius * radius, 0.0);
+    return inside * inside * inside * smoothstep(0.0, 0.15, height);
+}
+
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let at = in.world_position.xyz;
@@ -68,5 +77,8 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         key = key_shadow(at) * ground.strength.y;
     }
     let dark = 1.0 - (1.0 - decal) * (1.0 - key);
-    return vec4<f32>(0.0, 0.0, 0.0, dark * fade);
+    // The colour lies below the shadow. Both melt away where the ground is looked at from the side.
+    let floor = ground.floor.a * pool(radius, to_eye.y);
+    let alpha = 1.0 - (1.0 - floor) * (1.0 - dark * fade);
+    return vec4<f32>(ground.floor.rgb * (floor * (1.0 - dark * fade) / max(alpha, 1e-6)), alpha);
 }

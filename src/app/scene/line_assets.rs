@@ -1,4 +1,4 @@
-//! Every mesh, texture and light of a line, loaded up front so that no choice has to wait for a file.
+//! Every mesh and texture of a line, loaded up front so that no choice has to wait for a file; and the lights that are in use.
 //!
 //! Invariant: once [`LineAssets::is_settled`], each file is either loaded or listed in [`SceneProblems`].
 
@@ -6,9 +6,9 @@ use super::{SceneProblems, lettering::Typeface, materials::MaterialCache, mipmap
 use crate::{
     app::{
         AppSystems,
-        session::{Fault, FileKind, LoadProblem, Session, load},
+        session::{ChosenLight, Fault, FileKind, LoadProblem, Session, load},
     },
-    catalog::{Catalog, Effect, Severity},
+    catalog::{Catalog, Effect, Environment, Severity},
 };
 use bevy::{
     asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages},
@@ -41,8 +41,10 @@ pub struct LineAssets {
     meshes: IndexMap<String, File<Gltf>>,
     textures: IndexMap<String, File<Image>>,
     fonts: IndexMap<String, File<Typeface>>,
-    /// Cube maps; sampled as they are.
+    /// Cube maps of the default light, which small pictures are taken in, and of the chosen one; sampled as they are.
     lights: IndexMap<String, File<Image>>,
+    /// Name of the chosen light.
+    chosen: String,
     /// Counts up whenever a file was loaded again.
     pub revision: u32,
 }
@@ -66,6 +68,11 @@ impl LineAssets {
     /// The cube map at `path`, if it could be loaded.
     pub fn light(&self, path: &str) -> Option<Handle<Image>> {
         loaded(&self.lights, path).cloned()
+    }
+
+    /// The light on the stage, whose files are here as soon as everything is settled.
+    pub fn environment(&self) -> Option<&Environment> {
+        self.catalog.as_ref()?.stage.environment(&self.chosen)
     }
 
     /// All meshes that could be loaded.
@@ -105,7 +112,12 @@ fn loaded<'a, A: Asset>(files: &'a IndexMap<String, File<A>>, path: &str) -> Opt
 pub fn plugin(app: &mut App) {
     app.init_resource::<LineAssets>().add_systems(
         Update,
-        (begin.run_if(resource_exists_and_changed::<Session>), settle, notice_reloads)
+        (
+            begin.run_if(resource_exists_and_changed::<Session>),
+            change_light.run_if(resource_changed::<ChosenLight>),
+            settle,
+            notice_reloads,
+        )
             .chain()
             .after(AppSystems::Apply)
             .before(AppSystems::Follow),
@@ -118,7 +130,7 @@ pub(super) struct Paths {
     pub meshes: IndexSet<String>,
     pub textures: IndexSet<String>,
     pub fonts: IndexSet<String>,
-    /// Cube maps.
+    /// Cube maps of the default light.
     pub lights: IndexSet<String>,
 }
 
@@ -145,12 +157,17 @@ pub(super) fn paths(catalog: &Catalog) -> Paths {
         .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
         .collect();
     let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();
-    Paths { meshes, textures, fonts, lights: [stage.diffuse.clone(), stage.specular.clone()].into() }
+    Paths { meshes, textures, fonts, lights: cube_maps(stage.environment("")) }
+}
+
+fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
+    light.into_iter().flat_map(|light| [light.diffuse.clone(), light.specular.clone()]).collect()
 }
 
 fn begin(
     session: Res<Session>,
     server: Res<AssetServer>,
+    chosen: Res<ChosenLight>,
     mut line: ResMut<LineAssets>,
     mut cache: ResMut<MaterialCache>,
     mut problems: ResMut<SceneProblems>,
@@ -159,7 +176,7 @@ fn begin(
         return;
     }
     problems.0.clear();
-    let Paths { meshes, textures, fonts, lights } = paths(&session.catalog);
+    let Paths { meshes, textures, fonts, .. } = paths(&session.catalog);
     let mesh_settings = |settings: &mut GltfLoaderSettings| {
         settings.load_cameras = false;
         settings.load_lights = false;
@@ -168,11 +185,43 @@ fn begin(
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
     line.fonts = wanted(fonts, |path| server.load(path));
-    line.lights = wanted(lights, |path| server.load(path));
     // Textures of what is not shown any more are let go.
     cache.clear();
     line.catalog = Some(session.catalog.clone());
     line.revision += 1;
+    // What failed is tried again.
+    line.lights.retain(|_, file| file.state != FileState::Failed);
+    line.light_by(&chosen.0, &server);
+}
+
+/// Loads the light that is chosen, and lets the one before go. Until it is there, the stage stays as it is.
+fn change_light(
+    chosen: Res<ChosenLight>,
+    server: Res<AssetServer>,
+    mut line: ResMut<LineAssets>,
+    mut problems: ResMut<SceneProblems>,
+) {
+    for path in line.light_by(&chosen.0, &server) {
+        problems.0.retain(|problem| problem.place != place_of(&path));
+    }
+}
+
+impl LineAssets {
+    /// Takes the files of the light called `name` in place of those of the one before, which are returned.
+    fn light_by(&mut self, name: &str, server: &AssetServer) -> Vec<String> {
+        let Some(catalog) = &self.catalog else { return Vec::new() };
+        let stage = &catalog.stage;
+        let wanted: IndexSet<_> =
+            [stage.environment(""), stage.environment(name)].into_iter().flat_map(cube_maps).collect();
+        let gone = self.lights.keys().filter(|path| !wanted.contains(*path)).cloned().collect();
+        self.lights.retain(|path, _| wanted.contains(path));
+        for path in wanted {
+            let load = |path: &String| File { handle: server.load(path), state: FileState::Loading };
+            self.lights.entry(path).or_insert_with_key(load);
+        }
+        name.clone_into(&mut self.chosen);
+        gone
+    }
 }
 
 fn wanted<A: Asset>(paths: IndexSet<String>, load: impl Fn(String) -> Handle<A>) -> IndexMap<String, File<A>> {
@@ -219,8 +268,11 @@ fn settle(
     }
     for (path, file) in lights.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Light, &mut problems);
-        let is_cube = |image: &Image| image.texture_descriptor.size.depth_or_array_layers == 6;
-        if file.state == FileState::Loaded && !images.get(&file.handle).is_some_and(is_cube) {
+        let Some(mut image) = images.get_mut(&file.handle).filter(|_| file.state == FileState::Loaded) else {
+            continue;
+        };
+        image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+        if image.texture_descriptor.size.depth_or_array_layers != 6 {
             file.state = FileState::Failed;
             problems.0.push(problem(path, Fault::NotCubeMap));
         }
@@ -335,23 +387,13 @@ fn reloaded<A: Asset>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{super::effects::tests::catalog, *};
-
-    #[test]
-    fn every_named_file_is_wanted_once() {
-        let part = |mesh: &str| Effect::Part { socket: "front".into(), mesh: mesh.into() };
-        let mut catalog = catalog(vec![vec![part("b.glb")], vec![part("a.glb"), part("b.glb")]]);
-        catalog.materials[0].base_color_texture = Some("t.jpg".into());
-        catalog.stage.contact_shadow = Some(("shadow.png".into(), 200.0));
-        let Paths { meshes, textures, lights, .. } = paths(&catalog);
-        assert_eq!(meshes.into_iter().collect::<Vec<_>>(), ["a.glb", "b.glb"]);
-        assert_eq!(textures.into_iter().collect::<Vec<_>>(), ["t.jpg", "shadow.png"]);
-        assert_eq!(lights.into_iter().collect::<Vec<_>>(), ["d.ktx2", "s.ktx2"]);
-    }
-
-    #[test]
-    fn without_a_line_nothing_is_settled() {
-        assert!(!LineAssets::default().is_settled());
+impl LineAssets {
+    /// A line whose files all are there, because it has none.
+    pub fn without_files(catalog: Arc<Catalog>, chosen: &str) -> Self {
+        Self { catalog: Some(catalog), chosen: chosen.to_owned(), ..Self::default() }
     }
 }
+
+#[cfg(test)]
+#[path = "line_assets_tests.rs"]
+mod tests;

@@ -1,7 +1,8 @@
 //! The photo studio: light from a picture, a key light with shadow, backdrop and ground.
 //!
 //! Invariant: the backdrop comes out exactly as the catalog gives it; it is cleared to, never lit. Each set (the stage and
-//! every booth for pictures) has its own light and ground on its own render layer.
+//! every booth for pictures) has its own light and ground on its own render layer; the stage is in the light that is chosen, the
+//! booths are in the default one. A light is changed all at once, when all its files are there.
 
 use super::{
     SceneSystems, UNITS_PER_MM,
@@ -9,7 +10,10 @@ use super::{
     line_assets::LineAssets,
     materials::srgb,
 };
-use crate::{app::session::Session, catalog::Rgb};
+use crate::{
+    app::session::Session,
+    catalog::{Environment, KeyLight as Key, Rgb, Stage},
+};
 use bevy::{
     camera::{ClearColorConfig, Exposure, RenderTarget, visibility::RenderLayers},
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
@@ -22,12 +26,6 @@ use bevy::{
 pub const ENVIRONMENT_LUMINANCE: f32 = 800.0;
 /// 1000 cd/m² come out as white: log2(1000 / 1.2).
 pub const EXPOSURE: Exposure = Exposure { ev100: 9.7027 };
-/// Of the key light, in lux.
-pub const KEY_ILLUMINANCE: f32 = 750.0;
-/// Where the key light comes from, the same side as the brightest softbox.
-pub const KEY_DIRECTION: Vec3 = Vec3::new(-0.62, 1.0, 0.55);
-const CONTACT_DARKNESS: f32 = 0.85;
-const CAST_DARKNESS: f32 = 0.16;
 /// Radius of the ground in widths of the contact shadow, and without one in millimetres.
 const GROUND_WIDTHS: f32 = 0.9;
 const BARE_GROUND_MM: f32 = 300.0;
@@ -47,18 +45,40 @@ pub struct StudioCamera {
     pub lighten: f32,
 }
 
-/// What lights every studio camera, and what stands behind the product.
+/// The default light, in which small pictures are taken.
 #[derive(Resource, Clone)]
 pub struct StudioLight {
     pub environment: EnvironmentMapLight,
-    background: Rgb,
+    backdrop: Rgb,
 }
 
 impl StudioLight {
+    fn of(light: &Environment, line: &LineAssets, images: &mut Assets<Image>) -> Self {
+        let intensity = light.intensity * ENVIRONMENT_LUMINANCE;
+        let environment = match (line.light(&light.diffuse), line.light(&light.specular)) {
+            (Some(diffuse_map), Some(specular_map)) => {
+                EnvironmentMapLight { diffuse_map, specular_map, intensity, ..default() }
+            }
+            _ => EnvironmentMapLight { intensity, ..plain_light(images) },
+        };
+        Self { environment, backdrop: light.backdrop }
+    }
+
     /// The backdrop, lightened towards white by `share`.
     pub fn backdrop(&self, share: f32) -> ClearColorConfig {
-        ClearColorConfig::Custom(srgb(lighten(self.background, share)))
+        ClearColorConfig::Custom(srgb(lighten(self.backdrop, share)))
     }
+}
+
+/// Where a key light comes from.
+pub fn direction(key: &Key) -> Vec3 {
+    let ((east, south), (across, up)) = (key.theta.sin_cos(), key.phi.sin_cos());
+    Vec3::new(across * east, up, across * south)
+}
+
+/// Whether what is on these layers belongs to the stage, and not to a booth.
+pub fn is_on_stage(layers: Option<&RenderLayers>) -> bool {
+    layers.is_none_or(|layers| layers.intersects(&RenderLayers::default()))
 }
 
 #[derive(Component, Debug)]
@@ -104,9 +124,8 @@ pub fn build_set(
     layers: &RenderLayers,
 ) {
     commands.spawn((
-        DirectionalLight { illuminance: KEY_ILLUMINANCE, shadow_maps_enabled: true, ..default() },
+        DirectionalLight { shadow_maps_enabled: true, ..default() },
         KeyLight,
-        Transform::from_translation(KEY_DIRECTION).looking_at(Vec3::ZERO, Vec3::Y),
         cascade(1.0, 8.0),
         layers.clone(),
     ));
@@ -114,7 +133,7 @@ pub fn build_set(
         Ground,
         Mesh3d(meshes.add(Circle::new(1.0).mesh().resolution(64))),
         MeshMaterial3d(grounds.add(GroundMaterial {
-            uniform: GroundUniform { strength: Vec4::new(0.0, 0.0, 1.0, 0.0), decal: Vec4::ONE },
+            uniform: GroundUniform { strength: Vec4::new(0.0, 0.0, 1.0, 0.0), decal: Vec4::ONE, floor: Vec4::ZERO },
             contact: None,
         })),
         Transform::from_rotation(Quat::from_rotation_x(-std::f32::consts::FRAC_PI_2))
@@ -129,7 +148,23 @@ pub fn cascade(near: f32, far: f32) -> CascadeShadowConfig {
     CascadeShadowConfigBuilder { num_cascades: 1, minimum_distance: near, maximum_distance: far, ..default() }.build()
 }
 
-/// Brings light, backdrop and ground in line with the catalog once its files are there.
+/// The lights of the sets.
+type KeyLights<'w, 's> = Query<
+    'w,
+    's,
+    (&'static mut DirectionalLight, &'static mut Transform, Option<&'static RenderLayers>),
+    (With<KeyLight>, Without<Ground>),
+>;
+
+/// Their grounds.
+type Grounds<'w, 's> = Query<
+    'w,
+    's,
+    (&'static MeshMaterial3d<GroundMaterial>, &'static mut Transform, Option<&'static RenderLayers>),
+    With<Ground>,
+>;
+
+/// Brings light, backdrop and ground in line with the catalog and the chosen light, once their files are there.
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn dress(
     mut commands: Commands,
@@ -138,47 +173,57 @@ fn dress(
     view: Res<StageView>,
     mut images: ResMut<Assets<Image>>,
     mut grounds: ResMut<Assets<GroundMaterial>>,
-    mut cameras: Query<(Entity, &StudioCamera, &mut Camera)>,
-    mut ground: Query<(&MeshMaterial3d<GroundMaterial>, &mut Transform), With<Ground>>,
-    mut done: Local<Option<u32>>,
+    mut cameras: Query<(Entity, &StudioCamera, &mut Camera, Option<&RenderLayers>)>,
+    mut keys: KeyLights,
+    mut ground: Grounds,
+    mut done: Local<Option<(u32, Environment)>>,
 ) {
-    if !line.is_settled() || *done == Some(line.revision) {
+    let stage = &session.catalog.stage;
+    let (Some(usual), Some(chosen)) = (stage.environment(""), line.environment()) else { return };
+    let is_done = done.as_ref().is_some_and(|(revision, light)| *revision == line.revision && light == chosen);
+    if !line.is_settled() || is_done {
         return;
     }
-    *done = Some(line.revision);
-    let stage = &session.catalog.stage;
-    let intensity = stage.intensity * ENVIRONMENT_LUMINANCE;
-    let environment = match (line.light(&stage.diffuse), line.light(&stage.specular)) {
-        (Some(diffuse_map), Some(specular_map)) => {
-            EnvironmentMapLight { diffuse_map, specular_map, intensity, ..default() }
-        }
-        _ => EnvironmentMapLight { intensity, ..plain_light(&mut images) },
-    };
-    let light = StudioLight { environment, background: stage.background };
-    for (entity, studio, mut camera) in &mut cameras {
-        commands.entity(entity).insert(light.environment.clone());
+    *done = Some((line.revision, chosen.clone()));
+    let light_of = |layers| if is_on_stage(layers) { chosen } else { usual };
+    for (entity, studio, mut camera, layers) in &mut cameras {
+        let light = StudioLight::of(light_of(layers), &line, &mut images);
         camera.clear_color =
             if view.transparent { ClearColorConfig::Custom(Color::NONE) } else { light.backdrop(studio.lighten) };
+        commands.entity(entity).insert(light.environment);
     }
-    commands.insert_resource(light);
+    for (mut lamp, mut transform, layers) in &mut keys {
+        let key = &light_of(layers).key;
+        (lamp.illuminance, lamp.color) = (key.lux, srgb(key.color));
+        *transform = Transform::from_translation(direction(key)).looking_at(Vec3::ZERO, Vec3::Y);
+    }
+    commands.insert_resource(StudioLight::of(usual, &line, &mut images));
     let contact = stage.contact_shadow.as_ref().and_then(|(path, width)| Some((line.texture(path)?, *width)));
-    let radius_mm = contact.as_ref().map_or(BARE_GROUND_MM, |(_, width)| width * GROUND_WIDTHS);
+    let radius = ground_radius(stage);
     let half = contact.as_ref().map_or(1.0, |(_, width)| width * 0.5 * UNITS_PER_MM);
     let depth = contact.as_ref().and_then(|(image, _)| images.get(image)).map_or(1.0, |image| {
         let size = image.texture_descriptor.size;
         size.height as f32 / size.width.max(1) as f32
     });
-    let darkness = if contact.is_some() { CONTACT_DARKNESS } else { 0.0 };
-    for (material, mut transform) in &mut ground {
-        transform.scale = Vec3::splat(radius_mm * UNITS_PER_MM);
+    for (material, mut transform, layers) in &mut ground {
+        let light = light_of(layers);
+        let darkness = if contact.is_some() { light.contact_darkness } else { 0.0 };
+        let is_painted = is_on_stage(layers) && !view.transparent && light.floor != light.backdrop;
+        transform.scale = Vec3::splat(radius);
         if let Some(mut material) = grounds.get_mut(&material.0) {
             material.contact = contact.as_ref().map(|(image, _)| image.clone());
             material.uniform = GroundUniform {
-                strength: Vec4::new(darkness, CAST_DARKNESS, radius_mm * UNITS_PER_MM, 0.0),
+                strength: Vec4::new(darkness, light.key_darkness, radius, 0.0),
                 decal: Vec4::new(half, half * depth, 0.0, 0.0),
+                floor: srgb(light.floor).to_linear().to_vec3().extend(if is_painted { 1.0 } else { 0.0 }),
             };
         }
     }
+}
+
+/// Radius of the ground, in scene units.
+pub fn ground_radius(stage: &Stage) -> f32 {
+    stage.contact_shadow.as_ref().map_or(BARE_GROUND_MM, |(_, width)| width * GROUND_WIDTHS) * UNITS_PER_MM
 }
 
 /// A stand-in where the studio's own light could not be loaded: bright above, darker below.
@@ -193,11 +238,81 @@ fn lighten(color: Rgb, share: f32) -> Rgb {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::effects::tests::{catalog, environment},
+        *,
+    };
+    use crate::rules::Rulebook;
+    use std::sync::Arc;
+
+    /// A stage in the light called `chosen`, and a booth.
+    fn dressed(chosen: &str) -> App {
+        let mut catalog = catalog(vec![vec![]]);
+        let key = Key { color: [255, 200, 150], lux: 1500.0, theta: 0.0, phi: 0.0 };
+        let stage = Environment { intensity: 2.0, backdrop: [9; 3], floor: [60; 3], key, ..environment("stage") };
+        catalog.stage.environments.insert("stage".into(), stage);
+        let catalog = Arc::new(catalog);
+        let book = Arc::new(Rulebook::new(&catalog));
+        let build_booth =
+            |mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut grounds: ResMut<Assets<GroundMaterial>>| {
+                build_set(&mut commands, &mut meshes, &mut grounds, &RenderLayers::layer(1));
+            };
+        let mut app = App::new();
+        app.insert_resource(Session::new(catalog.clone(), book).unwrap())
+            .insert_resource(LineAssets::without_files(catalog, chosen))
+            .init_resource::<StageView>()
+            .init_resource::<GlobalAmbientLight>()
+            .init_resource::<Assets<Image>>()
+            .init_resource::<Assets<Mesh>>()
+            .init_resource::<Assets<GroundMaterial>>()
+            .add_systems(Startup, (build_stage, build_booth))
+            .add_systems(Update, dress);
+        app.world_mut().spawn((studio_camera(0.0), RenderLayers::layer(0)));
+        app.world_mut().spawn((studio_camera(0.0), RenderLayers::layer(1)));
+        app.update();
+        app
+    }
+
+    /// Luminance of the surroundings, backdrop, illuminance of the key light and share of the floor's colour in a set.
+    fn light_of(app: &mut App, set: usize) -> (f32, Color, f32, f32) {
+        let layer = RenderLayers::layer(set);
+        let world = app.world_mut();
+        let mut cameras = world.query::<(&Camera, &EnvironmentMapLight, &RenderLayers)>();
+        let (camera, surroundings, _) = cameras.iter(world).find(|(.., layers)| **layers == layer).unwrap();
+        let ClearColorConfig::Custom(backdrop) = camera.clear_color else { panic!("{:?}", camera.clear_color) };
+        let luminance = surroundings.intensity;
+        let mut keys = world.query::<(&DirectionalLight, &RenderLayers)>();
+        let illuminance = keys.iter(world).find(|(_, layers)| **layers == layer).unwrap().0.illuminance;
+        let mut grounds = world.query::<(&MeshMaterial3d<GroundMaterial>, &RenderLayers)>();
+        let ground = grounds.iter(world).find(|(_, layers)| **layers == layer).unwrap().0.id();
+        let floor = world.resource::<Assets<GroundMaterial>>().get(ground).unwrap().uniform.floor.w;
+        (luminance, backdrop, illuminance, floor)
+    }
+
+    #[test]
+    fn the_chosen_light_reaches_the_stage_and_small_pictures_keep_the_default() {
+        let usual = (ENVIRONMENT_LUMINANCE, srgb([240; 3]), 700.0, 0.0);
+        let chosen = (2.0 * ENVIRONMENT_LUMINANCE, srgb([9; 3]), 1500.0, 1.0);
+        for (name, on_stage) in [("", usual), ("stage", chosen), ("no-such-light", usual)] {
+            let mut app = dressed(name);
+            assert_eq!([light_of(&mut app, 0), light_of(&mut app, 1)], [on_stage, usual], "{name}");
+        }
+    }
 
     #[test]
     fn a_white_surface_is_exposed_to_just_below_white() {
         assert!((EXPOSURE.exposure() * ENVIRONMENT_LUMINANCE - 0.8).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_key_light_comes_from_where_a_camera_would_look_from() {
+        let check = |theta: f32, phi: f32, expect: Vec3| {
+            let key = Key { color: [255; 3], lux: 1.0, theta: theta.to_radians(), phi: phi.to_radians() };
+            assert!((direction(&key) - expect).length() < 1e-6, "{theta} {phi}: {}", direction(&key));
+        };
+        check(0.0, 0.0, Vec3::Y);
+        check(0.0, 90.0, Vec3::Z);
+        check(90.0, 90.0, Vec3::X);
     }
 
     #[test]

@@ -16,6 +16,11 @@ pub struct Highlight(pub Option<GroupIx>);
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct FreeArea(pub Option<Rect>);
 
+/// Name of the environment that the customer sees the product in; the default one of the line where it has none of that name.
+/// Not part of the design. Follows the settings of this machine.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenLight(pub String);
+
 /// Whether everything jumps instead of moving. Follows the settings of this machine.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReducedMotion(pub bool);

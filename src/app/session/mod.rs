@@ -12,7 +12,9 @@ pub mod state;
 pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
-pub use focus::{Axis, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion, Typing};
+pub use focus::{
+    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion, Typing,
+};
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
@@ -41,6 +43,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Focus>()
         .init_resource::<Highlight>()
         .init_resource::<FreeArea>()
+        .init_resource::<ChosenLight>()
         .init_resource::<Panels>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Typing>()

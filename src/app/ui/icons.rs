@@ -48,6 +48,7 @@ pub const SWAP: Icon = icon('\u{E432}', '⇄');
 pub const MINUS: Icon = icon('\u{E32A}', '−');
 pub const PLUS: Icon = icon('\u{E3D4}', '+');
 pub const RULER: Icon = icon('\u{E6B8}', '↔');
+pub const LIGHT: Icon = icon('\u{E472}', '☀');
 pub const CUBE: Icon = icon('\u{E1DA}', '◻');
 
 /// Name of the font family of outlined icons.

@@ -4,12 +4,14 @@
 
 mod controls;
 mod keys;
+mod lights;
 mod measures;
 mod memory;
 mod outside;
 
 pub use controls::*;
 pub use keys::*;
+pub use lights::*;
 pub use measures::*;
 pub use memory::*;
 pub use outside::*;
@@ -50,12 +52,21 @@ pub struct View {
     pub toasts: Vec<Toast>,
     /// How large the product is; while somebody wants to know.
     pub measures: Vec<Measure>,
+    /// The lights that the product can be seen in, in order of the catalog.
+    pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
     /// Text fields come with a keyboard on the screen.
     pub screen_keys: bool,
     /// Problems are listed while the product is shown.
     pub show_problems: bool,
+}
+
+impl View {
+    /// Whether what lies on the stage itself has to be light, to be told from the backdrop.
+    pub fn is_dark(&self) -> bool {
+        self.lights.iter().find(|light| light.shown).is_some_and(LightView::is_dark)
+    }
 }
 
 /// What fills the window.
@@ -307,6 +318,8 @@ pub enum UiAction {
     /// Go to another product line.
     ShowLine(String),
     Language(&'static str),
+    /// See the product in the light of this name.
+    Light(String),
     /// A notice is not wanted any more.
     Dismiss(u64),
 }

@@ -35,7 +35,7 @@ pub enum Command {
         show: ShowArgs,
     },
     /// Render designs, or any glTF file, to PNG files, without a display: one, or a series with a contact sheet or an animation.
-    Render(RenderArgs),
+    Render(Box<RenderArgs>),
     /// Make light for the renderer from an equirectangular picture of the surroundings.
     BakeEnvironment(BakeArgs),
     /// Check catalog folders and print every problem; exits with 1 if there is an error.

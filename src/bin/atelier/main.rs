@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Some(Command::Desktop(show_args)) => show(Profile::desktop(), show_args, None),
         Some(Command::Kiosk(show_args)) => show(Profile::kiosk(), show_args, None),
         Some(Command::Preview { folder, show: show_args }) => show(Profile::preview(), show_args, Some(&folder)),
-        Some(Command::Render(render_args)) => render(render_args),
+        Some(Command::Render(render_args)) => render(*render_args),
         Some(Command::BakeEnvironment(bake_args)) => bake(&bake_args),
         Some(Command::Check(check_args)) => check(&check_args),
         Some(Command::Import(import_args)) => import(&import_args),
@@ -105,10 +105,23 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
     let line = known_line(&roots, args.line.as_deref())?;
     let what = args.what();
     let is_single = matches!(what, What::One(_));
-    let RenderArgs { camera, size, transparent, quality, out, sheet, animation, force, .. } = args;
+    let RenderArgs { camera, size, transparent, light, quality, out, sheet, animation, force, .. } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
-        &app::render::Options { roots, line, what, camera, size, transparent, quality, out, sheet, animation, force },
+        &app::render::Options {
+            roots,
+            line,
+            what,
+            camera,
+            size,
+            transparent,
+            light,
+            quality,
+            out,
+            sheet,
+            animation,
+            force,
+        },
         |progress| match progress {
             Progress::Note(note) => eprintln!("atelier: {note}"),
             Progress::Picture { .. } if is_single => {}

@@ -33,6 +33,9 @@ pub struct RenderArgs {
     /// Leave the background transparent.
     #[arg(long)]
     pub transparent: bool,
+    /// Light of the catalog to show the product in, one of its `environments`; the first by default.
+    #[arg(long, value_name = "NAME")]
+    pub light: Option<String>,
     /// How much time each picture may take.
     #[arg(long, value_enum, default_value_t)]
     pub quality: model::Quality,
@@ -109,7 +112,7 @@ mod tests {
     fn parse(arguments: &[&str]) -> Result<RenderArgs, String> {
         let all = ["atelier", "render", "--line", "wine", "--out", "x"];
         match Args::try_parse_from(all.iter().chain(arguments)).map_err(|error| error.to_string())?.command {
-            Some(Command::Render(args)) => Ok(args),
+            Some(Command::Render(args)) => Ok(*args),
             other => panic!("{other:?}"),
         }
     }

@@ -49,8 +49,15 @@ pub const CATALOG: &str = r##"// Glasses, in small.
     },
     stage: (
         sockets: {"frame": "meshes/panto.glb", "case": None},
-        environment: (diffuse: "studio/diffuse.ktx2", specular: "studio/specular.ktx2"),
-        background: "#f0f0f0",
+        environments: {
+            "studio": (diffuse: "studio/diffuse.ktx2", specular: "studio/specular.ktx2", backdrop: "#f0f0f0"),
+            "stage": (
+                diffuse: "stage/diffuse.ktx2", specular: "stage/specular.ktx2", intensity: 1.5,
+                backdrop: "#0c0d0f", floor: "#2b2b2d",
+                key: (color: "#ffe0c0", lux: 1200, theta: 90, phi: 30),
+                contact_darkness: 0.7, key_darkness: 0.4,
+            ),
+        },
         contact_shadow: (image: "studio/shadow.png", width_mm: 300),
         cameras: {
             "front": (target_mm: (0, 10, 0), theta: 0, phi: 90, frame_mm: 90),
@@ -91,6 +98,8 @@ group-tint = Tint
 value-tint-none = None
 value-tint-gradient = Gradient
 rule-no-round-sun = Round frames break under heavy sun lenses.
+environment-studio = Studio
+environment-stage = Stage
 suggestion-summer = Ready for summer
     .why = Gradients look light.
 ";
@@ -110,6 +119,8 @@ group-tint = Tönung
 value-tint-none = Keine
 value-tint-gradient = Verlauf
 rule-no-round-sun = Runde Fassungen tragen kein Sonnenglas.
+environment-studio = Studio
+environment-stage = Bühne
 suggestion-summer = Bereit für den Sommer
     .why = Verläufe wirken leicht.
 ";
@@ -130,6 +141,8 @@ pub fn sources() -> Sources {
         "studio/diffuse.ktx2",
         "studio/specular.ktx2",
         "studio/shadow.png",
+        "stage/diffuse.ktx2",
+        "stage/specular.ktx2",
     ];
     Sources {
         folder: "catalogs/glasses".to_owned(),

@@ -7,8 +7,8 @@ use super::{
     problems::{instead, quoted},
 };
 use crate::catalog::{
-    Camera, Lettering, Material, Stage,
-    raw::{RawCamera, RawCatalog, RawEffect, RawLettering, RawMaterial, RawStage},
+    Camera, Environment, KeyLight, Lettering, Material, Stage,
+    raw::{RawCamera, RawCatalog, RawEffect, RawEnvironment, RawLettering, RawMaterial, RawStage},
     spans::Place,
 };
 use indexmap::IndexMap;
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 const MAX_MM: f32 = 100_000.0;
 /// Smallest length where none is not an answer, in millimetres.
 const MIN_MM: f32 = 0.1;
+/// Most light, in lux, and as a factor.
+const MAX_LIGHT: f32 = 100_000.0;
 
 impl<'s> Work<'s> {
     /// All materials by name.
@@ -109,14 +111,17 @@ impl<'s> Work<'s> {
     /// The stage.
     pub fn stage(&mut self, at: Place, raw: &'s RawStage) -> Stage {
         let sockets = at.field("sockets");
-        let environment = at.field("environment");
         for (field, camera) in [("home", Some(&raw.home)), ("cards", raw.cards.as_ref())] {
             let Some(camera) = camera.filter(|camera| !raw.cameras.contains_key(*camera)) else { continue };
             let message = format!("there is no camera {}", quoted(camera));
             let remedy = instead(camera, raw.cameras.keys().map(String::as_str));
             self.problems.error(at.field(field), "unknown-camera", message, remedy);
         }
-        let cameras = at.field("cameras");
+        let (cameras, environments) = (at.field("cameras"), at.field("environments"));
+        if raw.environments.is_empty() {
+            let remedy = "name at least one, for example `\"studio\": (diffuse: …, specular: …, backdrop: …)`";
+            self.problems.error(environments.clone(), "no-environment", "the stage has no light", remedy);
+        }
         Stage {
             sockets: raw
                 .sockets
@@ -126,15 +131,11 @@ impl<'s> Work<'s> {
                     (name.clone(), mesh)
                 })
                 .collect(),
-            diffuse: self.check_asset(environment.field("diffuse"), &raw.environment.diffuse),
-            specular: self.check_asset(environment.field("specular"), &raw.environment.specular),
-            intensity: self.check_number(
-                environment.field("intensity"),
-                "intensity",
-                raw.environment.intensity,
-                0.0..=100_000.0,
-            ),
-            background: self.check_colour(at.field("background"), &raw.background),
+            environments: raw
+                .environments
+                .iter()
+                .map(|(name, raw)| (name.clone(), self.environment(environments.clone(), name, raw)))
+                .collect(),
             contact_shadow: raw.contact_shadow.as_ref().map(|shadow| {
                 let at = at.field("contact_shadow");
                 let image = self.check_asset(at.field("image"), &shadow.image);
@@ -148,6 +149,34 @@ impl<'s> Work<'s> {
             home: raw.home.clone(),
             cards: raw.cards.clone(),
             zoom_mm: self.zoom(at.field("zoom_mm"), raw.zoom_mm),
+        }
+    }
+
+    fn environment(&mut self, environments: Place, name: &str, raw: &'s RawEnvironment) -> Environment {
+        let (named, at) = (environments.key(name), environments.field(name));
+        self.check_id(named.clone(), "light", name);
+        let key = at.field("key");
+        let mut number = |place, name: &str, value, range| self.check_number(place, name, value, range);
+        let intensity = number(at.field("intensity"), "intensity", raw.intensity, 0.0..=MAX_LIGHT);
+        let lux = number(key.field("lux"), "lux", raw.key.lux, 0.0..=MAX_LIGHT);
+        let theta = number(key.field("theta"), "theta", raw.key.theta, -360.0..=360.0).to_radians();
+        // From below it would shine through the ground.
+        let phi = number(key.field("phi"), "phi", raw.key.phi, 0.0..=85.0).to_radians();
+        let mut darkness = |name: &str, value| number(at.field(name), name, value, 0.0..=1.0);
+        let contact_darkness = darkness("contact_darkness", raw.contact_darkness);
+        let key_darkness = darkness("key_darkness", raw.key_darkness);
+        let backdrop = self.check_colour(at.field("backdrop"), &raw.backdrop);
+        let floor = raw.floor.as_ref().map(|floor| self.check_colour(at.field("floor"), floor));
+        Environment {
+            label: self.texts.required(&format!("environment-{name}"), named, &mut self.problems),
+            diffuse: self.check_asset(at.field("diffuse"), &raw.diffuse),
+            specular: self.check_asset(at.field("specular"), &raw.specular),
+            intensity,
+            backdrop,
+            floor: floor.unwrap_or(backdrop),
+            key: KeyLight { color: self.check_colour(key.field("color"), &raw.key.color), lux, theta, phi },
+            contact_darkness,
+            key_darkness,
         }
     }
 

@@ -44,6 +44,15 @@ fn what_the_files_say_is_in_the_model() {
     assert_eq!(value.swatch, Swatch::Gradient([0x10, 0x20, 0x30], [0x40, 0x50, 0x60]));
     assert_eq!(value.about.as_ref().unwrap().get("en"), "Dark, for bright days.\nAnd polarised.");
     assert_eq!(catalog.groups[2].values[1].effects[1], Effect::Scale { by: [1.0, 1.1, 1.0] });
+    let names: Vec<_> =
+        catalog.stage.environments.iter().map(|(name, light)| (name.as_str(), light.label.get("de"))).collect();
+    assert_eq!(names, [("studio", "Studio"), ("stage", "Bühne")]);
+    let studio = catalog.stage.environment("no such light").unwrap();
+    assert_eq!((studio.floor, studio.contact_darkness), (studio.backdrop, 0.85));
+    let stage = catalog.stage.environment("stage").unwrap();
+    assert_eq!((stage.backdrop, stage.floor), ([0x0c, 0x0d, 0x0f], [0x2b, 0x2b, 0x2d]));
+    assert_eq!((stage.key.lux, stage.key.color, stage.intensity), (1200.0, [0xff, 0xe0, 0xc0], 1.5));
+    assert!((stage.key.theta - std::f32::consts::FRAC_PI_2).abs() < 1e-6);
     assert!((catalog.stage.cameras["side"].theta - std::f32::consts::FRAC_PI_2).abs() < 1e-6);
     assert_eq!(catalog.materials["glass"].attenuation_mm, Some(3.0));
     assert_eq!(catalog.materials["dark"].attenuation_mm, None);
@@ -104,6 +113,18 @@ const ERRORS: &[Mistake] = &[
     (CAT, "camera: \"front\"", "camera: \"frnt\"", "unknown-camera", "\"frnt\"", 0, "`front`"),
     (CAT, "home: \"front\"", "home: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
     (CAT, "home: \"front\"", "home: \"front\", cards: \"top\"", "unknown-camera", "\"top\"", 0, "`front`, `side`"),
+    (CAT, "backdrop: \"#0c0d0f\"", "backgrop: \"#0c0d0f\"", "unknown-field", "backgrop", 0, "did you mean `backdrop`?"),
+    (CAT, "backdrop: \"#0c0d0f\"", "backdrop: \"black\"", "bad-colour", "\"black\"", 0, "hexadecimal"),
+    (CAT, "floor: \"#2b2b2d\"", "floor: \"#2b\"", "bad-colour", "\"#2b\"", 0, "hexadecimal"),
+    (CAT, "color: \"#ffe0c0\"", "color: \"warm\"", "bad-colour", "\"warm\"", 0, "hexadecimal"),
+    (CAT, "lux: 1200", "lux: -1", "out-of-range", "-1", 0, "from 0 to 100000"),
+    (CAT, "phi: 30", "phi: 95", "out-of-range", "95", 0, "from 0 to 85"),
+    (CAT, "intensity: 1.5", "intensity: NaN", "out-of-range", "NaN", 0, "from 0 to"),
+    (CAT, "contact_darkness: 0.7", "contact_darkness: 7", "out-of-range", "7,", 0, "from 0 to 1"),
+    (CAT, "key_darkness: 0.4", "key_darkness: -4", "out-of-range", "-4", 0, "from 0 to 1"),
+    (CAT, "\"stage/diffuse.ktx2\"", "\"stage/difuse.ktx2\"", "missing-asset", "\"stage/difuse.ktx2\"", 0, "`stage/diffuse.ktx2`"),
+    (CAT, "\"stage\": (", "\"The Stage\": (", "bad-id", "\"The Stage\"", 0, "`the-stage`"),
+    (CAT, "\"stage\": (", "\"show\": (", "missing-text", "\"show\"", 0, "`environment-show = …`"),
     (CAT, "version: 3,", "version: 3, cover: \"../up.jpg\",", "bad-path", "\"../up.jpg\"", 0, "relative to `assets/`"),
     (CAT, "socket: \"frame\"", "socket: \"fram\"", "unknown-socket", "\"fram\"", 0, "`frame`"),
     (CAT, "material: \"dark\"", "material: \"drak\"", "unknown-material", "\"drak\"", 0, "`dark`"),
@@ -228,6 +249,17 @@ fn all_problems_are_reported_not_the_first() {
         ("de.ftl", "text-syntax"),
     ];
     assert_eq!(found, expected.map(|(file, code)| (file.to_owned(), code)));
+}
+
+#[test]
+fn a_stage_needs_a_light() {
+    let mut sources = sources();
+    let text = sources.texts.get_mut(CAT).unwrap();
+    let (start, end) = (text.find("environments: {").unwrap(), text.find("        contact_shadow").unwrap());
+    text.replace_range(start..end, "environments: {},\n");
+    let found = problems(&sources).into_iter().find(|d| d.severity == Severity::Error).unwrap();
+    assert_eq!((found.code, (found.line, found.column)), ("no-environment", place_of(&sources, CAT, "{},\n", 0)));
+    assert!(found.remedy.contains("backdrop"), "{found}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ pub mod projection;
 
 use super::{
     SceneSystems, UNITS_PER_MM,
-    stage::{KeyLight, StageView, cascade, studio_camera},
+    stage::{KeyLight, StageView, cascade, is_on_stage, studio_camera},
 };
 use crate::{
     app::session::{Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
@@ -266,7 +266,7 @@ fn place_camera(
     if *shadows != distance {
         *shadows = distance;
         for (mut config, layers) in &mut lights {
-            if layers.is_none_or(|layers| layers.intersects(&RenderLayers::default())) {
+            if is_on_stage(layers) {
                 *config = shadow_range(&pose);
             }
         }

@@ -14,7 +14,7 @@ use crate::{
             environment::EnvironmentError,
             rest,
         },
-        session::{self, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
+        session::{self, ChosenLight, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
     service::roots::Roots,
@@ -51,12 +51,14 @@ pub struct StillRequest {
 }
 
 /// What all pictures of a series have in common.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Format {
     /// Width and height in pixels.
     pub size: UVec2,
     /// Without the backdrop.
     pub transparent: bool,
+    /// Name of the environment, as in [`ChosenLight`].
+    pub light: String,
     /// How true the picture is when light is followed; none if it is drawn as while the camera moves.
     pub rest: Option<rest::Quality>,
 }
@@ -101,7 +103,7 @@ impl Studio {
         }
         launch::check_graphics()?;
         launch::guarded(|| {
-            let mut app = still_app(roots, line, format, first);
+            let mut app = still_app(roots, line, &format, first);
             let deadline = Instant::now() + PATIENCE;
             run_until(&mut app, deadline, |world| match world.resource::<State<Phase>>().get() {
                 Phase::Loading => Ok(false),
@@ -146,13 +148,14 @@ impl Studio {
     }
 }
 
-fn still_app(roots: &Roots, line: &str, format: Format, first: &StillRequest) -> App {
+fn still_app(roots: &Roots, line: &str, format: &Format, first: &StillRequest) -> App {
     let mut app = App::new();
     app.add_plugins(launch::base_plugins(roots, None, false))
         .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)))
         .insert_resource(OpenLine { id: line.to_owned(), roots: roots.clone(), drafts: true })
         .insert_resource(Clock(|| 0))
         .insert_resource(ReducedMotion(true))
+        .insert_resource(ChosenLight(format.light.clone()))
         .insert_resource(Exhibit(Some(first.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());

@@ -3,7 +3,7 @@
 //! Invariant: a pixel depends on the samples of its own alone, so that the picture is the same for any number of threads.
 
 use super::{
-    path::{Behind, trace},
+    path::{Backdrop, Behind, trace},
     random::Sequence,
     scene::Scene,
 };
@@ -114,14 +114,18 @@ impl Film {
         sum / self.pixels.len().max(1) as f32
     }
 
-    /// The picture as bytes of red, green, blue and alpha in sRGB; over `backdrop` (linear, as seen) if there is one.
-    pub fn develop(&self, curve: ToneMapping, backdrop: Option<Vec3>) -> Vec<u8> {
-        let pixels = self.pixels.iter().flat_map(|pixel| {
+    /// The picture as bytes of red, green, blue and alpha in sRGB; over `backdrop` if there is one.
+    pub fn develop(&self, curve: ToneMapping, backdrop: Option<&Backdrop>) -> Vec<u8> {
+        let pixels = self.pixels.iter().enumerate().flat_map(|(number, pixel)| {
             let mean = pixel.sum / pixel.count.max(1) as f32;
             let alpha = mean.w.clamp(0.0, 1.0);
             let color = if alpha > 0.0 { curve.map(mean.xyz() / alpha) } else { Vec3::ZERO };
             let (color, alpha) = match backdrop {
-                Some(backdrop) => (color * alpha + backdrop * (1.0 - alpha), 1.0),
+                Some(backdrop) => {
+                    let (x, y) = (number as u32 % self.view.size.x, number as u32 / self.view.size.x);
+                    let (origin, direction) = self.view.ray(UVec2::new(x, y).as_vec2() + 0.5);
+                    (color * alpha + backdrop.seen(origin, direction) * (1.0 - alpha), 1.0)
+                }
                 None => (color, alpha),
             };
             let [r, g, b] = srgb(color);

@@ -19,5 +19,5 @@ mod texture;
 
 pub use film::{Film, Quality, View};
 pub use light::{Lamp, Light};
-pub use path::{Behind, Lit, measure};
+pub use path::{Backdrop, Behind, Lit, measure};
 pub use scene::{Floor, Scene};

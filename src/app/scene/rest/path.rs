@@ -11,7 +11,8 @@ use super::{
     scene::{Floor, Place, Scene},
     surface::Surface,
 };
-use bevy::math::{Vec2, Vec3, Vec4, Vec4Swizzles};
+use crate::app::scene::{ground::pool, tone::ToneMapping};
+use bevy::math::{Vec2, Vec3, Vec3Swizzles, Vec4, Vec4Swizzles};
 use std::f32::consts::{FRAC_1_PI, PI};
 
 /// Most surfaces on a path.
@@ -21,6 +22,30 @@ const SURE_TURNS: u32 = 3;
 /// Brightest light that comes over more than one surface: rarer, brighter light would only sparkle.
 const MOST_INDIRECT: f32 = 12.0;
 
+/// What stands behind the product and below it, as it is seen, in linear light.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Backdrop {
+    pub color: Vec3,
+    /// Colour of the floor in its middle, from where it runs into the backdrop.
+    pub floor: Vec3,
+    /// Radius of the floor, in scene units.
+    pub radius: f32,
+}
+
+impl Backdrop {
+    /// The same colour everywhere.
+    pub fn plain(color: Vec3) -> Self {
+        Self { color, floor: color, radius: 1.0 }
+    }
+
+    /// What is seen from `origin` in `direction`.
+    pub fn seen(&self, origin: Vec3, direction: Vec3) -> Vec3 {
+        let Some(distance) = above(0.0, origin, direction) else { return self.color };
+        let at = (origin + direction * distance).xz().length() / self.radius;
+        self.color.lerp(self.floor, pool(at, -direction.y))
+    }
+}
+
 /// What is behind everything, for who looks straight at it or through glass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Behind {
@@ -28,8 +53,8 @@ pub enum Behind {
     Nothing,
     /// The surroundings.
     Surroundings,
-    /// A colour, in the light that tone mapping turns into it; the picture itself is transparent there.
-    Backdrop(Vec3),
+    /// Colours, and how light is turned into them; the picture itself is transparent there.
+    Backdrop(Backdrop, ToneMapping),
 }
 
 /// Light that comes to the camera from `direction`, and with which share it covers what is behind.
@@ -40,7 +65,7 @@ pub fn trace(scene: &Scene, origin: Vec3, direction: Vec3, behind: Behind, numbe
         let meeting = scene.first(path.origin, path.direction, path.numbers);
         if turn == 0
             && let Some(floor) = scene.floor
-            && let Some(distance) = above(floor, origin, direction)
+            && let Some(distance) = above(floor.height, origin, direction)
             && meeting.as_ref().is_none_or(|(to_surface, _)| distance < *to_surface)
         {
             let shadow = shadow(scene, floor, origin + direction * distance, path.numbers);
@@ -126,9 +151,11 @@ impl Path<'_> {
     fn leave(mut self, turn: u32, behind: Behind) -> Vec4 {
         let open = self.scene.light.from(self.direction);
         match (self.found, behind) {
-            (None, Behind::Nothing | Behind::Backdrop(_)) => return Vec4::ZERO,
+            (None, Behind::Nothing | Behind::Backdrop(..)) => return Vec4::ZERO,
             (None, Behind::Surroundings) => self.add(turn, open),
-            (Some(Found::Through), Behind::Backdrop(backdrop)) => self.add(0, backdrop),
+            (Some(Found::Through), Behind::Backdrop(backdrop, curve)) => {
+                self.add(0, curve.unmap(backdrop.seen(self.origin, self.direction)));
+            }
             (Some(Found::Through | Found::Sure), _) => self.add(turn, open),
             (Some(Found::Drawn(density)), _) => {
                 let other = self.scene.light.density(self.direction);
@@ -163,9 +190,9 @@ fn towards(lamp: &Lamp, u: Vec2) -> Vec3 {
     (lamp.direction + x * (radius * phi.cos()) + y * (radius * phi.sin())).normalize()
 }
 
-/// Distance to the floor for who looks down at it from above.
-fn above(floor: Floor, origin: Vec3, direction: Vec3) -> Option<f32> {
-    (direction.y < 0.0 && origin.y > floor.height).then(|| (floor.height - origin.y) / direction.y)
+/// Distance to the floor at `height` for who looks down at it from above.
+fn above(height: f32, origin: Vec3, direction: Vec3) -> Option<f32> {
+    (direction.y < 0.0 && origin.y > height).then(|| (height - origin.y) / direction.y)
 }
 
 /// How much the floor is darkened at a place by what stands on it.

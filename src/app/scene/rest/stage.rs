@@ -2,20 +2,23 @@
 //!
 //! Invariant: the same light, camera, colours and tone mapping as on the stage itself, so that both pictures match.
 
-use super::{Behind, Film, Floor, Lamp, Light, Quality, Scene, View};
-use crate::app::{
-    scene::{
-        camera::StageCamera,
-        environment::{EnvironmentError, Panorama},
-        gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
-        lettering::{Coverage, Typeface},
-        line_assets::LineAssets,
-        materials::{MaterialCache, srgb},
-        product::{OnStage, Surface},
-        stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, KEY_DIRECTION, KEY_ILLUMINANCE},
-        tone::ToneMapping,
+use super::{Backdrop, Behind, Film, Floor, Lamp, Light, Quality, Scene, View};
+use crate::{
+    app::{
+        scene::{
+            camera::StageCamera,
+            environment::{EnvironmentError, Panorama},
+            gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
+            lettering::{Coverage, Typeface},
+            line_assets::LineAssets,
+            materials::{MaterialCache, srgb},
+            product::{OnStage, Surface},
+            stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, direction, ground_radius},
+            tone::ToneMapping,
+        },
+        session::{Session, load::OpenLine},
     },
-    session::{Session, load::OpenLine},
+    catalog::Environment,
 };
 use bevy::{
     mesh::VertexAttributeValues,
@@ -30,8 +33,6 @@ use std::{collections::HashMap, f32::consts::PI, path::Path, sync::atomic::Atomi
 
 /// Sine of half the angle under which the key light is seen: how soft its shadows are.
 const KEY_RADIUS: f32 = 0.06;
-/// How dark the floor is where no light comes to.
-const FLOOR_DARKNESS: f32 = 0.85;
 
 /// The picture of the stage that `camera` would show in this size: sRGB with alpha, row by row.
 pub fn picture(
@@ -40,30 +41,32 @@ pub fn picture(
     transparent: bool,
     quality: Quality,
 ) -> Result<Vec<u8>, EnvironmentError> {
-    let scene = scene(world)?;
-    let background = srgb(world.resource::<Session>().catalog.stage.background).to_linear().to_vec3();
+    let Some(light) = world.resource::<LineAssets>().environment().cloned() else { return Ok(Vec::new()) };
+    let scene = scene(world, &light)?;
+    let seen = |color| srgb(color).to_linear().to_vec3();
+    let radius = ground_radius(&world.resource::<Session>().catalog.stage);
+    let backdrop = Backdrop { color: seen(light.backdrop), floor: seen(light.floor), radius };
     let curve = ToneMapping::Neutral;
-    let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(curve.unmap(background)) };
+    let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(backdrop, curve) };
     let mut cameras = world.query_filtered::<(&Camera, &GlobalTransform), With<StageCamera>>();
     let Some((camera, transform)) = cameras.iter(world).next() else { return Ok(Vec::new()) };
     let view = View { world_from_view: transform.affine(), view_from_clip: camera.clip_from_view().inverse(), size };
     let mut film = Film::new(view, quality, behind);
     while !film.pass(&scene, &AtomicBool::new(false)) {}
-    Ok(film.develop(curve, (!transparent).then_some(background)))
+    Ok(film.develop(curve, (!transparent).then_some(&backdrop)))
 }
 
 /// The product and its light.
-fn scene(world: &mut World) -> Result<Scene, EnvironmentError> {
+fn scene(world: &mut World, light: &Environment) -> Result<Scene, EnvironmentError> {
     let assets = world.resource::<OpenLine>().roots.assets.clone();
-    let stage = world.resource::<Session>().catalog.stage.clone();
-    let panorama = Panorama::read(&assets.join(&stage.specular))?;
-    let scale = stage.intensity * ENVIRONMENT_LUMINANCE * EXPOSURE.exposure();
+    let panorama = Panorama::read(&assets.join(&light.specular))?;
+    let scale = light.intensity * ENVIRONMENT_LUMINANCE * EXPOSURE.exposure();
     let key = Lamp {
-        direction: KEY_DIRECTION.normalize(),
-        light: Vec3::splat(KEY_ILLUMINANCE * EXPOSURE.exposure() / PI),
+        direction: direction(&light.key),
+        light: srgb(light.key.color).to_linear().to_vec3() * (light.key.lux * EXPOSURE.exposure() / PI),
         radius: KEY_RADIUS,
     };
-    let floor = Floor { height: 0.0, darkness: FLOOR_DARKNESS };
+    let floor = Floor { height: 0.0, darkness: light.contact_darkness };
     Ok(Scene::new(model(world, &assets), Light::new(panorama, scale, vec![key]), Some(floor)))
 }
 

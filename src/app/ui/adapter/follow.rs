@@ -7,6 +7,7 @@ use super::{
     },
     Shown, Splash, UiMemory, answer, bill,
     buttons::Buttons,
+    lights,
     lines::Covers,
     measures, outside, product,
     product::Swatches,
@@ -20,7 +21,7 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Asker, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+        session::{Asker, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
     },
     catalog::Preset,
 };
@@ -46,6 +47,7 @@ pub struct Rooms<'w> {
     memory: Res<'w, UiMemory>,
     told: Res<'w, Told>,
     dimensions: Res<'w, Dimensions>,
+    light: Res<'w, ChosenLight>,
 }
 
 /// What pictures need.
@@ -114,6 +116,9 @@ pub fn follow(
         let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
         if changed_session {
             images.swatches.follow(&session.catalog, &images.assets, &mut images.textures);
+        }
+        if translated || changed_session || rooms.light.is_changed() {
+            view.lights = lights::lights(&session.catalog.stage, &rooms.light, lang);
         }
         let rebuilt = translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed();
         let scrolled = last.memory.values_in_sight != memory.values_in_sight;

@@ -10,6 +10,7 @@ mod buttons;
 mod draw;
 mod follow;
 mod keyboard;
+mod lights;
 mod lines;
 mod measures;
 mod outside;
@@ -95,6 +96,7 @@ impl Default for Shown {
             problems: Vec::new(),
             toasts: Vec::new(),
             measures: Vec::new(),
+            lights: Vec::new(),
             can_keep: false,
             screen_keys: false,
             show_problems: false,

@@ -97,6 +97,11 @@ pub fn send(
                     settings.language = language.to_owned();
                 }
             }
+            UiAction::Light(id) => {
+                if let Some(settings) = rooms.settings.as_mut() {
+                    settings.light = id;
+                }
+            }
             UiAction::Dismiss(number) => rooms.told.dismiss(number),
             UiAction::Save { name } => _ = rooms.library.write(LibraryRequest::Save { name }),
             UiAction::RenameSaved { id, name } => _ = rooms.library.write(LibraryRequest::Rename { id, name }),

@@ -30,6 +30,8 @@ pub struct Memory {
     pub problems_open: bool,
     /// The product is measured, in this unit.
     pub measured_in: Option<Unit>,
+    /// The lights are shown to choose from.
+    pub lights_open: bool,
     /// The group that was scrolled to.
     pub(in super::super) scrolled_to: Option<GroupIx>,
     /// Tab and number of cards for which the next page was asked.

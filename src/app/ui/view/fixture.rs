@@ -10,8 +10,8 @@ pub use outside::{proposal, report};
 
 use super::super::{
     model::{
-        Answer, By, Card, Control, GroupView, LineCard, Product, Publish, SavedCard, Screen, Shelf, ShelfStatus,
-        SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
+        Answer, By, Card, Control, GroupView, LightView, LineCard, Product, Publish, SavedCard, Screen, Shelf,
+        ShelfStatus, SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
     },
     texts::Texts,
 };
@@ -264,11 +264,28 @@ pub fn view(language: &str) -> View {
         problems: Vec::new(),
         toasts: Vec::new(),
         measures: Vec::new(),
+        lights: lights(language),
         can_keep: true,
         screen_keys: false,
         show_problems: false,
         texts,
     }
+}
+
+/// A light and a dark one; the first is shown.
+fn lights(language: &str) -> Vec<LightView> {
+    let light = |id: &str, label: &str, backdrop, floor, shown| LightView {
+        id: id.into(),
+        label: label.into(),
+        backdrop,
+        floor,
+        shown,
+    };
+    let stage = if language == "de" { "Bühne" } else { "Stage" };
+    vec![
+        light("studio", "Studio", [244, 242, 237], [244, 242, 237], true),
+        light("stage", stage, [14, 15, 18], [60, 60, 64], false),
+    ]
 }
 
 /// Lines beside the one of [`view`], which is the first.

@@ -6,46 +6,42 @@ use super::{
     super::{
         icons,
         model::{Measure, Memory, Unit, View},
-        theme::{self, TOUCH, Type},
+        theme::{self, Type},
     },
-    widgets::{galley, icon_button, within},
+    widgets::{galley, stage_button},
 };
-use egui::{Rect, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Rect, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 
 /// Half the length of the marks at the ends, in points.
 const MARK: f32 = 6.0;
 
 /// Shows the measures in `free`; says what the button covers.
 pub fn measures_ui(ui: &mut Ui, view: &View, free: Rect, memory: &mut Memory) -> Rect {
+    let ink = if view.is_dark() { theme::PANEL } else { theme::INK };
     for (i, measure) in view.measures.iter().enumerate() {
-        measure_ui(ui, free, i, measure);
+        measure_ui(ui, free, i, measure, ink);
     }
-    let at = Rect::from_min_size(pos2(free.right() - TOUCH - 16.0, free.top() + 16.0), Vec2::splat(TOUCH));
-    let lit = memory.measured_in.is_some();
-    let fill = if lit { theme::CARD } else { theme::PANEL };
-    ui.painter().rect(at, theme::RADIUS, fill, theme::hairline(), StrokeKind::Inside);
-    within(ui, at, "measure", |ui| {
-        let key = match memory.measured_in {
-            None => "measure-show",
-            Some(Unit::Millimetre) => "measure-inch",
-            Some(Unit::Inch) => "measure-hide",
+    let key = match memory.measured_in {
+        None => "measure-show",
+        Some(Unit::Millimetre) => "measure-inch",
+        Some(Unit::Inch) => "measure-hide",
+    };
+    let button = stage_button(ui, free, 0, icons::RULER, &view.texts.get(key), memory.measured_in.is_some());
+    if button.clicked() {
+        memory.measured_in = match memory.measured_in {
+            None => Some(Unit::Millimetre),
+            Some(Unit::Millimetre) => Some(Unit::Inch),
+            Some(Unit::Inch) => None,
         };
-        if icon_button(ui, icons::RULER, &view.texts.get(key), true).clicked() {
-            memory.measured_in = match memory.measured_in {
-                None => Some(Unit::Millimetre),
-                Some(Unit::Millimetre) => Some(Unit::Inch),
-                Some(Unit::Inch) => None,
-            };
-        }
-    });
-    at
+    }
+    button.rect
 }
 
-/// A line with marks at its ends and its length in the middle.
-fn measure_ui(ui: &mut Ui, free: Rect, number: usize, measure: &Measure) {
+/// A line in `ink` with marks at its ends and its length in the middle.
+fn measure_ui(ui: &mut Ui, free: Rect, number: usize, measure: &Measure, ink: Color32) {
     let [from, to] = measure.line;
     let painter = ui.painter().with_clip_rect(free);
-    let stroke = Stroke::new(1.5, theme::INK);
+    let stroke = Stroke::new(1.5, ink);
     let across = (to - from).normalized().rot90() * MARK;
     painter.line_segment([from, to], stroke);
     for end in [from, to] {

@@ -10,6 +10,7 @@ pub mod given;
 pub mod keys;
 pub mod layout;
 pub mod library;
+pub mod lights;
 pub mod lines;
 pub mod measures;
 pub mod number;

@@ -9,6 +9,7 @@ use super::{
     drawer::drawer_ui,
     keys::{above, keys_ui, write_taps},
     layout::Layout,
+    lights::lights_ui,
     measures::measures_ui,
     options::{accordion_ui, tabs_ui},
     panel::{footer_ui, header_ui},
@@ -83,6 +84,7 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     within(ui, layout.footer, "footer", |ui| footer_ui(ui, view, product, layout.side, memory, out));
     within(ui, layout.drawer, "drawer", |ui| drawer_ui(ui, view, layout.drawer_open, memory, out));
     let mut over = vec![measures_ui(ui, view, layout.free, memory)];
+    over.extend(lights_ui(ui, view, layout.free, memory, out).into_iter().flatten());
     over.extend(corner_ui(ui, view, layout.free, memory));
     over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
@@ -112,8 +114,9 @@ fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>)
         out.push(UiAction::Undo);
     }
     if escape {
-        let asked = memory.asked.is_some() || memory.draft.is_some();
+        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open;
         memory.leave_group();
+        memory.lights_open = false;
         if !asked && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
             out.push(UiAction::Focus(None));
         }

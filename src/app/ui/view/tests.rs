@@ -13,7 +13,11 @@ use super::{
     root_ui,
 };
 use crate::{catalog::GroupIx, wire::Feed};
-use egui::{Key, Modifiers, Vec2, accesskit::Role, vec2};
+use egui::{
+    Key, Modifiers, Vec2,
+    accesskit::{Role, Toggled},
+    vec2,
+};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},
@@ -24,6 +28,7 @@ mod controls;
 mod fit;
 mod house;
 mod keys;
+mod lights;
 mod measures;
 mod outside;
 

@@ -110,6 +110,18 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Respon
     pointing(response, enabled).on_hover_text(name)
 }
 
+/// A button with an icon on the stage: the `number`th from the top in the right corner of `free`. `lit` says whether what it
+/// switches is on.
+pub fn stage_button(ui: &mut Ui, free: Rect, number: usize, icon: Icon, name: &str, lit: bool) -> Response {
+    let top = free.top() + 16.0 + number as f32 * (TOUCH + STEP);
+    let at = Rect::from_min_size(pos2(free.right() - TOUCH - 16.0, top), Vec2::splat(TOUCH));
+    let fill = if lit { theme::CARD } else { theme::PANEL };
+    ui.painter().rect(at, RADIUS, fill, theme::hairline(), StrokeKind::Inside);
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let builder = egui::UiBuilder::new().id_salt(("stage", number)).max_rect(at).layout(layout);
+    icon_button(&mut ui.new_child(builder), icon, name, true)
+}
+
 fn colors(weight: Weight, enabled: bool, response: &Response) -> (Color32, Stroke, Color32) {
     let hot = enabled && (response.hovered() || response.has_focus());
     match weight {

@@ -47,3 +47,5 @@ preset-wide = Breit
     .story = Die ganze Familie.
 suggestion-calm = Ruhiger
     .why = Ein Passepartout gibt dem Bild Raum.
+environment-studio = Studio
+environment-evening = Abend

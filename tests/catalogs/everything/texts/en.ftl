@@ -47,3 +47,5 @@ preset-wide = Wide
     .story = The whole family.
 suggestion-calm = Calmer
     .why = A mat gives the picture room.
+environment-studio = Studio
+environment-evening = Evening

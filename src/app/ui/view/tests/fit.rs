@@ -31,7 +31,8 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                     view.lines = fixture::lines();
                     (view.bill, view.finishes) = (Some(fixture::bill()), fixture::finishes());
                     (view.report, view.proposal) = (Some(fixture::report()), Some(Ok(fixture::proposal())));
-                    let memory = Memory { dialog: dialog.clone(), tab, asked: Some(choice(1, 2)), ..Memory::default() };
+                    let (asked, lights_open) = (Some(choice(1, 2)), dialog.is_none());
+                    let memory = Memory { dialog: dialog.clone(), tab, asked, lights_open, ..Memory::default() };
                     check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
                 }
             }
