@@ -69,17 +69,11 @@ def main(inter, phosphor, packages, out):
     for w in ("Regular", "Medium", "SemiBold"):
         cut(f"{inter}/web/Inter-{w}.woff2", f"{out}/Inter-{w}.ttf", LATIN, ["kern", "mark", "mkmk", "ccmp", "calt", "liga", "locl", "tnum", "case", "frac"])
     shutil.copy(f"{inter}/LICENSE.txt", f"{out}/Inter-LICENSE.txt")
-    points = None
-    for style, suffix in (("regular", ""), ("fill", "-fill")):
-        css = open(f"{phosphor}/src/{style}/style.css").read()
-        table = {n: int(c, 16) for n, c in re.findall(r"\.ph(?:-fill)?\.ph-([a-z0-9-]+):before\s*\{\s*content:\s*\"\\([0-9a-f]+)\"", css)}
-        missing = [i for i in ICONS if i not in table]
-        assert not missing, missing
-        mine = {i: table[i] for i in ICONS}
-        assert points in (None, mine), "the styles disagree on code points"
-        points = mine
-        ttf = next(f for f in os.listdir(f"{phosphor}/src/{style}") if f.endswith(".ttf"))
-        cut(f"{phosphor}/src/{style}/{ttf}", f"{out}/phosphor{suffix}.ttf", list(mine.values()), [])
+    css = open(f"{phosphor}/src/regular/style.css").read()
+    table = {n: int(c, 16) for n, c in re.findall(r"\.ph\.ph-([a-z0-9-]+):before\s*\{\s*content:\s*\"\\([0-9a-f]+)\"", css)}
+    points = {i: table[i] for i in ICONS}
+    ttf = next(f for f in os.listdir(f"{phosphor}/src/regular") if f.endswith(".ttf"))
+    cut(f"{phosphor}/src/regular/{ttf}", f"{out}/phosphor.ttf", list(points.values()), [])
     shutil.copy(f"{phosphor}/LICENSE", f"{out}/Phosphor-LICENSE.txt")
     with open(f"{out}/icons.txt", "w") as f:
         f.writelines(f"{n} U+{points[n]:04X}\n" for n in sorted(points))

@@ -1,5 +1,9 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
+mod looks;
+
+pub use looks::*;
+
 use super::{Commerce, Kind, Selection, Text};
 use indexmap::IndexMap;
 use num_bigint::BigUint;
@@ -124,83 +128,6 @@ pub struct Value {
     pub effects: Vec<Effect>,
 }
 
-/// See [`super::raw::RawSwatch`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Swatch {
-    #[default]
-    None,
-    Color(Rgb),
-    Gradient(Rgb, Rgb),
-    Image(String),
-}
-
-/// See [`super::raw::RawEffect`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    Part {
-        socket: String,
-        mesh: String,
-    },
-    Empty {
-        socket: String,
-    },
-    Show {
-        nodes: Vec<String>,
-    },
-    Hide {
-        nodes: Vec<String>,
-    },
-    Material {
-        slot: String,
-        material: String,
-    },
-    Match {
-        slot: String,
-        from: String,
-    },
-    Tune {
-        slot: String,
-        change: Tune,
-    },
-    OwnColor {
-        slot: String,
-    },
-    /// The group is of kind text, the lettering is one of [`Catalog::lettering`].
-    Words {
-        slot: String,
-        words: String,
-        lettering: String,
-    },
-    Scale {
-        by: [f32; 3],
-    },
-}
-
-/// See [`super::raw::RawLettering`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lettering {
-    pub font: String,
-    pub area_mm: [f32; 2],
-    pub em_mm: f32,
-    pub baseline_mm: f32,
-    pub widest_mm: f32,
-    /// As a share of the em.
-    pub tracking: f32,
-    /// At least one.
-    pub lines: u8,
-    pub capitals: bool,
-}
-
-/// Parameters of a material that an effect replaces.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tune {
-    pub base_color: Option<Rgb>,
-    pub roughness: Option<f32>,
-    pub metallic: Option<f32>,
-    pub clearcoat: Option<f32>,
-    pub alpha: Option<f32>,
-}
-
 /// "One of these values of this group."
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Is {
@@ -259,71 +186,6 @@ pub struct Preset {
     pub choices: Vec<Choice>,
     /// Complete and valid, with what was given freely.
     pub selection: Selection,
-}
-
-/// See [`super::raw::RawMaterial`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Material {
-    pub base_color: Rgb,
-    pub base_color_texture: Option<String>,
-    pub alpha: f32,
-    pub metallic: f32,
-    pub roughness: f32,
-    pub ior: f32,
-    pub clearcoat: f32,
-    pub clearcoat_roughness: f32,
-    pub transmission: f32,
-    pub thickness_mm: f32,
-    pub attenuation_color: Rgb,
-    /// `None` is no attenuation.
-    pub attenuation_mm: Option<f32>,
-    pub double_sided: bool,
-}
-
-/// See [`super::raw::RawStage`].
-#[derive(Clone, Debug)]
-pub struct Stage {
-    pub sockets: IndexMap<String, Option<String>>,
-    /// At least one; the first is the default.
-    pub environments: IndexMap<String, Environment>,
-    /// Picture and width in millimetres.
-    pub contact_shadow: Option<(String, f32)>,
-    pub cameras: IndexMap<String, Camera>,
-    pub home: String,
-    pub cards: Option<String>,
-    pub zoom_mm: (f32, f32),
-}
-
-/// See [`super::raw::RawEnvironment`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Environment {
-    pub label: Text,
-    pub diffuse: String,
-    pub specular: String,
-    pub intensity: f32,
-    pub backdrop: Rgb,
-    pub floor: Rgb,
-    pub key: KeyLight,
-    pub contact_darkness: f32,
-    pub key_darkness: f32,
-}
-
-/// See [`super::raw::RawKeyLight`]; angles in radians.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct KeyLight {
-    pub color: Rgb,
-    pub lux: f32,
-    pub theta: f32,
-    pub phi: f32,
-}
-
-/// See [`super::raw::RawCamera`]; angles in radians.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Camera {
-    pub target_mm: [f32; 3],
-    pub theta: f32,
-    pub phi: f32,
-    pub frame_mm: f32,
 }
 
 /// See [`super::raw::RawSuggestion`].

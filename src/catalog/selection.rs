@@ -19,17 +19,22 @@ impl Selection {
     /// Every group at its default, or absent where its condition does not hold then; not necessarily valid.
     pub fn defaults(catalog: &Catalog) -> Self {
         let mut selection = Self::new(catalog.groups.iter().map(|group| group.default).collect());
+        selection.vanish(catalog, |_| true);
+        selection
+    }
+
+    /// Makes groups absent whose condition does not hold, if they may be: `which` says so.
+    pub fn vanish(&mut self, catalog: &Catalog, which: impl Fn(GroupIx) -> bool) {
         // Conditions may depend on conditional groups, but not in a circle: each round settles at least one more.
         for _ in 0..catalog.groups.len() {
-            let holds = |group: &super::Group| group.only_when.iter().all(|is| is.holds(&selection));
-            let vanishing = catalog.groups().find_map(|(ix, group)| {
+            let holds = |group: &super::Group| group.only_when.iter().all(|is| is.holds(self));
+            let vanishing = catalog.groups().filter(|(ix, _)| which(*ix)).find_map(|(ix, group)| {
                 let absent = Choice { group: ix, value: group.absent? };
-                (!holds(group) && !selection.has(absent)).then_some(absent)
+                (!holds(group) && !self.has(absent)).then_some(absent)
             });
             let Some(absent) = vanishing else { break };
-            selection.set(absent);
+            self.set(absent);
         }
-        selection
     }
 
     /// What was given freely for a group of kind text or colour.

@@ -15,12 +15,11 @@ use std::{
 const MAX_FONT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What the families are made of: family, file, and whether it is an icon font.
-const FILES: [(Family, &str); 5] = [
+const FILES: [(Family, &str); 4] = [
     (Family::Text, "Inter-Regular.ttf"),
     (Family::Named("medium"), "Inter-Medium.ttf"),
     (Family::Named("semibold"), "Inter-SemiBold.ttf"),
-    (Family::Named(icons::OUTLINED), "phosphor.ttf"),
-    (Family::Named(icons::FILLED), "phosphor-fill.ttf"),
+    (Family::Named(icons::ICONS), "phosphor.ttf"),
 ];
 
 #[derive(Clone, Copy)]
@@ -32,7 +31,7 @@ enum Family {
 /// Fonts to give to egui, and what went wrong on the way.
 pub struct Loaded {
     pub definitions: FontDefinitions,
-    /// Both icon fonts are there.
+    /// The icon font is there.
     pub has_icons: bool,
     /// Files that could not be used.
     pub problems: Vec<(PathBuf, FontFlaw)>,
@@ -120,7 +119,7 @@ mod tests {
         assert_eq!(loaded.problems.len(), FILES.len());
         assert!(loaded.problems[0].0.ends_with("Inter-Regular.ttf"));
         assert!(!loaded.has_icons);
-        for name in ["medium", "semibold", icons::OUTLINED, icons::FILLED] {
+        for name in ["medium", "semibold", icons::ICONS] {
             assert!(!loaded.definitions.families[&FontFamily::Name(name.into())].is_empty());
         }
     }

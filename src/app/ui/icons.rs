@@ -51,10 +51,8 @@ pub const RULER: Icon = icon('\u{E6B8}', '↔');
 pub const LIGHT: Icon = icon('\u{E472}', '☀');
 pub const CUBE: Icon = icon('\u{E1DA}', '◻');
 
-/// Name of the font family of outlined icons.
-pub const OUTLINED: &str = "icons";
-/// Name of the font family of filled icons.
-pub const FILLED: &str = "icons-fill";
+/// Name of the font family of icons.
+pub const ICONS: &str = "icons";
 
 impl Icon {
     /// The character to draw in this context.
@@ -63,17 +61,12 @@ impl Icon {
     }
 }
 
-/// The font of outlined icons, `size` in points.
+/// The font of icons, `size` in points.
 pub fn font(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(OUTLINED.into()))
+    FontId::new(size, FontFamily::Name(ICONS.into()))
 }
 
-/// The font of filled icons, `size` in points.
-pub fn filled_font(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name(FILLED.into()))
-}
-
-/// Tells the context whether the icon fonts were loaded.
+/// Tells the context whether the icon font was loaded.
 pub fn set_icon_font(ctx: &Context, present: bool) {
     ctx.data_mut(|data| data.insert_temp(key(), present));
 }

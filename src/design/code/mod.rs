@@ -152,6 +152,12 @@ fn today(catalog: &Catalog, body: Body) -> Decoded {
     });
     let mut choices: Vec<_> = named.chain(silent).collect();
     choices.sort_unstable();
+    if choices.len() == catalog.groups.len() {
+        // Of a text that is not there a code does not say whether it is empty or its group absent; the other choices do.
+        let mut selection = Selection::new(choices.iter().map(|choice| choice.value).collect());
+        selection.vanish(catalog, |group| !taken.contains(&group));
+        choices = selection.choices().collect();
+    }
     let lost = mentions.iter().filter(|mention| mention.found.is_none()).count();
     let mut decoded = Decoded { choices, lost, mentions, ..Decoded::default() };
     for (position, free) in body.free {
