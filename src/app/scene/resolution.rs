@@ -215,7 +215,7 @@ mod tests {
     fn a_machine_that_became_fast_again_draws_finely_again_and_does_not_waver() {
         let mut resolution = Resolution::new(Tier::Integrated);
         movement(&mut resolution, 10, 4.0, 60.0);
-        assert_eq!(resolution.share(), 0.4);
+        assert_eq!(resolution.share(), 0.5);
         let shares = movement(&mut resolution, 60, 2.0, 6.0);
         assert_eq!(*shares.last().unwrap(), 1.0);
         assert!(shares.windows(2).all(|pair| pair[0] <= pair[1]), "{shares:?}");
