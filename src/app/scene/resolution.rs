@@ -184,6 +184,8 @@ mod tests {
 
     /// Shares of the frames of a movement on a machine that takes `base` and, for all pixels, `all` milliseconds more.
     fn movement(resolution: &mut Resolution, frames: usize, base: f32, all: f32) -> Vec<f32> {
+        // The camera rested before, however long.
+        resolution.follow(false, Duration::ZERO);
         let mut last = 1000.0;
         (0..frames)
             .map(|_| {
