@@ -290,6 +290,27 @@ fn a_design_code_shows_its_design_and_what_became_of_it() {
 }
 
 #[test]
+fn words_of_the_customer_are_on_the_product() {
+    let engraved = |name: &str, more: &[&str]| {
+        let arguments = [&["--set", "print=initials", "--camera", "print"], more].concat();
+        render(&format!("words-{name}"), &arguments).1
+    };
+    let none = engraved("none", &[]);
+    let ada = engraved("ada", &["--set", "initials=Ada Ł."]);
+    let grace = engraved("grace", &["--set", "initials=Grace"]);
+    let script = engraved("script", &["--set", "initials=Ada Ł.", "--set", "lettering=script"]);
+    let pictures = [none, ada, grace, script];
+    for (i, a) in pictures.iter().enumerate() {
+        for b in &pictures[i + 1..] {
+            assert!(worst_part_db(a, b) > SAME_DB, "different words look the same");
+        }
+    }
+    let output = atelier(&["render", "--line", "eyewear", "--set", "initials=愛", "--out", "never.png"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && said.contains("“愛” cannot be written here"), "{said}");
+}
+
+#[test]
 fn a_transparent_background_is_transparent() {
     for light in ["studio", "stage"] {
         let (path, _) = render("transparent", &["--transparent", "--light", light]);
