@@ -57,6 +57,7 @@ impl Typeface {
     }
 
     /// Whether there is a picture of `letter` in the font.
+    #[cfg(test)]
     pub fn has(&self, letter: char) -> bool {
         FontRef::new(&self.0).is_ok_and(|font| font.charmap().map(letter).is_some())
     }

@@ -14,6 +14,10 @@ use bevy::{ecs::system::SystemParam, prelude::*};
 /// Most materials that are kept; the ones not used for the longest go first.
 const CAPACITY: usize = 256;
 
+/// Most of them that words are printed with: each has a texture of its own, of some megabytes, and every customer has other
+/// words. A design has a few; one is on stage, one in a booth.
+const WORDS_CAPACITY: usize = 8;
+
 /// Brightness of a see-through colour against a solid one under the same light.
 const SCATTER: f32 = 0.7;
 
@@ -44,7 +48,10 @@ impl MaterialCache {
         if let Some(at) = self.entries.iter().position(|(known, _)| known == finish) {
             self.entries[at..].rotate_left(1);
         } else {
-            if self.entries.len() == CAPACITY {
+            let printed = |(known, _): &&(Finish, _)| known.words.is_some();
+            if finish.words.is_some() && self.entries.iter().filter(printed).count() == WORDS_CAPACITY {
+                self.entries.remove(self.entries.iter().position(|entry| printed(&entry)).unwrap_or_default());
+            } else if self.entries.len() == CAPACITY {
                 self.entries.remove(0);
             }
             self.entries.push((finish.clone(), make(finish)));
@@ -182,5 +189,24 @@ mod tests {
         assert_eq!(handle([255, 0, 0], Some("Ada")), ada);
         assert_eq!(cache.words(&ada).map(|words| words.text.as_str()), Some("Ada"));
         assert_eq!(cache.words(&blue), None);
+    }
+
+    #[test]
+    fn words_of_many_customers_do_not_fill_the_memory() {
+        let mut cache = MaterialCache::default();
+        let mut assets = Assets::<StandardMaterial>::default();
+        let mut handle = |words: Option<String>| {
+            let finish = Finish {
+                material: material([255, 0, 0]),
+                words: words.map(|text| Words { text, lettering: lettering() }),
+            };
+            cache.handle(&finish, |finish| assets.add(standard(&finish.material, None)))
+        };
+        let plain = handle(None);
+        (0..3 * WORDS_CAPACITY).for_each(|i| drop(handle(Some(format!("Ada {i}")))));
+        assert_eq!(handle(None), plain, "what has no words stays");
+        assert_eq!(cache.entries.len(), 1 + WORDS_CAPACITY);
+        let newest = format!("Ada {}", 3 * WORDS_CAPACITY - 1);
+        assert!(cache.entries.iter().any(|(known, _)| known.words.as_ref().is_some_and(|words| words.text == newest)));
     }
 }

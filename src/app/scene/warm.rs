@@ -109,15 +109,34 @@ fn kind_of(material: &Material) -> [bool; 4] {
     [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0]
 }
 
+/// The first material that a value gives to `slot`.
+fn painted<'c>(catalog: &'c Catalog, slot: &str) -> Option<&'c Material> {
+    let mut effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    effects.find_map(|effect| match effect {
+        Effect::Material { slot: on, material } if on == slot => catalog.materials.get(material),
+        _ => None,
+    })
+}
+
 /// Every material that any value can put on any surface, as far as pipelines differ.
 fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
     let mut kinds = IndexMap::new();
     let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
     for effect in effects {
-        if let Effect::Material { material, .. } = effect
-            && let Some(material) = catalog.materials.get(material)
-        {
-            kinds.entry(kind_of(material)).or_insert_with(|| material.clone());
+        match effect {
+            Effect::Material { material, .. } => {
+                if let Some(material) = catalog.materials.get(material) {
+                    kinds.entry(kind_of(material)).or_insert_with(|| material.clone());
+                }
+            }
+            // Nothing is seen of a surface but the words on it.
+            Effect::Words { slot, .. } => {
+                if let Some(material) = painted(catalog, slot) {
+                    let material = Material { alpha: material.alpha.min(0.99), ..material.clone() };
+                    kinds.entry(kind_of(&material)).or_insert(material);
+                }
+            }
+            _ => {}
         }
     }
     kinds
@@ -230,6 +249,9 @@ mod tests {
         let paint = |material: &str| Effect::Material { slot: "front".into(), material: material.into() };
         let mut catalog = catalog(vec![vec![paint("red"), paint("green")], vec![paint("blue")]]);
         assert_eq!(kinds(&catalog).len(), 1);
+        let words = Effect::Words { slot: "front".into(), words: "g0".into(), lettering: "l".into() };
+        catalog.groups[1].values[0].effects.push(words);
+        assert_eq!(kinds(&catalog).len(), 2, "words need a surface that is seen through");
         catalog.materials["blue"].alpha = 0.5;
         assert_eq!(kinds(&catalog).len(), 2);
     }
