@@ -6,7 +6,7 @@ use super::{
     community::HubPlace,
     modes::Profile,
     scene::{SceneReady, Shown, camera::Rig, resolution::Tier},
-    session::{Edit, Phase, Pictures, Session},
+    session::{Edit, Phase, Pictures, Session, Settled},
     start::{self, RunError},
 };
 use crate::{
@@ -87,6 +87,8 @@ struct Report {
     /// One figure a frame while the camera orbits.
     orbit_frame_ms: Vec<f64>,
     resident_mib: f64,
+    /// From the last movement until light has been followed to the end.
+    settle_ms: f64,
     idle_secs: f64,
     idle_frames: u32,
     /// Share of one core while idle, in percent.
@@ -127,6 +129,10 @@ enum Step {
     Orbit {
         last: Option<Instant>,
     },
+    /// Waiting for the picture to come to rest.
+    Rest {
+        since: Instant,
+    },
     /// Watched by a thread, because looking in a frame would be one.
     Idle(Mutex<Receiver<IdleFigures>>),
     Done,
@@ -159,6 +165,7 @@ pub fn main(options: Options) -> Result<ExitCode, BenchError> {
             data_dir: data.path().to_owned(),
             window: Some((options.width, options.height)),
             tier: options.tier,
+            settle: true,
             screenshot: None,
             trace: None,
         },
@@ -188,7 +195,7 @@ fn measure(
     session: Option<Res<Session>>,
     ready: Res<SceneReady>,
     shown: Res<Shown>,
-    pictures: Res<Pictures>,
+    (pictures, settled): (Res<Pictures>, Res<Settled>),
     frame: Res<FrameCount>,
     (adapter, phase): (Option<Res<RenderAdapterInfo>>, Option<Res<State<Phase>>>),
     proxy: Option<Res<EventLoopProxyWrapper>>,
@@ -200,7 +207,7 @@ fn measure(
     let bench = bench.into_inner();
     let now = Instant::now();
     bench.frames.fetch_add(1, Ordering::Relaxed);
-    if !matches!(bench.step, Step::Idle(_)) {
+    if !matches!(bench.step, Step::Idle(_) | Step::Rest { .. }) {
         redraw.write(RequestRedraw);
     }
     match &mut bench.step {
@@ -243,6 +250,12 @@ fn measure(
             if bench.report.orbit_frame_ms.len() == ORBIT_FRAMES {
                 bench.report.resident_mib = process::resident_bytes() as f64 / (1024.0 * 1024.0);
                 rig.turn(0.0);
+                bench.step = Step::Rest { since: now };
+            }
+        }
+        Step::Rest { since } => {
+            if matches!(*settled, Settled::Done(_)) {
+                bench.report.settle_ms = millis(now - *since);
                 let frames = bench.frames.clone();
                 let figures = watch_idle(frames, Duration::from_secs(bench.options.idle_secs), waker(proxy.as_deref()));
                 bench.step = Step::Idle(Mutex::new(figures));
@@ -320,6 +333,7 @@ fn print(report: &Report) {
     );
     println!("frame while orbiting          {orbit:>9.1} ms median   {orbit_worst:.1} ms p99");
     println!("resident memory               {:>9.0} MiB", report.resident_mib);
+    println!("last movement to true picture {:>9.0} ms", report.settle_ms);
     println!(
         "idle for {:>3.0} s                {:>9} frames   {:.2} % of one core",
         report.idle_secs, report.idle_frames, report.idle_cpu_percent

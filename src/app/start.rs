@@ -45,6 +45,8 @@ pub struct Options {
     pub window: Option<(u32, u32)>,
     /// In place of what the machine is found to be.
     pub tier: Option<Tier>,
+    /// Whether light is followed while nothing changes.
+    pub settle: bool,
     pub screenshot: Option<PathBuf>,
     pub trace: Option<PathBuf>,
 }
@@ -87,7 +89,8 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
 }
 
 fn compose(app: &mut App, options: Options) {
-    let Options { profile, roots, line, design, hub, samples, data_dir, window, tier, screenshot, trace } = options;
+    let Options { profile, roots, line, design, hub, samples, data_dir, window, tier, settle, screenshot, trace } =
+        options;
     let drafts = profile.show_drafts;
     app.set_error_handler(bevy::ecs::error::error)
         .add_plugins(launch::base_plugins(&roots, Some(window_of(&profile, window)), profile.show_problems))
@@ -103,6 +106,7 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(scene::capture::disk::PictureCache::below(&data_dir))
         .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })
         .insert_resource(ForcedTier(tier))
+        .insert_resource(scene::settle::Settles(settle))
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))

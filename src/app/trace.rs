@@ -5,7 +5,7 @@ use super::{
     community::{Community, FeedStatus, PublishState},
     library::Library,
     scene::{SceneReady, Shown},
-    session::{Focus, Line, Phase, Pictures, Session},
+    session::{Focus, Line, Phase, Pictures, Session, Settled},
 };
 use bevy::{diagnostic::FrameCount, prelude::*};
 use bevy_egui::{EguiOutput, EguiPostUpdateSet};
@@ -35,6 +35,8 @@ struct Snapshot {
     publish: String,
     saved: Vec<String>,
     pictures_waiting: usize,
+    /// Whether the picture at rest lies over the stage.
+    settled: String,
     /// Name of each control to its rectangle in physical pixels: left, top, right, bottom.
     controls: BTreeMap<String, [i32; 4]>,
     /// All other visible texts.
@@ -72,6 +74,7 @@ struct Watched<'w> {
     community: Res<'w, Community>,
     library: Res<'w, Library>,
     pictures: Res<'w, Pictures>,
+    settled: Res<'w, Settled>,
 }
 
 fn write_trace(
@@ -116,6 +119,7 @@ impl Watched<'_> {
             publish: publish_name(&self.community.publish).into(),
             saved: self.library.designs.iter().map(|saved| saved.name.clone()).collect(),
             pictures_waiting: self.pictures.waiting(),
+            settled: settled_name(&self.settled).into(),
             ..Default::default()
         };
         if let Some(session) = &self.session {
@@ -147,6 +151,15 @@ fn feed_trace(status: &FeedStatus, count: usize) -> FeedTrace {
         FeedStatus::Off => "off",
     };
     FeedTrace { status: status.into(), count }
+}
+
+fn settled_name(settled: &Settled) -> &'static str {
+    match settled {
+        Settled::No => "no",
+        Settled::OnTheWay(None) => "on the way",
+        Settled::OnTheWay(Some(_)) => "shown",
+        Settled::Done(_) => "done",
+    }
 }
 
 fn publish_name(publish: &PublishState) -> &'static str {

@@ -31,6 +31,15 @@ pub fn trim_memory() {
     }
 }
 
+/// Lets every other thread of the machine go first. Threads that are begun by this one follow it.
+pub fn yield_to_others() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: setpriority only sets the niceness of the calling thread; 0 is that thread on Linux.
+    unsafe {
+        libc::setpriority(libc::PRIO_PROCESS, 0, 19);
+    }
+}
+
 /// Time since the process was started.
 pub fn age() -> Duration {
     let uptime = fs::read_to_string("/proc/uptime").ok();

@@ -120,6 +120,8 @@ pub struct Start<'a> {
     pub arguments: &'a [&'a str],
     pub data: Option<TempDir>,
     pub disk: Disk,
+    /// Whether light is followed at rest. It keeps the machine busy, and pictures are compared.
+    pub settle: bool,
 }
 
 impl App {
@@ -132,6 +134,7 @@ impl App {
             .disk
             .command(&folder)
             .args(start.arguments)
+            .args((!start.settle).then_some("--no-settle"))
             .arg("--trace")
             .arg(&trace)
             .arg("--data-dir")

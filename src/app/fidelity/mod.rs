@@ -5,7 +5,10 @@
 pub mod metric;
 
 use super::model::{self, Angle, Background, Orbit, PictureError, Quality, Request, Target};
-use crate::{app::scene::tone::ToneMapping, service::roots::Roots};
+use crate::{
+    app::scene::{rest::REST, tone::ToneMapping},
+    service::roots::Roots,
+};
 use bevy::math::{UVec2, Vec3};
 use metric::Picture;
 use serde::{Deserialize, Serialize};
@@ -155,7 +158,7 @@ fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, Fidel
             continue;
         }
         let start = Instant::now();
-        let taken = model::take(&request, quality, model::REST)
+        let taken = model::take(&request, quality, REST)
             .map_err(|source| FidelityError::Picture { scenario: scenario.clone(), source })?;
         let secs = start.elapsed().as_secs_f64();
         let (width, height) = reference.size();

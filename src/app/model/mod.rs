@@ -129,9 +129,6 @@ pub struct Taken {
     pub notes: Vec<String>,
 }
 
-/// Most effort that a picture at rest may take.
-pub const REST: Effort = Effort { least_samples: 16, most_samples: 256, tolerance: 0.01 };
-
 /// Takes the picture that `request` asks for.
 pub fn take(request: &Request, quality: Quality, effort: Effort) -> Result<Taken, PictureError> {
     let model = gltf::load(&request.model, request.variant.as_deref())?;

@@ -9,8 +9,11 @@ mod series;
 mod sheet;
 
 use super::{
-    model::{Quality, REST},
-    scene::capture::{Format, StillError, Studio},
+    model::Quality,
+    scene::{
+        capture::{Format, StillError, Studio},
+        rest::REST,
+    },
     ui,
 };
 use crate::{

@@ -18,6 +18,7 @@ pub mod picking;
 pub mod product;
 pub mod resolution;
 pub mod rest;
+pub mod settle;
 pub mod shade;
 pub mod stage;
 pub mod tone;
@@ -67,6 +68,7 @@ pub fn plugin(app: &mut App) {
             dimensions::plugin,
             product::plugin,
             resolution::plugin,
+            settle::plugin,
             picking::plugin,
             warm::plugin,
             capture::plugin,

@@ -46,6 +46,36 @@ impl Panels {
     }
 }
 
+/// The picture at rest, which lies over the stage while nothing on it changes. Written by scene, shown by ui.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub enum Settled {
+    /// Something moves, or has only just come to rest.
+    #[default]
+    No,
+    /// Light is being followed.
+    OnTheWay(Option<Still>),
+    /// The picture will not get any truer; none if there is none for a stage like this.
+    Done(Option<Still>),
+}
+
+impl Settled {
+    /// What lies over the stage.
+    pub fn still(&self) -> Option<&Still> {
+        match self {
+            Self::No => None,
+            Self::OnTheWay(still) | Self::Done(still) => still.as_ref(),
+        }
+    }
+}
+
+/// A part of the window at rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Still {
+    pub image: Handle<Image>,
+    /// Where it lies, in physical pixels from the top left corner.
+    pub area: URect,
+}
+
 /// Whether the customer wants to see how large the product is. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measuring(pub bool);

@@ -13,7 +13,8 @@ pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
-    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion, Typing,
+    Axis, ChosenLight, Dimension, Dimensions, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion, Settled,
+    Still, Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -49,6 +50,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Typing>()
         .init_resource::<Measuring>()
         .init_resource::<Dimensions>()
+        .init_resource::<Settled>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>();
 }

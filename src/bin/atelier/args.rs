@@ -74,6 +74,9 @@ pub struct ShowArgs {
     /// do not depend on it.
     #[arg(long, value_enum)]
     pub tier: Option<Tier>,
+    /// Leave the picture as it is drawn while things move, in place of following light while nothing does: saves power.
+    #[arg(long)]
+    pub no_settle: bool,
     /// Write the first complete frame to this PNG file and quit.
     #[arg(long, value_name = "FILE")]
     pub screenshot: Option<PathBuf>,

@@ -75,6 +75,7 @@ fn show(profile: Profile, args: ShowArgs, folder: Option<&Path>) -> Result<ExitC
         data_dir: args.data_dir.unwrap_or_else(atelier::service::place::default_data_dir),
         window: args.window,
         tier: args.tier,
+        settle: !args.no_settle,
         screenshot: args.screenshot,
         trace: args.trace,
     })
@@ -96,7 +97,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
             size: args.size.into(),
             roots,
         };
-        let taken = app::model::take(&request, args.quality, app::model::REST)?;
+        let taken = app::model::take(&request, args.quality, app::scene::rest::REST)?;
         taken.notes.iter().for_each(|note| eprintln!("atelier: {note}"));
         app::model::write(&taken.picture, &args.out)?;
         println!("{}", args.out.display());

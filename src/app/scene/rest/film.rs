@@ -11,7 +11,7 @@ use crate::app::scene::{
     environment::cube::in_parallel,
     tone::{ToneMapping, srgb},
 };
-use bevy::math::{Affine3A, Mat4, UVec2, Vec2, Vec3, Vec4, Vec4Swizzles};
+use bevy::math::{Affine3A, Mat4, URect, UVec2, Vec2, Vec3, Vec4, Vec4Swizzles};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How long to go on.
@@ -23,6 +23,9 @@ pub struct Quality {
     /// Standard error at which a pixel is good enough, as a share of white.
     pub tolerance: f32,
 }
+
+/// What a picture at rest takes.
+pub const REST: Quality = Quality { least_samples: 16, most_samples: 256, tolerance: 0.01 };
 
 /// Where a picture is taken from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -161,11 +164,36 @@ impl View {
         Self { world_from_view, view_from_clip: clip_from_view.inverse(), size }
     }
 
+    /// The part of the picture within `area`, in pixels from the top left.
+    pub fn part(&self, area: URect) -> Self {
+        let (all, part) = (self.size.as_vec2(), area.size().as_vec2());
+        let center = (area.min.as_vec2() * 2.0 + part) / all - 1.0;
+        let place = Mat4::from_translation(Vec3::new(center.x, -center.y, 0.0));
+        let clip_from_part = place * Mat4::from_scale((part / all).extend(1.0));
+        Self { view_from_clip: self.view_from_clip * clip_from_part, size: area.size(), ..*self }
+    }
+
     /// Origin and direction of the ray through a place in the picture, in pixels from the top left.
     pub fn ray(&self, at: Vec2) -> (Vec3, Vec3) {
         let ndc = at / self.size.as_vec2() * 2.0 - 1.0;
         let seen = self.view_from_clip.project_point3(Vec3::new(ndc.x, -ndc.y, 1.0));
         let origin = self.world_from_view.translation.into();
         (origin, self.world_from_view.transform_vector3(seen).normalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_picture_has_the_rays_of_the_whole() {
+        let whole = View::looking(Vec3::new(1.0, 2.0, 5.0), Vec3::ZERO, 0.6, UVec2::new(640, 480));
+        let part = whole.part(URect::new(100, 30, 500, 330));
+        assert_eq!(part.size, UVec2::new(400, 300));
+        for at in [Vec2::ZERO, Vec2::new(399.5, 0.5), Vec2::new(120.0, 299.0)] {
+            let ((_, expect), (_, ray)) = (whole.ray(at + Vec2::new(100.0, 30.0)), part.ray(at));
+            assert!((expect - ray).length() < 1e-5, "{at}: {expect} {ray}");
+        }
     }
 }

@@ -26,6 +26,8 @@ pub struct Light {
     panorama: Panorama,
     /// Share of the light in the rows up to and with this one.
     rows: Vec<f32>,
+    /// The same of the light on a floor.
+    rows_on_floor: Vec<f32>,
     /// The same along each row.
     columns: Vec<f32>,
     scale: f32,
@@ -38,11 +40,11 @@ impl Light {
     /// Light from `panorama`, times `scale`, and from `lamps`.
     pub fn new(panorama: Panorama, scale: f32, lamps: Vec<Lamp>) -> Self {
         let (width, height) = (panorama.width, panorama.height);
-        let mut rows = Vec::with_capacity(height);
+        let (mut rows, mut rows_on_floor) = (Vec::with_capacity(height), Vec::with_capacity(height));
         let mut columns = Vec::with_capacity(width * height);
-        let mut all = 0.0_f64;
+        let (mut all, mut all_on_floor) = (0.0_f64, 0.0_f64);
         for (y, row) in panorama.pixels.chunks_exact(width).enumerate() {
-            let area = f64::from(((y as f32 + 0.5) / height as f32 * PI).sin());
+            let polar = f64::from((y as f32 + 0.5) / height as f32 * PI);
             let mut sum = 0.0_f64;
             let start = columns.len();
             for pixel in row {
@@ -51,10 +53,13 @@ impl Light {
                 columns.push(sum as f32);
             }
             columns[start..].iter_mut().for_each(|share| *share /= sum as f32);
-            all += sum * area;
+            all += sum * polar.sin();
             rows.push(all as f32);
+            all_on_floor += sum * polar.sin() * polar.cos().max(0.0);
+            rows_on_floor.push(all_on_floor as f32);
         }
         rows.iter_mut().for_each(|share| *share /= all as f32);
+        rows_on_floor.iter_mut().for_each(|share| *share /= all_on_floor as f32);
         let mut on_floor: f32 =
             lamps.iter().map(|lamp| lamp.light.element_sum() * PI * lamp.direction.y.max(0.0)).sum();
         for (y, row) in panorama.pixels.chunks_exact(width).enumerate().take(height / 2) {
@@ -62,7 +67,7 @@ impl Light {
             let light: f32 = row.iter().map(|pixel| pixel.element_sum()).sum();
             on_floor += light * scale * polar.cos() * polar.sin() * 2.0 * PI * PI / (width * height) as f32;
         }
-        Self { panorama, rows, columns, scale, lamps, on_floor: on_floor.max(1e-6) }
+        Self { panorama, rows, rows_on_floor, columns, scale, lamps, on_floor: on_floor.max(1e-6) }
     }
 
     /// All light on an open floor, summed over the channels.
@@ -77,8 +82,17 @@ impl Light {
 
     /// A direction from which much light comes, and its density per solid angle.
     pub fn sample(&self, u: Vec2) -> (Vec3, f32) {
+        self.sample_by(&self.rows, u)
+    }
+
+    /// A direction from which much light comes to a floor, and its density per solid angle.
+    pub fn sample_on_floor(&self, u: Vec2) -> (Vec3, f32) {
+        self.sample_by(&self.rows_on_floor, u)
+    }
+
+    fn sample_by(&self, rows: &[f32], u: Vec2) -> (Vec3, f32) {
         let (width, height) = (self.panorama.width, self.panorama.height);
-        let (y, dy, row) = find(&self.rows, u.y);
+        let (y, dy, row) = find(rows, u.y);
         let (x, dx, column) = find(&self.columns[y * width..(y + 1) * width], u.x);
         let at = Vec2::new((x as f32 + dx) / width as f32, (y as f32 + dy) / height as f32);
         (direction(at), density(row * column, at.y, width, height))
@@ -122,7 +136,7 @@ mod tests {
         panorama.pixels[10] = Vec3::splat(30.0);
         panorama.pixels[21] = Vec3::new(5.0, 0.0, 0.0);
         let light = Light::new(panorama, 1.0, Vec::new());
-        let (mut by_light, mut by_area) = (Vec3::ZERO, Vec3::ZERO);
+        let (mut by_light, mut by_area, mut on_floor) = (Vec3::ZERO, Vec3::ZERO, [0.0; 2]);
         let count = 1 << 16;
         for sample in 0..count {
             let u = Sequence::new(5, sample).pair();
@@ -131,12 +145,17 @@ mod tests {
             let again = light.density(direction);
             assert!(direction.y.abs() > 0.99 || (again - density).abs() < density * 0.02, "{again} {density}");
             by_light += light.from(direction) / density;
+            let (direction, density) = light.sample_on_floor(u);
+            on_floor[0] += light.from(direction).element_sum() * direction.y.max(0.0) / density;
             let z = 1.0 - 2.0 * u.x;
             let r = (1.0 - z * z).sqrt();
             let phi = 2.0 * PI * u.y;
-            by_area += light.from(Vec3::new(r * phi.cos(), z, r * phi.sin())) * 4.0 * PI;
+            let direction = Vec3::new(r * phi.cos(), z, r * phi.sin());
+            by_area += light.from(direction) * 4.0 * PI;
+            on_floor[1] += light.from(direction).element_sum() * direction.y.max(0.0) * 4.0 * PI;
         }
         let (a, b) = (by_light / count as f32, by_area / count as f32);
         assert!((a - b).abs().max_element() < 0.02 * b.max_element(), "{a} {b}");
+        assert!((on_floor[0] - on_floor[1]).abs() < 0.02 * on_floor[1], "{on_floor:?}");
     }
 }

@@ -17,7 +17,7 @@ mod surface;
 mod tests;
 mod texture;
 
-pub use film::{Film, Quality, View};
+pub use film::{Film, Quality, REST, View};
 pub use light::{Lamp, Light};
 pub use path::{Backdrop, Behind, Lit, measure};
 pub use scene::{Floor, Scene};

@@ -22,6 +22,10 @@ const SURE_TURNS: u32 = 3;
 /// Brightest light that comes over more than one surface: rarer, brighter light would only sparkle.
 const MOST_INDIRECT: f32 = 12.0;
 
+/// Looks for light from a place on the floor: these are cheap against the ray that came there, and shadows on an even floor show
+/// every speck.
+const ON_FLOOR: u32 = 3;
+
 /// What stands behind the product and below it, as it is seen, in linear light.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Backdrop {
@@ -199,18 +203,20 @@ fn above(height: f32, origin: Vec3, direction: Vec3) -> Option<f32> {
 fn shadow(scene: &Scene, floor: Floor, position: Vec3, numbers: &mut Sequence) -> f32 {
     let Light { lamps, .. } = &scene.light;
     let all = scene.light.on_floor();
-    let (direction, density) = scene.light.sample(numbers.pair());
     let mut missing = 0.0;
-    if direction.y > 0.0 && !scene.is_open(position, Vec3::Y, direction, numbers) {
-        missing += scene.light.from(direction).element_sum() * direction.y / density;
-    }
-    for lamp in lamps {
-        let direction = towards(lamp, numbers.pair());
+    for _ in 0..ON_FLOOR {
+        let (direction, density) = scene.light.sample_on_floor(numbers.pair());
         if direction.y > 0.0 && !scene.is_open(position, Vec3::Y, direction, numbers) {
-            missing += lamp.light.element_sum() * PI * direction.y;
+            missing += scene.light.from(direction).element_sum() * direction.y / density;
+        }
+        for lamp in lamps {
+            let direction = towards(lamp, numbers.pair());
+            if direction.y > 0.0 && !scene.is_open(position, Vec3::Y, direction, numbers) {
+                missing += lamp.light.element_sum() * PI * direction.y;
+            }
         }
     }
-    missing / all * floor.darkness
+    missing / (all * ON_FLOOR as f32) * floor.darkness
 }
 
 /// Light at a place, against what would be there if nothing stood around.

@@ -7,6 +7,7 @@ use crate::{
     app::{
         scene::{
             camera::StageCamera,
+            effects::Words,
             environment::{EnvironmentError, Panorama},
             gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
             lettering::{Coverage, Typeface},
@@ -21,6 +22,7 @@ use crate::{
     catalog::Environment,
 };
 use bevy::{
+    math::{Affine3A, Mat4, URect},
     mesh::VertexAttributeValues,
     prelude::{
         AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle,
@@ -29,51 +31,135 @@ use bevy::{
     },
 };
 use image::ImageReader;
-use std::{collections::HashMap, f32::consts::PI, path::Path, sync::atomic::AtomicBool};
+use std::{
+    collections::HashMap,
+    f32::consts::PI,
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
 
 /// Sine of half the angle under which the key light is seen: how soft its shadows are.
 const KEY_RADIUS: f32 = 0.06;
+const CURVE: ToneMapping = ToneMapping::Neutral;
 
-/// The picture of the stage that `camera` would show in this size: sRGB with alpha, row by row.
+/// What is on stage, taken out of the world so that light can be followed through it on any thread.
+#[derive(Debug)]
+pub struct Subject {
+    /// Without its pictures, which are read last.
+    model: Model,
+    prints: Vec<Print>,
+    light: Environment,
+    /// Radius of the floor, in scene units.
+    radius: f32,
+    world_from_view: Affine3A,
+    view_from_clip: Mat4,
+    assets: PathBuf,
+}
+
+/// Where a picture on a surface comes from.
+#[derive(Debug)]
+enum Print {
+    File(PathBuf),
+    /// The renderer keeps textures to itself, so words are set once more.
+    Words(Words, Option<Typeface>),
+}
+
+/// What is seen where a print is missing.
+const PLAIN: [u8; 4] = [255; 4];
+
+impl Subject {
+    /// What the camera on stage looks at; nothing where there is no line or no camera.
+    pub fn of(world: &mut World) -> Option<Self> {
+        let light = world.resource::<LineAssets>().environment()?.clone();
+        let radius = ground_radius(&world.resource::<Session>().catalog.stage);
+        let assets = world.resource::<OpenLine>().roots.assets.clone();
+        let mut cameras = world.query_filtered::<(&Camera, &GlobalTransform), With<StageCamera>>();
+        let (camera, transform) = cameras.iter(world).next()?;
+        let (world_from_view, view_from_clip) = (transform.affine(), camera.clip_from_view().inverse());
+        let (model, prints) = model(world, &assets);
+        Some(Self { model, prints, light, radius, world_from_view, view_from_clip, assets })
+    }
+
+    /// Begins the part `area` of a picture of this size, in pixels. Reads files.
+    pub fn expose(
+        mut self,
+        size: UVec2,
+        area: URect,
+        transparent: bool,
+        quality: Quality,
+    ) -> Result<Exposure, EnvironmentError> {
+        let seen = |color| srgb(color).to_linear().to_vec3();
+        let light = &self.light;
+        let backdrop = Backdrop { color: seen(light.backdrop), floor: seen(light.floor), radius: self.radius };
+        let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(backdrop, CURVE) };
+        let panorama = Panorama::read(&self.assets.join(&light.specular))?;
+        let scale = light.intensity * ENVIRONMENT_LUMINANCE * EXPOSURE.exposure();
+        let key = Lamp {
+            direction: direction(&light.key),
+            light: srgb(light.key.color).to_linear().to_vec3() * (light.key.lux * EXPOSURE.exposure() / PI),
+            radius: KEY_RADIUS,
+        };
+        let floor = Floor { height: 0.0, darkness: light.contact_darkness };
+        self.model.pictures = self.prints.iter().map(Print::picture).collect();
+        let scene = Scene::new(self.model, Light::new(panorama, scale, vec![key]), Some(floor));
+        let view = View { world_from_view: self.world_from_view, view_from_clip: self.view_from_clip, size };
+        let film = Film::new(view.part(area), quality, behind);
+        Ok(Exposure { scene, film, backdrop: (!transparent).then_some(backdrop) })
+    }
+}
+
+impl Print {
+    fn picture(&self) -> Picture {
+        let known = match self {
+            Self::File(path) => read(path),
+            Self::Words(words, typeface) => {
+                let Coverage { width, height, pixels } = Coverage::of(words, typeface.as_ref());
+                let pixels = pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect();
+                Some(Picture { width, height, pixels })
+            }
+        };
+        known.unwrap_or_else(|| Picture { width: 1, height: 1, pixels: vec![PLAIN] })
+    }
+}
+
+/// A picture of the stage in the making.
+#[derive(Debug)]
+pub struct Exposure {
+    scene: Scene,
+    film: Film,
+    backdrop: Option<Backdrop>,
+}
+
+impl Exposure {
+    /// Follows more light; whether the picture is done.
+    pub fn pass(&mut self, stop: &AtomicBool) -> bool {
+        self.film.pass(&self.scene, stop)
+    }
+
+    /// The picture so far: sRGB with alpha, row by row.
+    pub fn develop(&self) -> Vec<u8> {
+        self.film.develop(CURVE, self.backdrop.as_ref())
+    }
+}
+
+/// The picture of the stage that its camera would show in this size: sRGB with alpha, row by row.
 pub fn picture(
     world: &mut World,
     size: UVec2,
     transparent: bool,
     quality: Quality,
 ) -> Result<Vec<u8>, EnvironmentError> {
-    let Some(light) = world.resource::<LineAssets>().environment().cloned() else { return Ok(Vec::new()) };
-    let scene = scene(world, &light)?;
-    let seen = |color| srgb(color).to_linear().to_vec3();
-    let radius = ground_radius(&world.resource::<Session>().catalog.stage);
-    let backdrop = Backdrop { color: seen(light.backdrop), floor: seen(light.floor), radius };
-    let curve = ToneMapping::Neutral;
-    let behind = if transparent { Behind::Nothing } else { Behind::Backdrop(backdrop, curve) };
-    let mut cameras = world.query_filtered::<(&Camera, &GlobalTransform), With<StageCamera>>();
-    let Some((camera, transform)) = cameras.iter(world).next() else { return Ok(Vec::new()) };
-    let view = View { world_from_view: transform.affine(), view_from_clip: camera.clip_from_view().inverse(), size };
-    let mut film = Film::new(view, quality, behind);
-    while !film.pass(&scene, &AtomicBool::new(false)) {}
-    Ok(film.develop(curve, (!transparent).then_some(&backdrop)))
+    let Some(subject) = Subject::of(world) else { return Ok(Vec::new()) };
+    let mut exposure = subject.expose(size, URect::from_corners(UVec2::ZERO, size), transparent, quality)?;
+    while !exposure.pass(&AtomicBool::new(false)) {}
+    Ok(exposure.develop())
 }
 
-/// The product and its light.
-fn scene(world: &mut World, light: &Environment) -> Result<Scene, EnvironmentError> {
-    let assets = world.resource::<OpenLine>().roots.assets.clone();
-    let panorama = Panorama::read(&assets.join(&light.specular))?;
-    let scale = light.intensity * ENVIRONMENT_LUMINANCE * EXPOSURE.exposure();
-    let key = Lamp {
-        direction: direction(&light.key),
-        light: srgb(light.key.color).to_linear().to_vec3() * (light.key.lux * EXPOSURE.exposure() / PI),
-        radius: KEY_RADIUS,
-    };
-    let floor = Floor { height: 0.0, darkness: light.contact_darkness };
-    Ok(Scene::new(model(world, &assets), Light::new(panorama, scale, vec![key]), Some(floor)))
-}
-
-/// Everything that is seen of the product on stage.
-fn model(world: &mut World, assets: &Path) -> Model {
+/// Everything that is seen of the product on stage, and the pictures on it.
+fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
     let mut model = Model::default();
-    let mut pictures = HashMap::new();
+    let mut prints = Vec::new();
+    let mut known = HashMap::new();
     let roots: Vec<_> = world.query_filtered::<bevy::prelude::Entity, With<OnStage>>().iter(world).collect();
     let mut children = world.query::<&Children>();
     let mut open = roots;
@@ -93,11 +179,11 @@ fn model(world: &mut World, assets: &Path) -> Model {
         let Some(material) = world.resource::<Assets<StandardMaterial>>().get(handle) else { continue };
         let server = world.resource::<AssetServer>();
         let picture = material.base_color_texture.as_ref().and_then(|image| {
-            pictures.get(image).copied().or_else(|| {
-                let picture = printed(world, handle).or_else(|| read(&assets.join(server.get_path(image)?.path())))?;
-                model.pictures.push(picture);
-                pictures.insert(image.clone(), model.pictures.len() - 1);
-                Some(model.pictures.len() - 1)
+            known.get(image).copied().or_else(|| {
+                let file = || Some(Print::File(assets.join(server.get_path(image)?.path())));
+                prints.push(printed(world, handle).or_else(file)?);
+                known.insert(image.clone(), prints.len() - 1);
+                Some(prints.len() - 1)
             })
         });
         let texture = picture.map(|picture| Texture {
@@ -110,7 +196,7 @@ fn model(world: &mut World, assets: &Path) -> Model {
         model.materials.push(surface(material, texture));
         model.parts.push(Part { mesh, material: model.materials.len() - 1 });
     }
-    model
+    (model, prints)
 }
 
 fn triangles(source: &BevyMesh) -> Option<Mesh> {
@@ -156,13 +242,12 @@ fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
     }
 }
 
-/// The words that are printed with a material: the renderer keeps textures to itself, so they are set once more.
-fn printed(world: &World, handle: &Handle<StandardMaterial>) -> Option<Picture> {
+/// The words that are printed with a material.
+fn printed(world: &World, handle: &Handle<StandardMaterial>) -> Option<Print> {
     let words = world.resource::<MaterialCache>().words(handle)?;
     let font = world.resource::<LineAssets>().font(&words.lettering.font);
     let typeface = font.and_then(|font| world.resource::<Assets<Typeface>>().get(font));
-    let Coverage { width, height, pixels } = Coverage::of(words, typeface);
-    Some(Picture { width, height, pixels: pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect() })
+    Some(Print::Words(words.clone(), typeface.cloned()))
 }
 
 /// A texture, read from its file once more.

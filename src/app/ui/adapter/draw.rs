@@ -1,12 +1,15 @@
 //! The egui pass.
 
 use super::{
-    super::{fonts, icons, theme, view::root_ui},
+    super::{
+        fonts, icons, theme,
+        view::{root_ui, settled_ui},
+    },
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::session::{FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Trouble, Typing};
+use crate::app::session::{FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
-use bevy_egui::EguiContexts;
+use bevy_egui::{EguiContexts, EguiTextureHandle};
 use egui::{LayerId, Ui, UiBuilder};
 
 /// What the rest of the app learns from the panels.
@@ -35,11 +38,16 @@ pub fn draw(
     files: Res<UiFiles>,
     motion: Res<ReducedMotion>,
     shown: Res<Shown>,
+    settled: Res<Settled>,
     mut memory: ResMut<UiMemory>,
     mut asked: ResMut<Asked>,
     mut outward: Outward,
     mut before: Local<Before>,
 ) {
+    let still = settled.still().map(|still| {
+        let id = still.image.id();
+        (contexts.image_id(id).unwrap_or_else(|| contexts.add_image(EguiTextureHandle::Weak(id))), still.area)
+    });
     // Without a window there is no context.
     let Ok(ctx) = contexts.ctx_mut() else { return };
     if before.calm != Some(motion.0) {
@@ -64,6 +72,12 @@ pub fn draw(
     let mut wishes = Vec::new();
     // The views change their memory in most passes by writing what is there already; only a difference is a change.
     let mut now = memory.0.clone();
+    let point = ctx.pixels_per_point().recip();
+    let place = |area: URect| {
+        let corner = |at: UVec2| egui::Pos2::from((at.as_vec2() * point).to_array());
+        egui::Rect::from_min_max(corner(area.min), corner(area.max))
+    };
+    settled_ui(&ui, still.map(|(texture, area)| (texture, place(area))));
     let covered = root_ui(&mut ui, &shown.0, &mut now, &mut wishes);
     if now != memory.0 {
         memory.0 = now;

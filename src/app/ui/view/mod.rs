@@ -19,6 +19,7 @@ pub mod outside;
 pub mod panel;
 pub mod problems;
 pub mod root;
+pub mod settled;
 pub mod splash;
 pub mod strip;
 pub mod tile;
@@ -31,3 +32,4 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use root::{Covered, root_ui};
+pub use settled::settled_ui;
