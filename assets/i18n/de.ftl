@@ -265,6 +265,11 @@ measure-width = Breite: { $name }
 measure-height = Höhe: { $name }
 measure-depth = Tiefe: { $name }
 
+# Punkte, die von den Teilen erzählen
+spots-show = Von den Teilen erzählen
+spots-hide = Erklärte Teile ausblenden
+spot-options = Auswahl zeigen
+
 # Ärger. Je ein Satz, mit dem, was hilft
 file-unread = { $file } lässt sich nicht lesen: { $why }
 file-unwritten = { $file } lässt sich nicht schreiben: { $why }
@@ -428,6 +433,7 @@ mistake-negative-price = Preis unter null
 mistake-never-replaced = Ersetzung ohne Anlass
 mistake-no-environment = Kein Licht
 mistake-no-groups = Linie ohne Gruppen
+mistake-no-nodes = Ein Punkt ohne Teile
 mistake-no-own-color = Keine eigene Farbe an dieser Stelle
 mistake-no-values = Gruppe ohne Werte
 mistake-not-a-number = Keine Zahl
@@ -453,6 +459,7 @@ mistake-unknown-kind = Unbekannte Art
 mistake-unknown-list = Unbekannte Preisliste
 mistake-unknown-lettering = Unbekannte Schriftgestaltung
 mistake-unknown-material = Unbekanntes Material
+mistake-unknown-node = Ein Teil, das sonst nirgends vorkommt
 mistake-unknown-socket = Unbekannter Steckplatz
 mistake-unknown-stage = Unbekannter Arbeitsgang
 mistake-unknown-text = Unbekannter Text

@@ -270,6 +270,11 @@ measure-width = Width: { $name }
 measure-height = Height: { $name }
 measure-depth = Depth: { $name }
 
+# Dots that tell of the parts
+spots-show = Tell about the parts
+spots-hide = Hide what is told of the parts
+spot-options = Show options
+
 # Trouble. A sentence each, with what helps
 file-unread = { $file } cannot be read: { $why }
 file-unwritten = { $file } cannot be written: { $why }
@@ -433,6 +438,7 @@ mistake-negative-price = A price below zero
 mistake-never-replaced = A replacement that is never used
 mistake-no-environment = No light
 mistake-no-groups = The line has no groups
+mistake-no-nodes = A hot spot without parts
 mistake-no-own-color = A colour of the customer that is not there
 mistake-no-values = The group has no values
 mistake-not-a-number = Not a number
@@ -458,6 +464,7 @@ mistake-unknown-kind = An unknown kind
 mistake-unknown-list = An unknown price list
 mistake-unknown-lettering = An unknown lettering
 mistake-unknown-material = An unknown material
+mistake-unknown-node = A part that nothing else names
 mistake-unknown-socket = An unknown socket
 mistake-unknown-stage = An unknown stage of making
 mistake-unknown-text = An unknown text

@@ -1,8 +1,10 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
 mod looks;
+mod spots;
 
 pub use looks::*;
+pub use spots::*;
 
 use super::{Commerce, Kind, Selection, Text};
 use indexmap::IndexMap;

@@ -13,6 +13,7 @@
 //! | `rule-<rule>` | | the reason of a rule in customer words; where there is none, one is made from the rule |
 //! | `preset-<preset>` | `.story` | a hero configuration |
 //! | `environment-<environment>` | | a light on the stage |
+//! | `spot-<spot>` | `.about` | a hot spot on the stage |
 //! | `suggestion-<suggestion>` | `.why` | advice |
 //!
 //! Tables of combinations may be kept beside the catalog as `tables/<name>.csv`, see [`RawRule::Allowed`].
@@ -20,10 +21,12 @@
 mod kinds;
 mod looks;
 mod rules;
+mod spots;
 
 pub use kinds::*;
 pub use looks::*;
 pub use rules::*;
+pub use spots::*;
 
 use super::raw_commerce::{RawCommerce, RawFormer, RawPrices};
 use indexmap::IndexMap;

@@ -90,6 +90,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
             home: String::new(),
             cards: None,
             zoom_mm: (1.0, 2.0),
+            hot_spots: Vec::new(),
         },
         suggestions: Vec::new(),
         samples: Vec::new(),

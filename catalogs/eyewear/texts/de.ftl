@@ -518,3 +518,23 @@ environment-studio = Studio
 environment-daylight = Tageslicht
 environment-evening = Abend
 environment-stage = Bühne
+
+## Hot spots
+spot-front = Die Front
+    .about = Aus einer Platte gefräst, die ein halbes Jahr getrocknet ist: Zu frisches Acetat schwindet, und im ersten Sommer fielen die Gläser heraus.
+spot-lens = Gläser
+    .about = Jedes wird ein Zehntel zu groß geschliffen und in den warmen Rand gedrückt. Ist das Acetat kalt, hält es ohne Schraube.
+spot-temple = Bügel
+    .about = Ein Bügel soll nirgends drücken, ehe er sich hinters Ohr legt. Wir biegen ihn an Ihnen, in warmem Sand, so oft es braucht.
+spot-rivets = Nieten
+    .about = Kalt gesetzt, drei Schläge mit dem Hammer, dann bündig gefeilt. Fahren Sie mit dem Finger darüber: Der Anfang soll nicht zu spüren sein.
+spot-pads = Auf der Nase
+    .about = Neun Zehntel des Gewichts liegen hier, auf zwei Stellen so groß wie Linsen. Darum sehen wir erst Ihre Nase an und dann Ihr Gesicht.
+spot-print = Innen im Bügel
+    .about = Das sehen nur Sie, und wer Ihre Brille findet. Nennen Sie uns einen Namen oder ein Datum: Wir stechen es von Hand vor dem letzten Polieren.
+spot-hinge = Scharnier
+    .about = Zwanzigmal am Tag auf und zu, zehn Jahre lang, das sind 73.000-mal. Die Schraube sichert ein Tropfen Lack, den wir kostenlos erneuern.
+spot-tip = Das Bügelende
+    .about = Zum Ende hin dünner gefeilt, damit es sich biegen lässt, ohne zu brechen. Zu lang rutscht die Brille, zu kurz drückt sie.
+spot-case = Etui
+    .about = Auf eine Brille, die offen herumliegt, setzt sich irgendwann jemand. Wir haben gezählt: Vier von fünf Reparaturen beginnen ohne Etui.

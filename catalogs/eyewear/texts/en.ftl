@@ -518,3 +518,23 @@ environment-studio = Studio
 environment-daylight = Daylight
 environment-evening = Evening
 environment-stage = Stage
+
+## Hot spots
+spot-front = The front
+    .about = Milled from one sheet that has dried for half a year: acetate cut too fresh shrinks, and your lenses would fall out in its first summer.
+spot-lens = Lenses
+    .about = Each is edged a tenth of a millimetre too large and pressed into the warmed rim. Once the acetate has cooled, it holds without a screw.
+spot-temple = Temple
+    .about = A temple should not press anywhere before it bends behind the ear. We bend it on you, over warm sand, as often as it takes.
+spot-rivets = Rivets
+    .about = Set cold with three strokes of the hammer, then filed flush with the acetate. Run a finger over them: you should not feel where they begin.
+spot-pads = On your nose
+    .about = Nine tenths of the weight rest here, on two places no larger than a lentil each. That is why we look at your nose before we look at your face.
+spot-print = Inside the temple
+    .about = Only you see it, and whoever finds your frame. Tell us a name or a date, and it is cut by hand before the last polish.
+spot-hinge = Hinge
+    .about = Opened and closed twenty times a day for ten years, that is 73,000 times. The screw is held by a drop of lacquer, and we renew it free of charge.
+spot-tip = The tip
+    .about = Filed thinner towards the end, so that it can be bent without breaking. Too long, and the frame slides; too short, and it presses.
+spot-case = Case
+    .about = A frame that lies open on a table is sat on sooner or later. We have kept count: four in five repairs begin without a case.

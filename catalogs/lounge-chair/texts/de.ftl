@@ -440,3 +440,23 @@ environment-studio = Studio
 environment-daylight = Tageslicht
 environment-evening = Abend
 environment-stage = Bühne
+
+## Hot spots
+spot-cover = Bezug
+    .about = So zugeschnitten, dass der Lauf vom Knie zum Nacken geht, und Nachbarteile aus einer Bahn. Zum Reinigen lässt er sich abziehen.
+spot-arm = Armlehne
+    .about = Hoch genug zum Abstützen, niedrig genug, um an den Tisch zu rücken. Von unten verschraubt, damit Sie sie in zehn Jahren tauschen können.
+spot-base = Gestell
+    .about = Jedes Gestell passt unter jede Schale: vier Schrauben in Stahlgewinden, die so oft heraus und hinein dürfen, wie Sie umziehen.
+spot-ottoman = Hocker
+    .about = Er steht, wo die Fersen von selbst hinfallen. Und er ist ein Sitz, für Gäste, die nicht lange bleiben, oder Kinder, die stundenlang bleiben.
+spot-fill = Was den Rücken trägt
+    .about = Im Kreuz fester als an den Schultern. Das merkt man nicht nach einer Minute, sondern nach einer Stunde.
+spot-joint = Zapfen und Keil
+    .about = Der Zapfen geht durch bis außen und wird dort mit einem Keil gespreizt. Leim allein hielte auch, aber keine dreißig Jahre.
+spot-head = Kopfstütze
+    .about = Zwei Riemen und ein Gewicht hinter der Lehne halten sie, wo Sie sie lassen. Nichts rastet ein, nichts wird eingestellt.
+spot-seam = Naht
+    .about = Drei Stiche auf den Zentimeter. An den Ecken dreht die Polsterin das Handrad der Maschine, Stich für Stich.
+spot-glides = Auf Ihrem Boden
+    .about = Das einzige Teil, das sich abnutzen soll. Es lässt sich ohne Werkzeug tauschen, falls Sie von Eiche auf Teppich umziehen.

@@ -440,3 +440,23 @@ environment-studio = Studio
 environment-daylight = Daylight
 environment-evening = Evening
 environment-stage = Stage
+
+## Hot spots
+spot-cover = Cover
+    .about = Cut so that the grain runs from knee to neck, and pieces that lie next to each other come from one length. It can be taken off for cleaning.
+spot-arm = Arm rest
+    .about = High enough to push yourself up, low enough to draw the chair to a table. Screwed from below, so that you can change it in ten years.
+spot-base = Base
+    .about = Every base takes every shell: four bolts in steel threads, which can be turned out and in again as often as you move house.
+spot-ottoman = Ottoman
+    .about = It stands where your heels fall by themselves. And it is a seat, for a guest who does not stay long or a child who stays for hours.
+spot-fill = What carries your back
+    .about = Firmer in the small of the back than at the shoulders. You notice it after an hour, not after a minute.
+spot-joint = Tenon and wedge
+    .about = The tenon comes through to the outside and is spread there by a wedge. Glue alone would hold it too, but not for thirty years.
+spot-head = Head rest
+    .about = Two straps and a weight behind the back hold it where you leave it. Nothing clicks, and nothing is set.
+spot-seam = Seam
+    .about = Three stitches to the centimetre. At the corners the upholsterer turns the wheel of the machine by hand, stitch by stitch.
+spot-glides = On your floor
+    .about = The one part that wears out and is meant to. It can be changed without a tool, should you move from oak to carpet.

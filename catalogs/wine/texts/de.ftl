@@ -533,3 +533,23 @@ environment-studio = Studio
 environment-daylight = Tageslicht
 environment-evening = Abend
 environment-stage = Bühne
+
+## Hot spots
+spot-title = Der Name
+    .about = Nach Maß stehen Buchstaben nie gleichmäßig. Unsere sind nach Auge ausgeglichen, und ein Fremder liest sie laut vor, ehe wir drucken.
+spot-cover = Umhüllung
+    .about = Kommt zuletzt, wenn die Flasche geruht hat und ihr Verschluss sich gesetzt hat. Eine gute löst sich mit einem Schnitt.
+spot-closure = Verschluss
+    .about = Wie viel Luft er durchlässt, entscheidet, wie alt der Wein werden darf. Von je tausend öffnen wir zehn und riechen daran.
+spot-art = Das Bild
+    .about = Erst die Farbe, einen Tag später die Folie: Heiße Folie auf nasser Farbe nimmt die Linie mit. Kippen Sie die Flasche, dann sehen Sie es.
+spot-wine = In der Flasche
+    .about = Gefüllt mit dem eigenen Gewicht, von einem Stockwerk ins nächste. Einen Wein, den man durch die Pumpe jagt, hat man monatelang zum Feind.
+spot-glass = Glas
+    .about = Licht lässt Wein schneller altern als Wärme. Je dunkler das Glas, desto länger darf er auf den richtigen Abend warten.
+spot-paper = Papier
+    .about = Baumwolle und Holz, die drei Stunden im Eiskübel aushalten. Ziehen Sie an einer Ecke: Eher reißt es, als dass es loslässt.
+spot-place = Die Lage
+    .about = Diese Zeilen gehören für ein Jahr Ihnen. Kommen Sie im September und schneiden Sie die erste Traube oder die letzte; die Leiter steht da.
+spot-back = Die Rückseite
+    .about = Was das Gesetz will, steht unten. Die Zeilen darüber gehören Ihnen: für wen, wofür, oder ein Witz, den nur zwei verstehen.

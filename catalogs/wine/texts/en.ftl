@@ -533,3 +533,23 @@ environment-studio = Studio
 environment-daylight = Daylight
 environment-evening = Evening
 environment-stage = Stage
+
+## Hot spots
+spot-title = The name
+    .about = Letters never stand evenly by measure. Ours are spaced by eye, and a stranger has to read it aloud before we print.
+spot-cover = Cover
+    .about = Put on last, when the bottle has rested and its closure has settled. A good one comes off with a single cut.
+spot-closure = Closure
+    .about = How much air it lets through decides how old the wine may get. Of each thousand we open ten and smell at them.
+spot-art = The picture
+    .about = Ink first, foil a day later: hot foil on wet ink takes the line with it. Tilt the bottle, and you see which came second.
+spot-wine = In the bottle
+    .about = Filled by gravity, from one floor to the next. A wine that was hurried through a pump takes months to forgive it.
+spot-glass = Glass
+    .about = Light ages wine faster than warmth does. The darker the glass, the longer it may wait for the right evening.
+spot-paper = Paper
+    .about = Cotton and wood that hold in an ice bucket for three hours. Pull at a corner: it should rather tear than let go.
+spot-place = The vineyard
+    .about = These rows are yours for a year. Come in September and cut the first bunch, or the last one; the ladder is there.
+spot-back = The back
+    .about = What the law wants stands below. The four lines above it are yours: for whom, for what, or a joke that only two people get.

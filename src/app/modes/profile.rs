@@ -15,6 +15,8 @@ pub struct Profile {
     pub show_problems: bool,
     /// Lines and values that are not offered today are shown like all others.
     pub show_drafts: bool,
+    /// The hot spots are shown before anybody asks for them: who passes by does not know that there is something to ask for.
+    pub explain_parts: bool,
     /// Factor on all sizes of the panels.
     pub ui_scale: f32,
     /// After this long without a touch, everything is reset for the next visitor.
@@ -29,6 +31,7 @@ impl Profile {
             screen_keys: false,
             show_problems: false,
             show_drafts: false,
+            explain_parts: false,
             ui_scale: 1.0,
             reset_after_secs: None,
         }
@@ -39,6 +42,7 @@ impl Profile {
             keep_designs: false,
             fullscreen: true,
             screen_keys: true,
+            explain_parts: true,
             ui_scale: 1.25,
             reset_after_secs: Some(90),
             ..Self::desktop()

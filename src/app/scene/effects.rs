@@ -225,6 +225,7 @@ pub(super) mod tests {
                 home: "home".into(),
                 cards: None,
                 zoom_mm: (20.0, 200.0),
+                hot_spots: Vec::new(),
             },
             suggestions: Vec::new(),
             samples: Vec::new(),

@@ -20,6 +20,7 @@ pub mod resolution;
 pub mod rest;
 pub mod settle;
 pub mod shade;
+pub mod spots;
 pub mod stage;
 pub mod tone;
 pub mod warm;
@@ -69,6 +70,7 @@ pub fn plugin(app: &mut App) {
             product::plugin,
             resolution::plugin,
             settle::plugin,
+            spots::plugin,
             picking::plugin,
             warm::plugin,
             capture::plugin,

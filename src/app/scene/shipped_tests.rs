@@ -126,6 +126,23 @@ fn every_wine_can_be_told_apart() {
 }
 
 #[test]
+fn every_hot_spot_is_about_parts_that_there_are() {
+    for line in ["eyewear", "lounge-chair", "wine"] {
+        let catalog = catalogs::load(&Path::new("catalogs").join(line), Some(Path::new("assets"))).catalog.unwrap();
+        let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+        let put = effects.filter_map(|effect| if let Effect::Part { mesh, .. } = effect { Some(mesh) } else { None });
+        let files: BTreeSet<&String> = put.chain(catalog.stage.sockets.values().flatten()).collect();
+        let nodes: BTreeSet<String> = files.into_iter().flat_map(|file| parts(file)).map(|(node, _)| node).collect();
+        assert!((6..=9).contains(&catalog.stage.hot_spots.len()), "{line}");
+        for spot in &catalog.stage.hot_spots {
+            let missing: Vec<_> = spot.nodes.iter().filter(|node| !nodes.contains(*node)).collect();
+            assert!(missing.is_empty(), "{line}: {}: {missing:?}", spot.id);
+            assert!(spot.group.is_some(), "{line}: {} leads nowhere", spot.id);
+        }
+    }
+}
+
+#[test]
 fn every_letter_that_may_be_written_is_in_the_fonts() {
     for line in ["eyewear", "lounge-chair", "wine"] {
         let catalog = catalogs::load(&Path::new("catalogs").join(line), Some(Path::new("assets"))).catalog.unwrap();

@@ -93,6 +93,15 @@ pub struct Dimension {
     pub line: [Vec2; 2],
 }
 
+/// Whether the customer wants to be told of the parts. Written by ui.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Explaining(pub bool);
+
+/// The hot spots of the line that are in sight, by their positions in the catalog, with where they are seen, in logical pixels
+/// from the top left corner of the window; none unless [`Explaining`]. Written by scene.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct SpotsInSight(pub Vec<(usize, Vec2)>);
+
 /// Which way a measure runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {

@@ -49,6 +49,7 @@ pub const MINUS: Icon = icon('\u{E32A}', '−');
 pub const PLUS: Icon = icon('\u{E3D4}', '+');
 pub const RULER: Icon = icon('\u{E6B8}', '↔');
 pub const LIGHT: Icon = icon('\u{E472}', '☀');
+pub const LOOK: Icon = icon('\u{E30C}', '🔍');
 pub const CUBE: Icon = icon('\u{E1DA}', '◻');
 
 /// Name of the font family of icons.

@@ -8,6 +8,7 @@ mod lights;
 mod measures;
 mod memory;
 mod outside;
+mod spots;
 
 pub use controls::*;
 pub use keys::*;
@@ -15,6 +16,7 @@ pub use lights::*;
 pub use measures::*;
 pub use memory::*;
 pub use outside::*;
+pub use spots::*;
 
 use super::texts::Texts;
 use crate::{
@@ -52,6 +54,12 @@ pub struct View {
     pub toasts: Vec<Toast>,
     /// How large the product is; while somebody wants to know.
     pub measures: Vec<Measure>,
+    /// The line has hot spots.
+    pub has_spots: bool,
+    /// They are shown until somebody says otherwise.
+    pub explains: bool,
+    /// The hot spots that are in sight, the most important first.
+    pub spots: Vec<SpotView>,
     /// The lights that the product can be seen in, in order of the catalog.
     pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.
@@ -284,6 +292,8 @@ pub enum UiAction {
     Write(Choice, Free),
     /// Open a group, or close the open one.
     Focus(Option<GroupIx>),
+    /// Open a group and look at its part, although it may be open.
+    LookAt(GroupIx),
     Undo,
     Redo,
     Reset,

@@ -111,6 +111,8 @@ pub struct Stage {
     pub home: String,
     pub cards: Option<String>,
     pub zoom_mm: (f32, f32),
+    /// The most important first.
+    pub hot_spots: Vec<super::HotSpot>,
 }
 
 /// See [`super::super::raw::RawEnvironment`].

@@ -176,6 +176,9 @@ pub struct RawStage {
     pub cards: Option<String>,
     /// Smallest and largest framing radius that zooming may reach, in millimetres.
     pub zoom_mm: (f32, f32),
+    /// The most important first: where two are too close to each other to be told apart, only the first is shown.
+    #[serde(default)]
+    pub hot_spots: Vec<super::RawHotSpot>,
 }
 
 /// A light to see the product in: the surroundings, a lamp, and the colours behind and below the product.

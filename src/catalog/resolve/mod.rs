@@ -38,6 +38,7 @@ mod rules_tests;
 #[cfg(test)]
 mod shipped_tests;
 mod soundness;
+mod spots;
 mod stage;
 mod syntax;
 mod tables;
@@ -195,7 +196,7 @@ fn draft<'s>(
     let price = work.check_price(root.field("price"), raw.price);
     let materials = work.materials(root.field("materials"), &raw.materials);
     let lettering = work.lettering(root.field("lettering"), &raw.lettering);
-    let stage = work.stage(root.field("stage"), &raw.stage);
+    let mut stage = work.stage(root.field("stage"), &raw.stage);
     let mut groups = work.groups(root.field("groups"), raw);
     work.check_total(root.field("price"), price, &groups.all);
     work.check_codes(&root.field("groups"), &groups);
@@ -204,6 +205,7 @@ fn draft<'s>(
     work.warn_unused_assets(&root, &raw.line);
     work.warn_missing_prices(&root.field("groups"), raw);
     let ids = Ids::new(&groups.all, &groups.severals);
+    stage.hot_spots = work.hot_spots(root.field("stage").field("hot_spots"), raw, &ids);
     let commerce = work.commerce(&root, raw, &ids, &groups.all);
     let mut rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups.all, &docs.tables);
     let links = work.implied(&root.field("groups"), &raw.groups, &groups, &ids, &mut rules);

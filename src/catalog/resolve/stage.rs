@@ -15,7 +15,7 @@ use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
 /// Largest length, in millimetres: a hundred metres.
-const MAX_MM: f32 = 100_000.0;
+pub const MAX_MM: f32 = 100_000.0;
 /// Smallest length where none is not an answer, in millimetres.
 const MIN_MM: f32 = 0.1;
 /// Most light, in lux, and as a factor.
@@ -149,6 +149,8 @@ impl<'s> Work<'s> {
             home: raw.home.clone(),
             cards: raw.cards.clone(),
             zoom_mm: self.zoom(at.field("zoom_mm"), raw.zoom_mm),
+            // They lead to groups, which are not known yet.
+            hot_spots: Vec::new(),
         }
     }
 

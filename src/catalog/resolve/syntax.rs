@@ -173,6 +173,7 @@ fn inside(outer: Option<&str>) -> String {
         Some("RawKeyLight") => "the key light",
         Some("RawContactShadow") => "the contact shadow",
         Some("RawCamera") => "a camera",
+        Some("RawHotSpot") => "a hot spot",
         Some("RawSuggestion") => "a suggestion",
         Some("RawSample") => "a sample",
         Some("RawPreset") => "a preset",

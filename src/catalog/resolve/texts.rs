@@ -87,6 +87,19 @@ impl Texts {
         text
     }
 
+    /// The text `key`, which `place` needs, in at most `most` characters: there is no room for more.
+    pub fn short(&mut self, key: &str, most: usize, place: Place, problems: &mut Problems) -> Text {
+        for language in self.languages.values() {
+            let Some((value, at)) = language.messages.get(key) else { continue };
+            let count = value.chars().count();
+            if count > most {
+                let message = format!("the text {} has {count} characters; at most {most} are shown", quoted(key));
+                problems.error(at.clone(), "long-text", message, "shorten it");
+            }
+        }
+        self.required(key, place, problems)
+    }
+
     /// The text `key` if any language has it; then every language should.
     pub fn optional(&mut self, key: &str, problems: &mut Problems) -> Option<Text> {
         self.asked.insert(key.to_owned());

@@ -7,7 +7,7 @@ use super::{
     },
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::session::{FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing};
+use crate::app::session::{Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{EguiContexts, EguiTextureHandle};
 use egui::{LayerId, Ui, UiBuilder};
@@ -19,6 +19,7 @@ pub struct Outward<'w> {
     panels: ResMut<'w, Panels>,
     typing: ResMut<'w, Typing>,
     measuring: ResMut<'w, Measuring>,
+    explaining: ResMut<'w, Explaining>,
     notices: ResMut<'w, Notices>,
     redraw: MessageWriter<'w, RequestRedraw>,
 }
@@ -95,5 +96,6 @@ pub fn draw(
     let rects = covered.rects(ctx.viewport_rect()).map(|rect| Rect::from_corners(corner(rect.min), corner(rect.max)));
     outward.panels.set_if_neq(Panels { everywhere, rects: rects.collect() });
     outward.measuring.set_if_neq(Measuring(memory.0.measured_in.is_some()));
+    outward.explaining.set_if_neq(Explaining(memory.0.spots.unwrap_or(shown.0.explains)));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

@@ -12,6 +12,7 @@ use super::{
     measures, outside, product,
     product::Swatches,
     shelves::{self, Codes, Gallery},
+    spots,
     told::{self, Told},
     words,
 };
@@ -21,7 +22,10 @@ use crate::{
         community::{Community, PublishState},
         library::{Library, Settings},
         modes::Profile,
-        session::{Asker, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, Tried},
+        session::{
+            Asker, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, SpotsInSight,
+            Tried,
+        },
     },
     catalog::Preset,
 };
@@ -47,6 +51,7 @@ pub struct Rooms<'w> {
     memory: Res<'w, UiMemory>,
     told: Res<'w, Told>,
     dimensions: Res<'w, Dimensions>,
+    spots: Res<'w, SpotsInSight>,
     light: Res<'w, ChosenLight>,
 }
 
@@ -89,13 +94,13 @@ pub fn follow(
     view.screen = screen(&rooms);
     if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
         (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
-        view.screen_keys = profile.screen_keys;
+        (view.screen_keys, view.explains) = (profile.screen_keys, profile.explain_parts);
     }
     if let Some(line) = rooms.line.as_ref().filter(|line| translated || line.is_changed()) {
         view.problems = line.problems.iter().chain(&line.files).map(|told| words::problem(told, &view.texts)).collect();
     }
+    let scale = rooms.profile.as_ref().map_or(1.0, |profile| profile.ui_scale);
     if translated || rooms.dimensions.is_changed() || last.memory.measured_in != memory.measured_in {
-        let scale = rooms.profile.as_ref().map_or(1.0, |profile| profile.ui_scale);
         let measures = |unit| measures::measures(&rooms.dimensions.0, unit, scale, &view.texts);
         view.measures = memory.measured_in.map(measures).unwrap_or_default();
     }
@@ -116,6 +121,10 @@ pub fn follow(
         let today = rooms.clock.as_deref().copied().unwrap_or_default().today();
         if changed_session {
             images.swatches.follow(&session.catalog, &images.assets, &mut images.textures);
+        }
+        if translated || changed_session || rooms.spots.is_changed() {
+            view.has_spots = !session.catalog.stage.hot_spots.is_empty();
+            view.spots = spots::spots(session, &rooms.spots, scale, lang);
         }
         if translated || changed_session || rooms.light.is_changed() {
             view.lights = lights::lights(&session.catalog.stage, &rooms.light, lang);

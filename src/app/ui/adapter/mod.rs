@@ -17,6 +17,7 @@ mod outside;
 mod product;
 mod send;
 mod shelves;
+mod spots;
 mod told;
 mod words;
 
@@ -96,6 +97,9 @@ impl Default for Shown {
             problems: Vec::new(),
             toasts: Vec::new(),
             measures: Vec::new(),
+            has_spots: false,
+            explains: false,
+            spots: Vec::new(),
             lights: Vec::new(),
             can_keep: false,
             screen_keys: false,

@@ -48,6 +48,8 @@ pub fn send(
             }
             UiAction::Write(choice, free) => _ = rooms.edits.write(Edit::Write(choice, free)),
             UiAction::Focus(group) => _ = rooms.focus.set_if_neq(Focus(group)),
+            // What is set is news even if it is the same: the camera goes there again.
+            UiAction::LookAt(group) => *rooms.focus = Focus(Some(group)),
             UiAction::Undo => _ = rooms.edits.write(Edit::Undo),
             UiAction::Redo => _ = rooms.edits.write(Edit::Redo),
             UiAction::Reset => _ = rooms.edits.write(Edit::Reset),

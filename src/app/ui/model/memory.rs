@@ -30,6 +30,10 @@ pub struct Memory {
     pub problems_open: bool,
     /// The product is measured, in this unit.
     pub measured_in: Option<Unit>,
+    /// Whether the hot spots are shown; `None` follows the use of the program.
+    pub spots: Option<bool>,
+    /// The hot spot that tells its sentence.
+    pub spot: Option<String>,
     /// The lights are shown to choose from.
     pub lights_open: bool,
     /// The group that was scrolled to.

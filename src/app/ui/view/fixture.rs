@@ -11,7 +11,7 @@ pub use outside::{proposal, report};
 use super::super::{
     model::{
         Answer, By, Card, Control, GroupView, LightView, LineCard, Product, Publish, SavedCard, Screen, Shelf,
-        ShelfStatus, SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
+        ShelfStatus, SpotView, SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
     },
     texts::Texts,
 };
@@ -264,12 +264,37 @@ pub fn view(language: &str) -> View {
         problems: Vec::new(),
         toasts: Vec::new(),
         measures: Vec::new(),
+        has_spots: true,
+        explains: false,
+        spots: Vec::new(),
         lights: lights(language),
         can_keep: true,
         screen_keys: false,
         show_problems: false,
         texts,
     }
+}
+
+/// Two hot spots in the middle of `free`, 60 points apart, of which the first leads to the second group.
+pub fn spots(language: &str, free: egui::Rect) -> Vec<SpotView> {
+    let say = |en: &str, de: &str| if language == "de" { de.to_owned() } else { en.to_owned() };
+    let spot = |id: &str, title, about, group, right| SpotView {
+        id: id.to_owned(),
+        title,
+        about,
+        group,
+        at: free.center() + egui::vec2(right, 0.0),
+    };
+    let about = say(
+        "Cut in one piece from a sheet that has dried for half a year, then turned in a barrel of beech chips for two days \
+         and two nights, until it needs nothing but the wheel and a steady hand to shine.",
+        "In einem Stück aus einer Platte geschnitten, die ein halbes Jahr getrocknet ist, dann zwei Tage und Nächte in einer \
+         Trommel mit Buchenspänen gedreht, bis Schwabbel und ruhige Hand genügen.",
+    );
+    vec![
+        spot("front", say("The front and its edges", "Die Front und ihre Kanten"), about, Some(GroupIx(1)), 0.0),
+        spot("lens", say("Lenses", "Gläser"), say("Ground by us.", "Bei uns geschliffen."), None, 60.0),
+    ]
 }
 
 /// A light and a dark one; the first is shown.

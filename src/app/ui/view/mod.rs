@@ -21,6 +21,7 @@ pub mod problems;
 pub mod root;
 pub mod settled;
 pub mod splash;
+pub mod spots;
 pub mod strip;
 pub mod tile;
 pub mod toasts;

@@ -15,6 +15,7 @@ use super::{
     panel::{footer_ui, header_ui},
     problems::{broken_ui, corner_ui},
     splash::splash_ui,
+    spots::spots_ui,
     toasts::toasts_ui,
     widgets::within,
 };
@@ -86,6 +87,8 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     let mut over = vec![measures_ui(ui, view, layout.free, memory)];
     over.extend(lights_ui(ui, view, layout.free, memory, out).into_iter().flatten());
     over.extend(corner_ui(ui, view, layout.free, memory));
+    let number = 1 + usize::from(view.lights.len() > 1);
+    over.extend(spots_ui(ui, view, layout.free, number, &over, memory, out));
     over.extend(toasts_ui(ui, view, layout.free, memory, out));
     let all = memory.dialog.is_some();
     dialogs_ui(ui, window, view, product, memory, out);
@@ -114,9 +117,9 @@ fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>)
         out.push(UiAction::Undo);
     }
     if escape {
-        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open;
+        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open || memory.spot.is_some();
         memory.leave_group();
-        memory.lights_open = false;
+        (memory.lights_open, memory.spot) = (false, None);
         if !asked && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
             out.push(UiAction::Focus(None));
         }

@@ -31,6 +31,7 @@ mod keys;
 mod lights;
 mod measures;
 mod outside;
+mod spots;
 
 const DESKTOP: Vec2 = vec2(1280.0, 720.0);
 const KIOSK: Vec2 = vec2(1080.0, 1920.0);

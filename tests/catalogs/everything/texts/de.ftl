@@ -49,3 +49,7 @@ suggestion-calm = Ruhiger
     .why = Ein Passepartout gibt dem Bild Raum.
 environment-studio = Studio
 environment-evening = Abend
+spot-bevel = Schrägschnitt
+    .about = Unter 45 Grad geschnitten, damit die Kante keinen Schatten auf das Bild wirft.
+spot-engraving = Schild
+    .about = Von Hand graviert.

@@ -49,3 +49,7 @@ suggestion-calm = Calmer
     .why = A mat gives the picture room.
 environment-studio = Studio
 environment-evening = Evening
+spot-bevel = Bevel
+    .about = Cut at 45 degrees, so that the edge throws no shadow on the picture.
+spot-engraving = Plate
+    .about = Engraved by hand.

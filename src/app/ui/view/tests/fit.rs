@@ -31,9 +31,14 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                     view.lines = fixture::lines();
                     (view.bill, view.finishes) = (Some(fixture::bill()), fixture::finishes());
                     (view.report, view.proposal) = (Some(fixture::report()), Some(Ok(fixture::proposal())));
+                    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+                    view.spots = fixture::spots(language, Layout::of(window, None).free);
                     let (asked, lights_open) = (Some(choice(1, 2)), dialog.is_none());
-                    let memory = Memory { dialog: dialog.clone(), tab, asked, lights_open, ..Memory::default() };
-                    check(&harness(view, memory, size), &format!("{language} {size} {dialog:?} {tab:?}"));
+                    let (spots, spot) = (Some(true), dialog.is_none().then(|| "front".to_owned()));
+                    let dialog = dialog.clone();
+                    let memory = Memory { dialog, tab, asked, lights_open, spots, spot, ..Memory::default() };
+                    let place = format!("{language} {size} {:?} {tab:?}", memory.dialog);
+                    check(&harness(view, memory, size), &place);
                 }
             }
             for group in [20, 21, 25, 30] {

@@ -1,0 +1,24 @@
+//! The hot spots in sight, in words.
+
+use super::super::model::SpotView;
+use crate::app::session::{Session, SpotsInSight};
+use egui::pos2;
+
+/// The hot spots in the language `lang`; `scale` is the size of a point in logical pixels.
+pub fn spots(session: &Session, seen: &SpotsInSight, scale: f32, lang: &str) -> Vec<SpotView> {
+    let known = &session.catalog.stage.hot_spots;
+    let spot = |(at, place): &(usize, bevy::math::Vec2)| {
+        let spot = known.get(*at)?;
+        // A group that the design leaves out is not there to be opened.
+        let is_there =
+            |&group: &_| session.catalog.group(group).absent != Some(session.design().selection.value(group));
+        Some(SpotView {
+            id: spot.id.clone(),
+            title: spot.title.get(lang).to_owned(),
+            about: spot.about.get(lang).to_owned(),
+            group: spot.group.filter(is_there),
+            at: pos2(place.x / scale, place.y / scale),
+        })
+    };
+    seen.0.iter().filter_map(spot).collect()
+}
