@@ -52,7 +52,7 @@ struct Known {
     next: Option<usize>,
 }
 
-/// What of the product is shown.
+/// What of the product is shown, and from where.
 #[derive(SystemParam)]
 struct Stage<'w, 's> {
     product: Single<'w, 's, (Entity, Ref<'static, Product>, &'static GlobalTransform), With<OnStage>>,
@@ -64,6 +64,7 @@ struct Stage<'w, 's> {
     >,
     parts: Query<'w, 's, &'static Part>,
     camera: Single<'w, 's, (&'static Camera, &'static Transform), With<StageCamera>>,
+    motion: Res<'w, CameraMotion>,
 }
 
 impl Stage<'_, '_> {
@@ -108,7 +109,6 @@ impl Stage<'_, '_> {
 fn look(
     explaining: Res<Explaining>,
     session: Res<Session>,
-    motion: Res<CameraMotion>,
     stage: Stage,
     mut rays: MeshRayCast,
     mut known: Local<Known>,
@@ -131,7 +131,7 @@ fn look(
         let moved = std::mem::replace(&mut known.view, view) != view;
         if changed || moved || known.next.is_some() {
             let one = known.next.unwrap_or_default() % spots.len();
-            let all = changed || !motion.0;
+            let all = changed || !stage.motion.0;
             let opaque = stage.opaque(&known.surfaces);
             for i in if all { 0..spots.len() } else { one..one + 1 } {
                 known.clear[i] =
