@@ -7,7 +7,9 @@ use super::{
     },
     Asked, Shown, UiFiles, UiMemory,
 };
-use crate::app::session::{Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing};
+use crate::app::session::{
+    Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing,
+};
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{EguiContexts, EguiTextureHandle};
 use egui::{LayerId, Ui, UiBuilder};
