@@ -12,7 +12,7 @@ use super::{
     given::{color_ui, text_ui},
     number::number_ui,
     strip::strip_ui,
-    tile::{row_ui, tile_height, tile_ui},
+    tile::{least_width, row_ui, tile_height, tile_ui},
     widgets::{TAB_PAD, choice_button, focus_ring, galley, icon_line, paint_icon, paint_swatch, pointing, text},
 };
 use crate::catalog::Choice;
@@ -157,6 +157,7 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
 fn one_of_ui(ui: &mut Ui, view: &View, values: &[ValueView], least: f32, memory: &mut Memory, out: &mut Vec<UiAction>) {
     let texts = &view.texts;
     let pictured = values.iter().any(|value| value.pictured || value.swatch != SwatchView::None);
+    let least = values.iter().map(|value| least_width(ui, value)).fold(least, f32::max);
     let columns = if pictured { ((ui.available_width() + STEP) / (least + STEP)).floor().max(1.0) } else { 1.0 };
     let width = ((ui.available_width() + STEP) / columns - STEP).floor();
     let mut seen = None::<Range<usize>>;

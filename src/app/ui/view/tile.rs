@@ -90,6 +90,12 @@ impl Words {
     }
 }
 
+/// Width of a tile in points below which a word of its name would be broken: German has long ones.
+pub fn least_width(ui: &Ui, value: &ValueView) -> f32 {
+    let word = |word| galley(ui, word, Type::Caption, theme::INK, f32::INFINITY, 1).size().x;
+    value.label.split_whitespace().map(word).fold(0.0, f32::max).ceil() + 2.0 * PAD
+}
+
 /// Height of a tile `width` points wide.
 pub fn tile_height(ui: &Ui, texts: &Texts, value: &ValueView, width: f32) -> f32 {
     let area = area(value, Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 0.0)));

@@ -101,3 +101,21 @@ fn controls_stay_in_the_window() {
         }
     }
 }
+
+#[test]
+fn no_word_on_a_tile_is_broken() {
+    for size in [DESKTOP, KIOSK, SMALL] {
+        let mut view = fixture::view("de");
+        let group = &mut view.product.as_mut().unwrap().groups[0];
+        let Control::One(values, _) = &mut group.control else { panic!("no tiles") };
+        values[0].label = "Sprossenrahmengestell".into();
+        values.iter_mut().for_each(|value| value.pictured = true);
+        let harness = harness(view, Memory::default(), size);
+        let rows = harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
+            egui::Shape::Text(text) if text.galley.text() == "Sprossenrahmengestell" => Some(text.galley.rows.len()),
+            _ => None,
+        });
+        let rows: Vec<_> = rows.collect();
+        assert!(!rows.is_empty() && rows.iter().all(|rows| *rows == 1), "{size}: {rows:?}");
+    }
+}
