@@ -429,6 +429,7 @@ mistake-missing-price = Preis fehlt
 mistake-missing-table = Tabelle fehlt
 mistake-missing-text = Text fehlt
 mistake-missing-value = Wert fehlt
+mistake-mixed-texture = Ein Bild dient als Farbe und als Relief
 mistake-negative-price = Preis unter null
 mistake-never-replaced = Ersetzung ohne Anlass
 mistake-no-environment = Kein Licht

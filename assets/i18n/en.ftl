@@ -434,6 +434,7 @@ mistake-missing-price = A price is missing
 mistake-missing-table = A table is missing
 mistake-missing-text = A text is missing
 mistake-missing-value = A value is missing
+mistake-mixed-texture = A picture used as colours and as a relief
 mistake-negative-price = A price below zero
 mistake-never-replaced = A replacement that is never used
 mistake-no-environment = No light

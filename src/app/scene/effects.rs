@@ -84,7 +84,7 @@ impl Look {
             }
             Effect::Tune { slot, change } => {
                 if let Some(material) = self.materials.get_mut(slot) {
-                    tune(material, change);
+                    *material = tune(material.clone(), change);
                 }
             }
             Effect::OwnColor { slot } => {
@@ -123,13 +123,16 @@ impl Look {
     }
 }
 
-fn tune(material: &mut Material, change: &Tune) {
-    let Tune { base_color, roughness, metallic, clearcoat, alpha } = *change;
+/// `material` with what `change` names changed.
+pub fn tune(mut material: Material, change: &Tune) -> Material {
+    let Tune { base_color, roughness, metallic, clearcoat, alpha, normal_scale } = *change;
     material.base_color = base_color.unwrap_or(material.base_color);
     material.roughness = roughness.unwrap_or(material.roughness);
     material.metallic = metallic.unwrap_or(material.metallic);
     material.clearcoat = clearcoat.unwrap_or(material.clearcoat);
     material.alpha = alpha.unwrap_or(material.alpha);
+    material.normal_scale = normal_scale.unwrap_or(material.normal_scale);
+    material
 }
 
 #[cfg(test)]
@@ -141,6 +144,11 @@ pub(super) mod tests {
         Material {
             base_color,
             base_color_texture: None,
+            normal_texture: None,
+            normal_scale: 1.0,
+            sheen_color: [0; 3],
+            sheen_roughness: 0.5,
+            sheen_tint: 0.0,
             alpha: 1.0,
             metallic: 0.0,
             roughness: 0.5,
@@ -290,9 +298,12 @@ pub(super) mod tests {
 
     #[test]
     fn tuning_changes_only_what_it_names() {
-        let change = Tune { alpha: Some(0.25), roughness: Some(0.9), ..Tune::default() };
+        let change = Tune { alpha: Some(0.25), roughness: Some(0.9), normal_scale: Some(0.5), ..Tune::default() };
         let look = look(vec![vec![paint("lens", "red"), Effect::Tune { slot: "lens".into(), change }]]);
-        assert_eq!(look.materials["lens"], Material { alpha: 0.25, roughness: 0.9, ..material(RED) });
+        assert_eq!(
+            look.materials["lens"],
+            Material { alpha: 0.25, roughness: 0.9, normal_scale: 0.5, ..material(RED) }
+        );
     }
 
     #[test]

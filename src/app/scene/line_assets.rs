@@ -42,6 +42,8 @@ pub struct LineAssets {
     catalog: Option<Arc<Catalog>>,
     meshes: IndexMap<String, File<Gltf>>,
     textures: IndexMap<String, File<Image>>,
+    /// Textures that hold no colours.
+    reliefs: IndexMap<String, File<Image>>,
     fonts: IndexMap<String, File<Typeface>>,
     /// Cube maps of the default light, which small pictures are taken in, and of the chosen one; sampled as they are.
     lights: IndexMap<String, File<Image>>,
@@ -60,6 +62,11 @@ impl LineAssets {
     /// The texture at `path`, if it could be loaded.
     pub fn texture(&self, path: &str) -> Option<Handle<Image>> {
         loaded(&self.textures, path).cloned()
+    }
+
+    /// The normal map at `path`, if it could be loaded.
+    pub fn relief(&self, path: &str) -> Option<Handle<Image>> {
+        loaded(&self.reliefs, path).cloned()
     }
 
     /// The font at `path`, if it could be loaded.
@@ -101,7 +108,8 @@ impl LineAssets {
     }
 
     fn states(&self) -> impl Iterator<Item = FileState> {
-        let images = self.textures.values().chain(self.lights.values()).map(|file| file.state);
+        let images = self.textures.values().chain(self.reliefs.values()).chain(self.lights.values());
+        let images = images.map(|file| file.state);
         let meshes = self.meshes.values().map(|file| file.state);
         meshes.chain(images).chain(self.fonts.values().map(|file| file.state))
     }
@@ -131,6 +139,7 @@ pub fn plugin(app: &mut App) {
 pub(super) struct Paths {
     pub meshes: IndexSet<String>,
     pub textures: IndexSet<String>,
+    pub reliefs: IndexSet<String>,
     pub fonts: IndexSet<String>,
     /// Cube maps of the default light.
     pub lights: IndexSet<String>,
@@ -139,7 +148,7 @@ pub(super) struct Paths {
 impl Paths {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &String> {
-        self.meshes.iter().chain(&self.textures).chain(&self.fonts).chain(&self.lights)
+        self.meshes.iter().chain(&self.textures).chain(&self.reliefs).chain(&self.fonts).chain(&self.lights)
     }
 }
 
@@ -158,8 +167,9 @@ pub(super) fn paths(catalog: &Catalog) -> Paths {
         .filter_map(|material| material.base_color_texture.clone())
         .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
         .collect();
+    let reliefs = catalog.materials.values().filter_map(|material| material.normal_texture.clone()).collect();
     let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();
-    Paths { meshes, textures, fonts, lights: cube_maps(stage.environment("")) }
+    Paths { meshes, textures, reliefs, fonts, lights: cube_maps(stage.environment("")) }
 }
 
 fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
@@ -178,7 +188,7 @@ fn begin(
         return;
     }
     problems.0.clear();
-    let Paths { meshes, textures, fonts, .. } = paths(&session.catalog);
+    let Paths { meshes, textures, reliefs, fonts, .. } = paths(&session.catalog);
     let mesh_settings = |settings: &mut GltfLoaderSettings| {
         settings.load_cameras = false;
         settings.load_lights = false;
@@ -186,6 +196,7 @@ fn begin(
     };
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
+    line.reliefs = wanted(reliefs, |path| server.load_builder().with_settings(embossed).load(path));
     line.fonts = wanted(fonts, |path| server.load(path));
     // Textures of what is not shown any more are let go.
     cache.clear();
@@ -240,6 +251,12 @@ fn tiled(settings: &mut ImageLoaderSettings) {
     });
 }
 
+/// Reliefs repeat as well; their numbers are taken as they are.
+fn embossed(settings: &mut ImageLoaderSettings) {
+    tiled(settings);
+    settings.is_srgb = false;
+}
+
 /// Adds what the renderer needs, and leaves the pixels to it alone: kept here as well, they would cost twice the memory.
 fn finish(image: &mut Image) {
     mipmaps::complete(image);
@@ -255,14 +272,15 @@ fn settle(
     if line.catalog.is_none() || line.is_settled() {
         return;
     }
-    let LineAssets { meshes, textures, fonts, lights, .. } = &mut *line;
+    let LineAssets { meshes, textures, reliefs, fonts, lights, .. } = &mut *line;
     for (path, file) in fonts.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Font, &mut problems);
     }
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
     }
-    for (path, file) in textures.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+    let pictures = textures.iter_mut().chain(reliefs);
+    for (path, file) in pictures.filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Picture, &mut problems);
         if let (FileState::Loaded, Some(mut image)) = (file.state, images.get_mut(&file.handle)) {
             finish(&mut image);

@@ -7,6 +7,7 @@ use super::{
     effects::Words,
     lettering::{Coverage, Typeface},
     line_assets::LineAssets,
+    touch::{StageMaterial, Touch},
 };
 use crate::catalog::{Material, Rgb};
 use bevy::{ecs::system::SystemParam, prelude::*};
@@ -24,7 +25,7 @@ const SCATTER: f32 = 0.7;
 /// Bevy materials by what they show; the least recently used comes first.
 #[derive(Resource, Debug, Default)]
 pub struct MaterialCache {
-    entries: Vec<(Finish, Handle<StandardMaterial>)>,
+    entries: Vec<(Finish, Handle<StageMaterial>)>,
 }
 
 /// A catalog material, and what is printed in its colour.
@@ -43,8 +44,8 @@ impl MaterialCache {
     fn handle(
         &mut self,
         finish: &Finish,
-        make: impl FnOnce(&Finish) -> Handle<StandardMaterial>,
-    ) -> Handle<StandardMaterial> {
+        make: impl FnOnce(&Finish) -> Handle<StageMaterial>,
+    ) -> Handle<StageMaterial> {
         if let Some(at) = self.entries.iter().position(|(known, _)| known == finish) {
             self.entries[at..].rotate_left(1);
         } else {
@@ -60,7 +61,7 @@ impl MaterialCache {
     }
 
     /// What is printed with the material of a handle.
-    pub fn words(&self, handle: &Handle<StandardMaterial>) -> Option<&Words> {
+    pub fn words(&self, handle: &Handle<StageMaterial>) -> Option<&Words> {
         self.entries.iter().find(|(_, known)| known == handle)?.0.words.as_ref()
     }
 
@@ -77,13 +78,13 @@ pub struct Palette<'w> {
     pub line: Res<'w, LineAssets>,
     typefaces: Res<'w, Assets<Typeface>>,
     images: ResMut<'w, Assets<Image>>,
-    materials: ResMut<'w, Assets<StandardMaterial>>,
+    materials: ResMut<'w, Assets<StageMaterial>>,
 }
 
 impl Palette<'_> {
     /// The material that looks like `finish`. Textures and fonts are those of the line, which has them loaded; what could not
     /// be loaded is left out.
-    pub fn material(&mut self, finish: &Finish) -> Handle<StandardMaterial> {
+    pub fn material(&mut self, finish: &Finish) -> Handle<StageMaterial> {
         let Self { cache, line, typefaces, images, materials } = self;
         cache.handle(finish, |Finish { material, words }| {
             let texture = match words {
@@ -93,12 +94,13 @@ impl Palette<'_> {
                 }
                 None => material.base_color_texture.as_deref().and_then(|path| line.texture(path)),
             };
-            let mut made = standard(material, texture);
+            let mut base = standard(material, texture);
             if words.is_some() {
                 // There is nothing but letters.
-                made.alpha_mode = AlphaMode::Premultiplied;
+                base.alpha_mode = AlphaMode::Premultiplied;
             }
-            materials.add(made)
+            let relief = material.normal_texture.as_deref().and_then(|path| line.relief(path));
+            materials.add(StageMaterial { base, extension: Touch::of(material, relief) })
         })
     }
 }
@@ -156,6 +158,10 @@ mod tests {
         *,
     };
 
+    fn plain(material: &Material) -> StageMaterial {
+        StageMaterial { base: standard(material, None), extension: Touch::of(material, None) }
+    }
+
     #[test]
     fn reflectance_gives_the_reflection_of_the_index() {
         for (ior, f0) in [(1.5, 0.04), (1.33, 0.02), (1.0, 0.0)] {
@@ -176,11 +182,11 @@ mod tests {
     #[test]
     fn equal_materials_share_a_handle_and_different_ones_do_not() {
         let mut cache = MaterialCache::default();
-        let mut assets = Assets::<StandardMaterial>::default();
+        let mut assets = Assets::<StageMaterial>::default();
         let mut handle = |color, words: Option<&str>| {
             let words = words.map(|text| Words { text: text.into(), lettering: lettering() });
             let finish = Finish { material: material(color), words };
-            cache.handle(&finish, |finish| assets.add(standard(&finish.material, None)))
+            cache.handle(&finish, |finish| assets.add(plain(&finish.material)))
         };
         let (red, blue) = (handle([255, 0, 0], None), handle([0, 0, 255], None));
         let ada = handle([255, 0, 0], Some("Ada"));
@@ -194,13 +200,13 @@ mod tests {
     #[test]
     fn words_of_many_customers_do_not_fill_the_memory() {
         let mut cache = MaterialCache::default();
-        let mut assets = Assets::<StandardMaterial>::default();
+        let mut assets = Assets::<StageMaterial>::default();
         let mut handle = |words: Option<String>| {
             let finish = Finish {
                 material: material([255, 0, 0]),
                 words: words.map(|text| Words { text, lettering: lettering() }),
             };
-            cache.handle(&finish, |finish| assets.add(standard(&finish.material, None)))
+            cache.handle(&finish, |finish| assets.add(plain(&finish.material)))
         };
         let plain = handle(None);
         (0..3 * WORDS_CAPACITY).for_each(|i| drop(handle(Some(format!("Ada {i}")))));

@@ -1,7 +1,8 @@
 //! Smaller copies of a texture, so that it does not shimmer where it is seen from far.
 //!
 //! Invariant: colours are averaged as light (linear), weighted by alpha; the result is premultiplied by alpha, which is what
-//! [`super::materials`] blends with.
+//! [`super::materials`] blends with. Normals are averaged as they are and left shorter: that is how much they differ, which
+//! [`super::touch`] makes roughness of.
 
 use bevy::{image::Image, render::render_resource::TextureFormat};
 
@@ -9,12 +10,15 @@ use bevy::{image::Image, render::render_resource::TextureFormat};
 pub fn complete(image: &mut Image) {
     let descriptor = &image.texture_descriptor;
     let (mut width, mut height) = (descriptor.size.width as usize, descriptor.size.height as usize);
-    let plain = matches!(descriptor.format, TextureFormat::Rgba8UnormSrgb)
+    let plain = matches!(descriptor.format, TextureFormat::Rgba8UnormSrgb | TextureFormat::Rgba8Unorm)
         && descriptor.mip_level_count == 1
         && descriptor.size.depth_or_array_layers == 1
         && width.max(height) > 1;
     let Some(data) = image.data.as_ref().filter(|data| plain && data.len() == width * height * 4) else { return };
-    let to_linear: [f32; 256] = std::array::from_fn(|i| srgb_to_linear(i as f32 / 255.0));
+    let is_color = descriptor.format == TextureFormat::Rgba8UnormSrgb;
+    let decode = |c: f32| if is_color { srgb_to_linear(c) } else { c };
+    let encode = |c: f32| if is_color { linear_to_srgb(c) } else { c };
+    let to_linear: [f32; 256] = std::array::from_fn(|i| decode(i as f32 / 255.0));
     let mut level: Vec<[f32; 4]> = data
         .chunks_exact(4)
         .map(|p| {
@@ -23,7 +27,7 @@ pub fn complete(image: &mut Image) {
             [r, g, b, alpha]
         })
         .collect();
-    let to_srgb: Vec<u8> = (0..=4096).map(|i| (linear_to_srgb(i as f32 / 4096.0) * 255.0).round() as u8).collect();
+    let to_srgb: Vec<u8> = (0..=4096).map(|i| (encode(i as f32 / 4096.0) * 255.0).round() as u8).collect();
     let opaque = data.chunks_exact(4).all(|p| p[3] == 255);
     let mut bytes = Vec::with_capacity(data.len() * 4 / 3 + 64);
     let mut levels = 1;
@@ -97,6 +101,14 @@ mod tests {
         complete(&mut image);
         assert_eq!(image.texture_descriptor.mip_level_count, 2);
         assert_eq!(image.data.expect("the picture has data")[8..], [188, 188, 188, 255]);
+    }
+
+    #[test]
+    fn numbers_are_averaged_as_they_are() {
+        let mut image = picture(2, 1, &[[0, 128, 255, 255], [255, 128, 255, 255]]);
+        image.texture_descriptor.format = TextureFormat::Rgba8Unorm;
+        complete(&mut image);
+        assert_eq!(image.data.expect("the picture has data")[8..], [128, 128, 255, 255]);
     }
 
     #[test]

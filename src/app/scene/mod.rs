@@ -23,6 +23,7 @@ pub mod shade;
 pub mod spots;
 pub mod stage;
 pub mod tone;
+pub mod touch;
 pub mod warm;
 
 pub use camera::CameraMotion;
@@ -65,6 +66,7 @@ pub fn plugin(app: &mut App) {
             line_assets::plugin,
             materials::plugin,
             stage::plugin,
+            touch::plugin,
             camera::plugin,
             dimensions::plugin,
             product::plugin,

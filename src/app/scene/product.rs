@@ -8,6 +8,7 @@ use super::{
     effects::Look,
     line_assets::LineAssets,
     materials::{Finish, Palette},
+    touch::StageMaterial,
 };
 use crate::{app::session::Session, design::Selection};
 use bevy::{
@@ -115,7 +116,7 @@ fn show_looks(
     sockets: Query<(Entity, &Socket, &ChildOf)>,
     children: Query<&Children>,
     mut parts: Query<(&Part, &mut Visibility)>,
-    mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StandardMaterial>)>,
+    mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StageMaterial>)>,
 ) {
     let revision = workshop.palette.line.revision;
     for (root, mut product, mut transform) in &mut products {
@@ -175,7 +176,7 @@ fn visibility_of(look: &Look, node: &str) -> Visibility {
 }
 
 impl Workshop<'_> {
-    fn material(&mut self, look: &Look, slot: &str) -> Option<Handle<StandardMaterial>> {
+    fn material(&mut self, look: &Look, slot: &str) -> Option<Handle<StageMaterial>> {
         let finish = Finish { material: look.materials.get(slot)?.clone(), words: look.words.get(slot).cloned() };
         Some(self.palette.material(&finish))
     }

@@ -23,7 +23,7 @@ fn stage() -> App {
         .init_resource::<Assets<Gltf>>()
         .init_resource::<Assets<GltfNode>>()
         .init_resource::<Assets<GltfMesh>>()
-        .init_resource::<Assets<StandardMaterial>>()
+        .init_resource::<Assets<StageMaterial>>()
         .init_resource::<Assets<Typeface>>()
         .init_resource::<Assets<Image>>()
         .add_systems(Update, show_looks);
@@ -72,7 +72,7 @@ fn put(app: &mut App, product: Entity, slot: &str) -> (Entity, Entity) {
     let holder = holder(app, product);
     let world = app.world_mut();
     let part = world.spawn((Part("Rim".into()), Visibility::default(), ChildOf(holder))).id();
-    let material = MeshMaterial3d::<StandardMaterial>::default();
+    let material = MeshMaterial3d::<StageMaterial>::default();
     (part, world.spawn((Surface(slot.into()), material, ChildOf(part))).id())
 }
 
@@ -82,8 +82,8 @@ fn visibility(app: &App, part: Entity) -> Visibility {
 
 /// The colour that a surface was given; nothing if it was given none.
 fn color(app: &App, surface: Entity) -> Option<Color> {
-    let handle = &app.world().get::<MeshMaterial3d<StandardMaterial>>(surface).unwrap().0;
-    app.world().resource::<Assets<StandardMaterial>>().get(handle).map(|material| material.base_color)
+    let handle = &app.world().get::<MeshMaterial3d<StageMaterial>>(surface).unwrap().0;
+    app.world().resource::<Assets<StageMaterial>>().get(handle).map(|material| material.base.base_color)
 }
 
 fn of_catalog(rim: [u8; 3]) -> Option<Color> {
@@ -100,10 +100,10 @@ fn words_are_printed_in_the_colour_of_their_slot() {
         let words = Words { text: text.into(), lettering: lettering() };
         let words = [("rim".to_owned(), words)].into();
         show(&mut app, product, Look { words, ..look(Some("a.glb"), &[], rgb) });
-        let handle = &app.world().get::<MeshMaterial3d<StandardMaterial>>(rim).unwrap().0;
-        let material = app.world().resource::<Assets<StandardMaterial>>().get(handle).unwrap();
-        assert_eq!(Some(material.base_color), of_catalog(rgb));
-        material.base_color_texture.clone().expect("a texture")
+        let handle = &app.world().get::<MeshMaterial3d<StageMaterial>>(rim).unwrap().0;
+        let material = app.world().resource::<Assets<StageMaterial>>().get(handle).unwrap();
+        assert_eq!(Some(material.base.base_color), of_catalog(rgb));
+        material.base.base_color_texture.clone().expect("a texture")
     };
     let (ada, grace) = (texture("Ada", RED), texture("Grace", RED));
     assert_ne!(ada, grace);

@@ -6,13 +6,15 @@
 use super::{
     SceneProblems, SceneSystems,
     camera::StageCamera,
+    effects::tune,
     line_assets::LineAssets,
     materials::{Finish, Palette},
     product::{OnStage, Product},
+    touch::Layers,
 };
 use crate::{
     app::session::{Fault, Focus, FreeArea, LoadProblem, Phase, Session},
-    catalog::{Catalog, Effect, Material, Severity},
+    catalog::{Catalog, Effect, Material, Severity, Tune},
     service::process,
 };
 use bevy::{
@@ -102,41 +104,39 @@ fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
 }
 
 /// What decides which pipeline a surface needs: the vertex data of its mesh and the kind of its material. (Whether there is a
-/// texture does not.)
-type PipelineKind = (Vec<MeshVertexAttributeId>, [bool; 4]);
+/// texture of colours does not.)
+type PipelineKind = (Vec<MeshVertexAttributeId>, Kind);
 
-fn kind_of(material: &Material) -> [bool; 4] {
-    [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0]
-}
+/// What decides it of a material.
+type Kind = ([bool; 4], Layers);
 
-/// The first material that a value gives to `slot`.
-fn painted<'c>(catalog: &'c Catalog, slot: &str) -> Option<&'c Material> {
-    let mut effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-    effects.find_map(|effect| match effect {
-        Effect::Material { slot: on, material } if on == slot => catalog.materials.get(material),
-        _ => None,
-    })
+fn kind_of(material: &Material) -> Kind {
+    let base = [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0];
+    (base, Layers::of(material))
 }
 
 /// Every material that any value can put on any surface, as far as pipelines differ.
-fn kinds(catalog: &Catalog) -> IndexMap<[bool; 4], Material> {
-    let mut kinds = IndexMap::new();
-    let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-    for effect in effects {
-        match effect {
-            Effect::Material { material, .. } => {
-                if let Some(material) = catalog.materials.get(material) {
-                    kinds.entry(kind_of(material)).or_insert_with(|| material.clone());
-                }
-            }
+fn kinds(catalog: &Catalog) -> IndexMap<Kind, Material> {
+    let effects = || catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    let mut painted: IndexMap<&str, IndexMap<Kind, Material>> = IndexMap::new();
+    for effect in effects() {
+        let Effect::Material { slot, material } = effect else { continue };
+        if let Some(material) = catalog.materials.get(material) {
+            painted.entry(slot).or_default().entry(kind_of(material)).or_insert_with(|| material.clone());
+        }
+    }
+    let mut kinds: IndexMap<_, _> =
+        painted.values().flatten().map(|(kind, material)| (*kind, material.clone())).collect();
+    for effect in effects() {
+        let (slot, change) = match effect {
+            Effect::Tune { slot, change } => (slot, change.clone()),
             // Nothing is seen of a surface but the words on it.
-            Effect::Words { slot, .. } => {
-                if let Some(material) = painted(catalog, slot) {
-                    let material = Material { alpha: material.alpha.min(0.99), ..material.clone() };
-                    kinds.entry(kind_of(&material)).or_insert(material);
-                }
-            }
-            _ => {}
+            Effect::Words { slot, .. } => (slot, Tune { alpha: Some(0.5), ..Tune::default() }),
+            _ => continue,
+        };
+        for material in painted.get(slot.as_str()).into_iter().flat_map(IndexMap::values) {
+            let material = tune(material.clone(), &change);
+            kinds.entry(kind_of(&material)).or_insert(material);
         }
     }
     kinds
@@ -254,5 +254,15 @@ mod tests {
         assert_eq!(kinds(&catalog).len(), 2, "words need a surface that is seen through");
         catalog.materials["blue"].alpha = 0.5;
         assert_eq!(kinds(&catalog).len(), 2);
+        let change = Tune { clearcoat: Some(1.0), ..Tune::default() };
+        catalog.groups[1].values[0].effects.push(Effect::Tune { slot: "front".into(), change });
+        assert_eq!(kinds(&catalog).len(), 4, "lacquer goes over either");
+        catalog.materials["green"].sheen_color = [9; 3];
+        catalog.materials["red"].normal_texture = Some("n.jpg".into());
+        assert_eq!(
+            kinds(&catalog).len(),
+            8,
+            "fibres and reliefs need their own, and words and lacquer on them as well"
+        );
     }
 }

@@ -78,6 +78,7 @@ pub struct Tune {
     pub metallic: Option<f32>,
     pub clearcoat: Option<f32>,
     pub alpha: Option<f32>,
+    pub normal_scale: Option<f32>,
 }
 
 /// See [`super::super::raw::RawMaterial`].
@@ -85,6 +86,12 @@ pub struct Tune {
 pub struct Material {
     pub base_color: Rgb,
     pub base_color_texture: Option<String>,
+    pub normal_texture: Option<String>,
+    pub normal_scale: f32,
+    /// Black is none.
+    pub sheen_color: Rgb,
+    pub sheen_roughness: f32,
+    pub sheen_tint: f32,
     pub alpha: f32,
     pub metallic: f32,
     pub roughness: f32,

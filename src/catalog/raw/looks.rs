@@ -61,6 +61,8 @@ pub enum RawEffect {
         clearcoat: Option<f32>,
         #[serde(default)]
         alpha: Option<f32>,
+        #[serde(default)]
+        normal_scale: Option<f32>,
     },
     /// Give a material slot the colour of the customer's own; for the value `custom` of a colour.
     OwnColor {
@@ -119,6 +121,18 @@ pub struct RawMaterial {
     pub base_color: String,
     /// Picture under `assets/`, multiplied with `base_color`.
     pub base_color_texture: Option<String>,
+    /// Picture under `assets/` of the relief: a tangent space normal map, +x right and +y up. Reliefs are no colours, so a
+    /// picture is either the one or the other.
+    pub normal_texture: Option<String>,
+    /// Strength of the relief.
+    pub normal_scale: f32,
+    /// Light that fibres standing off the surface scatter; black is a surface without fibres.
+    pub sheen_color: String,
+    /// How far they stand in all directions, from 0 to 1.
+    pub sheen_roughness: f32,
+    /// Share of the base colour in the sheen, from 0 to 1: at 1 it is multiplied with the root of the base colour, so that dyed
+    /// cloth has dyed fibres.
+    pub sheen_tint: f32,
     /// Opacity from 0 to 1; below 1 the surface is blended.
     pub alpha: f32,
     pub metallic: f32,
@@ -141,6 +155,11 @@ impl Default for RawMaterial {
         Self {
             base_color: "#ffffff".into(),
             base_color_texture: None,
+            normal_texture: None,
+            normal_scale: 1.0,
+            sheen_color: "#000000".into(),
+            sheen_roughness: 0.5,
+            sheen_tint: 0.0,
             alpha: 1.0,
             metallic: 0.0,
             roughness: 0.5,

@@ -8,6 +8,7 @@ use super::{
     check::MAX_PRICE,
     ids::{MAX_ALL_VALUES, MAX_GROUPS, MAX_VALUES},
     problems::{instead, quoted},
+    stage::MAX_RELIEF,
 };
 use crate::catalog::{
     Effect, Group, Minor, Several, Swatch, Text, Tune, Value, ValueIx,
@@ -221,17 +222,19 @@ impl<'s> Work<'s> {
                 self.slots.extend([(slot.as_str(), at.field("slot")), (from.as_str(), at.field("from"))]);
                 Effect::Match { slot: slot.clone(), from: from.clone() }
             }
-            RawEffect::Tune { slot, base_color, roughness, metallic, clearcoat, alpha } => {
+            RawEffect::Tune { slot, base_color, roughness, metallic, clearcoat, alpha, normal_scale } => {
                 self.slots.push((slot, at.field("slot")));
-                let mut factor = |name: &str, value: &Option<f32>| {
-                    value.map(|value| self.check_number(at.field(name), name, value, 0.0..=1.0))
+                let mut number = |name: &str, value: &Option<f32>, most| {
+                    value.map(|value| self.check_number(at.field(name), name, value, 0.0..=most))
                 };
+                let mut factor = |name: &str, value| number(name, value, 1.0);
                 let mut change = Tune {
                     base_color: None,
                     roughness: factor("roughness", roughness),
                     metallic: factor("metallic", metallic),
                     clearcoat: factor("clearcoat", clearcoat),
                     alpha: factor("alpha", alpha),
+                    normal_scale: number("normal_scale", normal_scale, MAX_RELIEF),
                 };
                 change.base_color = base_color.as_ref().map(|c| self.check_colour(at.field("base_color"), c));
                 if change == Tune::default() {

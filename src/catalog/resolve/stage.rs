@@ -21,10 +21,26 @@ const MIN_MM: f32 = 0.1;
 /// Most light, in lux, and as a factor.
 const MAX_LIGHT: f32 = 100_000.0;
 
+/// Most that a relief is stretched.
+pub(super) const MAX_RELIEF: f32 = 4.0;
+
 impl<'s> Work<'s> {
     /// All materials by name.
     pub fn materials(&mut self, place: Place, raw: &'s IndexMap<String, RawMaterial>) -> IndexMap<String, Material> {
+        self.check_mixed_textures(&place, raw);
         raw.iter().map(|(name, raw)| (name.clone(), self.material(place.field(name), raw))).collect()
+    }
+
+    /// A picture is read as colours or as a relief, so it cannot be both.
+    fn check_mixed_textures(&mut self, place: &Place, raw: &'s IndexMap<String, RawMaterial>) {
+        let colours: BTreeSet<_> = raw.values().filter_map(|raw| raw.base_color_texture.as_ref()).collect();
+        for (name, relief) in raw.iter().filter_map(|(name, raw)| Some((name, raw.normal_texture.as_ref()?))) {
+            if colours.contains(relief) {
+                let at = place.field(name).field("normal_texture");
+                let message = format!("{} is a picture of colours as well", quoted(relief));
+                self.problems.error(at, "mixed-texture", message, "name a normal map, or leave `normal_texture` out");
+            }
+        }
     }
 
     fn material(&mut self, at: Place, raw: &'s RawMaterial) -> Material {
@@ -36,13 +52,24 @@ impl<'s> Work<'s> {
         let ior = number("ior", raw.ior, 1.0..=3.0);
         let clearcoat = number("clearcoat", raw.clearcoat, factor.clone());
         let clearcoat_roughness = number("clearcoat_roughness", raw.clearcoat_roughness, factor.clone());
+        let sheen_roughness = number("sheen_roughness", raw.sheen_roughness, factor.clone());
+        let sheen_tint = number("sheen_tint", raw.sheen_tint, factor.clone());
+        let normal_scale = number("normal_scale", raw.normal_scale, 0.0..=MAX_RELIEF);
         let transmission = number("transmission", raw.transmission, factor);
         let thickness_mm = number("thickness_mm", raw.thickness_mm, 0.0..=MAX_MM);
         let attenuation_mm = number("attenuation_mm", raw.attenuation_mm, 0.0..=MAX_MM);
-        let texture = raw.base_color_texture.as_ref();
+        let mut texture =
+            |name: &str, path: &'s Option<String>| path.as_ref().map(|path| self.check_asset(at.field(name), path));
+        let base_color_texture = texture("base_color_texture", &raw.base_color_texture);
+        let normal_texture = texture("normal_texture", &raw.normal_texture);
         Material {
             base_color: self.check_colour(at.field("base_color"), &raw.base_color),
-            base_color_texture: texture.map(|path| self.check_asset(at.field("base_color_texture"), path)),
+            base_color_texture,
+            normal_texture,
+            normal_scale,
+            sheen_color: self.check_colour(at.field("sheen_color"), &raw.sheen_color),
+            sheen_roughness,
+            sheen_tint,
             alpha,
             metallic,
             roughness,

@@ -39,9 +39,9 @@ pub fn notice(
     }
     for event in events.pictures.read() {
         let (AssetEvent::Modified { id } | AssetEvent::Added { id }) = event else { continue };
-        let LineAssets { textures, lights, .. } = &mut *line;
+        let LineAssets { textures, reliefs, lights, .. } = &mut *line;
         let is_light = lights.values().any(|file| file.handle.id() == *id);
-        let mut files = textures.iter_mut().chain(lights);
+        let mut files = textures.iter_mut().chain(reliefs).chain(lights);
         let Some((path, file)) = files.find(|(_, file)| file.handle.id() == *id) else { continue };
         if file.state == FileState::Failed {
             file.state = FileState::Loading;

@@ -16,6 +16,7 @@ use crate::{
             product::{OnStage, Surface},
             stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, direction, ground_radius},
             tone::ToneMapping,
+            touch::StageMaterial,
         },
         session::{Session, load::OpenLine},
     },
@@ -25,9 +26,8 @@ use bevy::{
     math::{Affine3A, Mat4, URect},
     mesh::VertexAttributeValues,
     prelude::{
-        AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle,
-        InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, StandardMaterial, UVec2, Vec2, Vec3, Vec4, With,
-        World,
+        AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle, Image,
+        InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, UVec2, Vec2, Vec3, Vec4, With, World,
     },
 };
 use image::ImageReader;
@@ -165,7 +165,7 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
     let mut open = roots;
     let mut surfaces = world.query_filtered::<(
         &Mesh3d,
-        &MeshMaterial3d<StandardMaterial>,
+        &MeshMaterial3d<StageMaterial>,
         &GlobalTransform,
         &InheritedVisibility,
     ), With<Surface>>();
@@ -176,24 +176,22 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
         let (Some(mut mesh), true) = (source, visibility.get()) else { continue };
         mesh.transform(&transform.affine());
         let handle = &material.0;
-        let Some(material) = world.resource::<Assets<StandardMaterial>>().get(handle) else { continue };
+        let Some(material) = world.resource::<Assets<StageMaterial>>().get(handle) else { continue };
         let server = world.resource::<AssetServer>();
-        let picture = material.base_color_texture.as_ref().and_then(|image| {
-            known.get(image).copied().or_else(|| {
+        let mut texture = |image: &Handle<Image>, words: Option<Print>| {
+            let picture = known.get(image).copied().or_else(|| {
                 let file = || Some(Print::File(assets.join(server.get_path(image)?.path())));
-                prints.push(printed(world, handle).or_else(file)?);
+                prints.push(words.or_else(file)?);
                 known.insert(image.clone(), prints.len() - 1);
                 Some(prints.len() - 1)
-            })
-        });
-        let texture = picture.map(|picture| Texture {
-            picture,
-            set: 0,
-            uv_from_mesh: bevy::math::Affine2::IDENTITY,
-            wrap: [Wrap::Repeat; 2],
-            nearest: false,
-        });
-        model.materials.push(surface(material, texture));
+            })?;
+            let uv_from_mesh = bevy::math::Affine2::IDENTITY;
+            Some(Texture { picture, set: 0, uv_from_mesh, wrap: [Wrap::Repeat; 2], nearest: false })
+        };
+        let base = material.base.base_color_texture.as_ref();
+        let base = base.and_then(|image| texture(image, printed(world, handle)));
+        let relief = material.extension.relief.as_ref().and_then(|image| texture(image, None));
+        model.materials.push(surface(material, base, relief));
         model.parts.push(Part { mesh, material: model.materials.len() - 1 });
     }
     (model, prints)
@@ -218,7 +216,11 @@ fn triangles(source: &BevyMesh) -> Option<Mesh> {
 }
 
 /// A material of the stage with the same layers.
-fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
+fn surface(
+    StageMaterial { base: source, extension: touch }: &StageMaterial,
+    texture: Option<Texture>,
+    relief: Option<Texture>,
+) -> Material {
     let color = source.base_color.to_linear();
     let blended = source.alpha_mode == AlphaMode::Premultiplied && color.alpha > 0.0;
     // A see-through surface is met as often as its alpha says: what it reflects then counts so much more.
@@ -226,6 +228,10 @@ fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
     Material {
         base_color: Vec4::new(color.red * weight, color.green * weight, color.blue * weight, color.alpha),
         base_color_texture: texture,
+        normal_texture: relief,
+        normal_scale: touch.relief_scale,
+        sheen_color: touch.sheen_color,
+        sheen_roughness: touch.sheen_roughness,
         metallic: source.metallic,
         roughness: source.perceptual_roughness,
         alpha: if blended { Alpha::Blend } else { Alpha::Opaque },
@@ -243,7 +249,7 @@ fn surface(source: &StandardMaterial, texture: Option<Texture>) -> Material {
 }
 
 /// The words that are printed with a material.
-fn printed(world: &World, handle: &Handle<StandardMaterial>) -> Option<Print> {
+fn printed(world: &World, handle: &Handle<StageMaterial>) -> Option<Print> {
     let words = world.resource::<MaterialCache>().words(handle)?;
     let font = world.resource::<LineAssets>().font(&words.lettering.font);
     let typeface = font.and_then(|font| world.resource::<Assets<Typeface>>().get(font));

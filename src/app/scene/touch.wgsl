@@ -1,0 +1,178 @@
+// Bevy's own surface, with a relief below it and fibres above it, and with highlights widened to what a pixel can show.
+
+#import bevy_pbr::{
+    forward_io::{VertexOutput, FragmentOutput},
+    mesh_view_bindings::view,
+    pbr_fragment::pbr_input_from_standard_material,
+    pbr_functions::{alpha_discard, apply_pbr_lighting, main_pass_post_lighting_processing},
+}
+#ifdef SHEEN
+#import bevy_pbr::{
+    clustered_forward,
+    lighting::LayerLightingInput,
+    mesh_types::MESH_FLAGS_SHADOW_RECEIVER_BIT,
+    mesh_view_bindings::lights,
+    mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT,
+    pbr_types::PbrInput,
+    shadows::fetch_directional_shadow,
+}
+#ifdef ENVIRONMENT_MAP
+#import bevy_pbr::environment_map::compute_radiances
+#endif
+#endif
+
+const PI: f32 = 3.14159265;
+// Most that a highlight is widened, as a variance of slopes.
+const WIDEST: f32 = 0.18;
+
+struct Touch {
+    // Colour and roughness.
+    sheen: vec4<f32>,
+    // Scale of the relief.
+    relief: vec4<f32>,
+    // Share of light that white sheen scatters, over 32 cosines of the view from 0 to 1.
+    shares: array<vec4<f32>, 8>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(100) var<uniform> touch: Touch;
+#ifdef RELIEF
+@group(#{MATERIAL_BIND_GROUP}) @binding(101) var relief: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(102) var relief_sampler: sampler;
+#endif
+
+// How much the normals within a pixel differ (Kaplanyan et al. 2016, Tokuyoshi and Kaplanyan 2019).
+fn spread(normal: vec3<f32>) -> f32 {
+    let across = dpdx(normal);
+    let down = dpdy(normal);
+    return 0.25 * (dot(across, across) + dot(down, down));
+}
+
+// A roughness whose highlights are as wide as those of all normals with this spread together.
+fn widened(roughness: f32, spread: f32) -> f32 {
+    let alpha = roughness * roughness;
+    return sqrt(sqrt(saturate(alpha * alpha + min(2.0 * spread, WIDEST))));
+}
+
+#ifdef RELIEF
+#ifdef VERTEX_UVS_A
+// The normal with the relief on it, and how much the normals differ that its picture has averaged.
+fn embossed(position: vec3<f32>, normal: vec3<f32>, uv: vec2<f32>, eye: vec3<f32>) -> vec4<f32> {
+    var packed = textureSampleBias(relief, relief_sampler, uv, view.mip_bias).xyz * 2.0 - 1.0;
+    let p = dpdx(position);
+    let q = dpdy(position);
+    let s = dpdx(uv);
+    let t = dpdy(uv);
+    let turn = sign(s.x * t.y - s.y * t.x);
+    let raw = (p * t.y - q * s.y) * turn;
+    // Pictures have their v down, normal maps their y up.
+    let up = (p * t.x - q * s.x) * turn;
+    let flat_along = raw - normal * dot(normal, raw);
+    if (dot(flat_along, flat_along) < 1e-20) {
+        return vec4(normal, 0.0);
+    }
+    let along = normalize(flat_along);
+    let across = cross(normal, along);
+    let upward = select(across, -across, dot(across, up) < 0.0);
+    let long = clamp(length(packed), 0.5, 1.0);
+    packed = vec3(packed.xy * touch.relief.x, max(packed.z, 0.05));
+    var turned = normalize(along * packed.x + upward * packed.y + normal * packed.z);
+    // A normal that looks away from the viewer is turned until it does not.
+    let cosine = dot(turned, eye);
+    if (cosine < 0.02) {
+        turned = normalize(turned + eye * (0.02 - cosine));
+    }
+    // Toksvig 2005.
+    return vec4(turned, (1.0 - long) / long * min(touch.relief.x * touch.relief.x, 1.0));
+}
+#endif
+#endif
+
+#ifdef SHEEN
+// Charlie (Estevez and Kulla 2017) with the visibility of Neubelt and Pettineo 2013.
+fn charlie(roughness: f32, to_normal: f32, to_light: f32, to_eye: f32) -> f32 {
+    let inverse = 1.0 / (roughness * roughness);
+    let sine = sqrt(max(1.0 - to_normal * to_normal, 0.0));
+    let distribution = (2.0 + inverse) * pow(sine, inverse) / (2.0 * PI);
+    return distribution / max(4.0 * (to_light + to_eye - to_light * to_eye), 1e-4);
+}
+
+fn sheen_share(cosine: f32) -> f32 {
+    let at = saturate(cosine) * 31.0;
+    let first = min(u32(at), 30u);
+    let next = first + 1u;
+    return mix(touch.shares[first / 4u][first % 4u], touch.shares[next / 4u][next % 4u], at - f32(first));
+}
+
+// Light that white fibres scatter to the viewer, before exposure.
+fn scattered(in: PbrInput, cosine: f32, share: f32) -> vec3<f32> {
+    let view_z = dot(vec4(
+        view.view_from_world[0].z, view.view_from_world[1].z, view.view_from_world[2].z, view.view_from_world[3].z,
+    ), in.world_position);
+    var light = vec3(0.0);
+#ifdef ENVIRONMENT_MAP
+    let cluster = clustered_forward::view_fragment_cluster_index(in.frag_coord.xy, view_z, in.is_orthographic);
+    var ranges = clustered_forward::unpack_clusterable_object_index_ranges(cluster);
+    var layer: LayerLightingInput;
+    layer.N = in.N;
+    layer.R = reflect(-in.V, in.N);
+    layer.NdotV = cosine;
+    layer.perceptual_roughness = 1.0;
+    layer.roughness = 0.0;
+    let around = compute_radiances(layer, &ranges, in.world_position.xyz, false);
+    // Fibres reflect from far around.
+    light = mix(around.irradiance, around.radiance, 0.5) * share;
+#endif
+    for (var i = 0u; i < lights.n_directional_lights; i += 1u) {
+        let lamp = &lights.directional_lights[i];
+        let to_lamp = (*lamp).direction_to_light;
+        let facing = dot(in.N, to_lamp);
+        if (facing <= 0.0) {
+            continue;
+        }
+        var lit = 1.0;
+        if ((in.flags & MESH_FLAGS_SHADOW_RECEIVER_BIT) != 0u
+                && ((*lamp).flags & DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) != 0u) {
+            lit = fetch_directional_shadow(i, in.world_position, in.world_normal, view_z, in.frag_coord.xy);
+        }
+        let halfway = saturate(dot(in.N, normalize(to_lamp + in.V)));
+        light += (*lamp).color.rgb * (charlie(touch.sheen.a, halfway, facing, cosine) * facing * lit);
+    }
+    return light;
+}
+#endif
+
+@fragment
+fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOutput {
+    var surface = pbr_input_from_standard_material(in, front);
+#ifdef STANDARD_MATERIAL_CLEARCOAT
+    surface.material.clearcoat_perceptual_roughness =
+        widened(surface.material.clearcoat_perceptual_roughness, spread(surface.clearcoat_N));
+#endif
+    var differing = 0.0;
+#ifdef RELIEF
+#ifdef VERTEX_UVS_A
+    let relieved = embossed(in.world_position.xyz, surface.N, in.uv, surface.V);
+    surface.N = relieved.xyz;
+    differing = relieved.w;
+#endif
+#endif
+    surface.material.perceptual_roughness =
+        widened(surface.material.perceptual_roughness, spread(surface.N) + differing);
+    surface.material.base_color = alpha_discard(surface.material, surface.material.base_color);
+
+    var out: FragmentOutput;
+    out.color = apply_pbr_lighting(surface);
+#ifdef SHEEN
+    let cosine = clamp(dot(surface.N, surface.V), 0.001, 1.0);
+    let share = sheen_share(cosine);
+    var fibres = touch.sheen.rgb * scattered(surface, cosine, share) * view.exposure;
+#ifdef VERTEX_COLORS
+    // They are hidden where the surface is.
+    fibres *= in.color.rgb;
+#endif
+    let most = max(max(touch.sheen.r, touch.sheen.g), touch.sheen.b);
+    out.color = vec4(out.color.rgb * (1.0 - most * share) + fibres * out.color.a, out.color.a);
+#endif
+    out.color = main_pass_post_lighting_processing(surface, out.color);
+    return out;
+}
