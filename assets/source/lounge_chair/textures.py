@@ -1,8 +1,9 @@
-"""Tileable base colours of the lounge chair (sRGB JPEG). Usage: python -m lounge_chair.textures OUT
+"""Tileable base colours and reliefs of the lounge chair (JPEG). Usage: python -m lounge_chair.textures OUT [NAME...]
 
 Cloth and leather are nearly white and take their colour from the catalog; one tile is 320 mm, so yarns and grain are true to
 scale. Woods have their own colour; one tile is 560 mm with the grain along u. End grain is 120 mm and nearly white.
-There are no normal maps: a little of the light and shade of the relief is painted in, with low contrast.
+A maker gives colours and the height of the surface in millimetres, which becomes a normal map, `NAME_relief.jpg`. A little of
+its light and shade is painted into the colours as well, with low contrast: normal maps cast no shadows.
 """
 import os
 import sys
@@ -11,6 +12,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 from scipy.spatial import cKDTree
+from reliefs import save_relief
 from textures import FX, FY, N, U, V, noise, ramp, step
 
 
@@ -78,7 +80,7 @@ def weave(seed=1, yarns=116, pattern="plain", contrast=0.085, melange=0.055):
     twist = np.where(top, np.sin(2 * np.pi * (fv * 2 + fu * 1.6)), np.sin(2 * np.pi * (fu * 2 - fv * 1.6)))
     g = 1 + contrast * (unit(h) - 0.7) * 2.2 + melange * (0.55 * yarn + 0.7 * slub) + 0.03 * twist + 0.025 * band(seed + 5, 300, 0.5)
     g *= np.where(top, 1.025, 0.975)
-    return tinted(level(g, 0.88), 0.06)
+    return tinted(level(g, 0.88), 0.06), TILE / yarns * (0.24 * unit(h) + 0.012 * twist + 0.02 * slub)
 
 
 def boucle(seed=21, loops=3000):
@@ -112,14 +114,14 @@ def boucle(seed=21, loops=3000):
     nubs = h - blur(h, radius * 3)
     hollow = blur(step(-1.2, 0.5, nubs), 1.2)
     g = (1 - 0.075 * (1 - hollow)) * shaded(blur(h, 2.0), 0.065) * (1 + 0.010 * band(seed + 3, 220, 0.5) + 0.010 * band(seed + 4, 34, 0.35))
-    return tinted(level(1 + g - blur(g, N / 24), 0.88), 0.06)
+    return tinted(level(1 + g - blur(g, N / 24), 0.88), 0.06), 0.52 * blur(h, 1.2) + 0.05 * band(seed + 3, 220, 0.5)
 
 
 def felt(seed=41):
     """Pressed wool: fine fibres in all directions, slow clouds."""
     fibres = sum(noise(seed + i, 60, 260, 0.8, ax=a, ay=b) for i, (a, b) in enumerate(((1, 0.2), (0.2, 1), (0.6, 0.6))))
     g = 1 + 0.022 * fibres + 0.018 * noise(seed + 5, 4, 40, 1.4) + 0.018 * band(seed + 6, 330, 0.4)
-    return tinted(level(g, 0.90), 0.04)
+    return tinted(level(g, 0.90), 0.04), 0.028 * fibres + 0.02 * band(seed + 6, 330, 0.4) + 0.10 * noise(seed + 5, 4, 40, 1.4)
 
 
 def corduroy(seed=47, wales=44):
@@ -128,11 +130,11 @@ def corduroy(seed=47, wales=44):
     dome = np.sqrt(np.clip(1 - (2 * f - 1) ** 2, 0, 1))
     pile = noise(seed + 1, 40, 240, 0.8, ax=0.5, ay=1)
     g = 0.70 + 0.30 * dome**0.8 + 0.035 * (0.5 - f) + 0.018 * pile * dome + 0.012 * noise(seed + 2, 3, 20, 1.4)
-    return tinted(level(g, 0.86), 0.10)
+    return tinted(level(g, 0.86), 0.10), blur(1.5 * dome**1.4, 2) + 0.07 * pile * dome
 
 
-def leather(seed=3, cells=22000, grain=1.0, clouds=0.014):
-    """Cells with creases between them, clouds of colour, some wrinkles."""
+def leather(seed=3, cells=22000, grain=1.0, clouds=0.014, depth=0.36, fat=0.0):
+    """Cells with creases between them, clouds of colour, some wrinkles; `fat` folds of a hide that nothing covers."""
     r = np.random.default_rng(seed)
     g = int(np.sqrt(cells))
     gx, gy = np.meshgrid(np.arange(g), np.arange(g))
@@ -148,7 +150,13 @@ def leather(seed=3, cells=22000, grain=1.0, clouds=0.014):
     wrinkle = step(0, 0.10, np.abs(sample(noise(seed + 6, 4, 40, 1.3), U + wx * 2, V + wy * 2)) / 2.2)
     h = pebble * (0.8 + 0.35 * tone) + 0.25 * wrinkle
     g = 1 + grain * (0.10 * (unit(h) - 0.6) + 0.02 * (tone - 0.5)) + clouds * noise(seed + 9, 5, 24, 1.5) + 0.006 * band(seed + 7, 250, 0.45)
-    return tinted(level(g * shaded(blur(h, 0.7), 0.035 * grain), 0.90), 0.10)
+    folds = 0
+    if fat:
+        along = sample(noise(seed + 14, 9, 60, 1.5, ax=0.35, ay=1.0), U + wx * 4, V + wy * 4)
+        folds = step(0.35, 0, np.abs(along)) * step(0.2, 1.4, noise(seed + 15, 2, 8, 1.6))
+        g = g * (1 - 0.05 * folds) * (1 + 0.03 * noise(seed + 16, 2, 9, 1.5))
+        h = h - fat * blur(folds, 1.5)
+    return tinted(level(g * shaded(blur(h, 0.7), 0.035 * grain), 0.90), 0.10 + 0.5 * fat), depth * blur(h, 0.6)
 
 
 def wood(seed, stops, rings=13, contrast=0.36, pore=0.5, streak=0.10, stretch=13, rays=0.0):
@@ -170,7 +178,7 @@ def wood(seed, stops, rings=13, contrast=0.36, pore=0.5, streak=0.10, stretch=13
     colour = ramp(x, stops) * (1 - pore * pores)[..., None]
     if rays:
         colour = colour * (1 + rays * step(1.9, 2.6, noise(seed + 8, 60, None, 0.9, ax=7, ay=1)))[..., None]
-    return colour
+    return colour, -0.40 * pore**0.5 * pores - 0.06 * late + 0.025 * noise(seed + 3, 120, None, 0.7, ax=38, ay=1)
 
 
 def end_grain(seed=70, rings=30):
@@ -182,38 +190,44 @@ def end_grain(seed=70, rings=30):
     dense = step(0, 0.5, 0.55 - phase)
     pores = step(1.9 - 0.9 * dense, 2.4 - 0.9 * dense, band(seed + 3, 150, 0.35))
     g = 1 - 0.20 * (late - 0.25) + 0.03 * np.clip(np.sin(angle * 420), 0, 1) - 0.22 * pores + 0.02 * noise(seed + 4, 2, 10, 1.4)
-    return tinted(level(g, 0.80), 0.2)
+    return tinted(level(g, 0.80), 0.2), None
 
+
+TILE, BOARD = 320.0, 560.0
 
 WALNUT = [(0, "#2e2018"), (0.25, "#483328"), (0.5, "#6b4f3b"), (0.75, "#876952"), (1, "#a4876c")]
 OAK = [(0, "#8d7252"), (0.25, "#a78a68"), (0.5, "#bda180"), (0.75, "#cdb496"), (1, "#dcc8ac")]
 ASH = [(0, "#b79c78"), (0.3, "#cfb896"), (0.55, "#e2d0b3"), (0.8, "#eee0c8"), (1, "#f6ecda")]
 
-# name -> (maker, pixels, JPEG quality)
+# name -> (maker, pixels, JPEG quality, size of the relief); along the grain of wood there is little to see.
 JOBS = dict(
-    boucle=(boucle, 1024, 70),
-    weave=(lambda: weave(76, 104, "basket", 0.085, 0.035), 1024, 70),
-    twill=(lambda: weave(12, 176, "twill", 0.07, 0.04), 1024, 68),
-    felt=(felt, 512, 74),
-    corduroy=(corduroy, 768, 68),
-    leather=(leather, 1024, 68),
-    nubuck=(lambda: leather(17, 40000, 0.35, 0.011), 512, 74),
-    walnut=(lambda: wood(4, WALNUT), 1024, 72),
-    oak=(lambda: wood(34, OAK, 13, 0.36, 0.26, 0.10, 20, 0.05), 1024, 70),
-    ash=(lambda: wood(54, ASH, 9, 0.50, 0.16, 0.10, 11), 1024, 70),
-    end=(end_grain, 256, 76),
+    boucle=(boucle, 1024, 70, (768, 768)),
+    weave=(lambda: weave(76, 104, "basket", 0.085, 0.035), 1024, 70, (768, 768)),
+    twill=(lambda: weave(12, 176, "twill", 0.07, 0.04), 1024, 68, (1024, 1024)),
+    felt=(felt, 512, 74, (512, 512)),
+    corduroy=(corduroy, 768, 68, (512, 512)),
+    leather=(leather, 1024, 68, (1024, 1024)),
+    aniline=(lambda: leather(29, 42000, 0.7, 0.030, 0.30, 0.6), 1024, 68, (1024, 1024)),
+    nubuck=(lambda: leather(17, 40000, 0.35, 0.011, 0.22), 512, 74, (512, 512)),
+    walnut=(lambda: wood(4, WALNUT), 1024, 72, (512, 1024)),
+    oak=(lambda: wood(34, OAK, 13, 0.36, 0.26, 0.10, 20, 0.05), 1024, 70, (512, 1024)),
+    ash=(lambda: wood(54, ASH, 9, 0.50, 0.16, 0.10, 11), 1024, 70, (512, 1024)),
+    end=(end_grain, 256, 76, None),
 )
 
 
 def main(out, *wanted):
-    for name, (make, pixels, quality) in JOBS.items():
+    for name, (make, pixels, quality, relief) in JOBS.items():
         if wanted and name not in wanted:
             continue
         start = time.time()
-        image = Image.fromarray((np.clip(make(), 0, 1) * 255 + 0.5).astype(np.uint8))
+        colour, height = make()
+        image = Image.fromarray((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8))
         if pixels != N:
             image = image.resize((pixels, pixels), Image.BOX if N % pixels == 0 else Image.LANCZOS)
         image.save(f"{out}/{name}.jpg", quality=quality, subsampling=2, optimize=True)
+        if relief:
+            save_relief(f"{out}/{name}_relief.jpg", height, BOARD if name in ("walnut", "oak", "ash") else TILE, relief)
         print(f"{name:10} {pixels} px {os.path.getsize(f'{out}/{name}.jpg') // 1024} KB {time.time() - start:.1f} s, mean {np.asarray(image).mean((0, 1)).round()}", flush=True)
 
 

@@ -5,6 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 from PIL import Image
 from scipy import ndimage
+from reliefs import save_relief
 from . import art, prints
 from .drawing import noise, save_mask
 from .frame import DEPTH
@@ -26,24 +27,27 @@ def laid():
     wob = 0.0009 * noise(n, 11, 8, 1.4)
     lines = np.sin(2 * np.pi * 44 * (y + wob)) * (0.8 + 0.2 * noise(n, 3, 8, 1.3).clip(-1, 1))
     chain = np.exp(-((((x + wob) * 2 % 1 - 0.5) / 0.02) ** 2))
-    v = 0.945 + 0.014 * lines - 0.035 * chain + 0.012 * noise(n, 5, 70, 1.0) + 0.010 * noise(n, 6, 5, 1.6)
-    return np.repeat(v[..., None], 3, -1)
+    grit = noise(n, 5, 70, 1.0)
+    v = 0.945 + 0.014 * lines - 0.035 * chain + 0.012 * grit + 0.010 * noise(n, 6, 5, 1.6)
+    return np.repeat(v[..., None], 3, -1), 0.022 * lines - 0.05 * chain + 0.010 * grit
 
 
 def felt():
     """Heavy felt-marked paper."""
     n = (512, 512)
     g = np.tanh(noise(n, 9, 42, 2.0))
-    v = 0.94 + 0.020 * (g - np.roll(g, 2, 0)) * 2.2 + 0.010 * noise(n, 10, 120, 1.0) + 0.006 * noise(n, 12, 4, 1.6)
-    return np.repeat(v[..., None], 3, -1)
+    grit = noise(n, 10, 120, 1.0)
+    v = 0.94 + 0.020 * (g - np.roll(g, 2, 0)) * 2.2 + 0.010 * grit + 0.006 * noise(n, 12, 4, 1.6)
+    return np.repeat(v[..., None], 3, -1), 0.045 * g + 0.006 * grit
 
 
 def kraft():
     """Long brown fibres, some dark, some pale; grey here, coloured by the material."""
     n = (512, 512)
-    v = 0.90 * (1 + 0.020 * noise(n, 1, 90, 1.1, ax=3.2) + 0.018 * noise(n, 2, 110, 1.1, ay=3.2) + 0.008 * noise(n, 3, 5, 1.4))
+    fibres = noise(n, 1, 90, 1.1, ax=3.2) + 0.9 * noise(n, 2, 110, 1.1, ay=3.2)
+    v = 0.90 * (1 + 0.020 * fibres + 0.008 * noise(n, 3, 5, 1.4))
     v *= 1 - 0.16 * _step(2.4, 3.1, noise(n, 5, 170, 0.7, ax=3)) + 0.08 * _step(2.6, 3.2, noise(n, 6, 150, 0.7, ay=3))
-    return np.repeat(v[..., None], 3, -1)
+    return np.repeat(v[..., None], 3, -1), 0.012 * fibres
 
 
 def pine():
@@ -65,7 +69,7 @@ def pine():
     c = _rgb("#f3e2c2") * (1 - t) + _rgb("#c99a66") * t
     c *= (1 + 0.02 * fibre + 0.02 * tone - 0.10 * _step(2.4, 3.0, noise(n, 8, 230, 0.7, ax=16)))[..., None]
     k = knot[..., None]
-    return c * (1 - k) + _rgb("#8a5a35") * (1 + 0.1 * noise(n, 12, 40, 1.0))[..., None] * k
+    return c * (1 - k) + _rgb("#8a5a35") * (1 + 0.1 * noise(n, 12, 40, 1.0))[..., None] * k, 0.16 * late + 0.05 * fibre + 0.1 * knot
 
 
 def cork():
@@ -73,7 +77,8 @@ def cork():
     c = _rgb("#d8b184") * (1 + 0.06 * noise(n, 3, 14, 1.3) + 0.05 * noise(n, 4, 90, 0.9))[..., None]
     lens = _step(1.35, 2.1, noise(n, 6, 16, 1.1, ax=2.6) + 0.5 * noise(n, 7, 60, 1.0))
     crack = _step(2.1, 2.7, noise(n, 8, 30, 0.9, ax=0.5) + 0.3 * noise(n, 9, 90, 1.0))
-    return c * (1 - np.clip(0.75 * lens + 0.5 * crack, 0, 1)[..., None] * np.array([0.50, 0.60, 0.68]))
+    pits = np.clip(0.75 * lens + 0.5 * crack, 0, 1)
+    return c * (1 - pits[..., None] * np.array([0.50, 0.60, 0.68])), -0.2 * pits + 0.02 * noise(n, 4, 90, 0.9)
 
 
 def agglomerate():
@@ -86,7 +91,8 @@ def agglomerate():
     d, i = cKDTree(seeds, boxsize=n).query(np.stack([x, y], -1).reshape(-1, 2), k=2)
     shade = rng.normal(1, 0.10, 1500)[i[:, 0]].reshape(n, n)
     gap = _step(0.4, 1.8, (d[:, 1] - d[:, 0]).reshape(n, n))
-    return _rgb("#d9b98f") * (shade * (0.84 + 0.16 * gap) * (1 + 0.03 * noise((n, n), 5, 90, 1.0)))[..., None]
+    grit = noise((n, n), 5, 90, 1.0)
+    return _rgb("#d9b98f") * (shade * (0.84 + 0.16 * gap) * (1 + 0.03 * grit))[..., None], 0.09 * gap + 0.02 * grit
 
 
 # Pale wines by the colour that comes through a body of 38 mm radius.
@@ -102,7 +108,8 @@ def depth_ramp(colour, full=38.0):
     return Image.fromarray((np.clip(np.repeat(srgb[:, None], 8, 1), 0, 1) * 255 + 0.5).astype(np.uint8))
 
 
-SURFACES = dict(laid=laid, felt=felt, kraft=kraft, pine=pine, cork=cork, agglomerate=agglomerate)
+# name -> (maker of colours and of heights in mm, mm of a tile)
+SURFACES = dict(laid=(laid, 40), felt=(felt, 40), kraft=(kraft, 40), pine=(pine, (300, 150)), cork=(cork, 58), agglomerate=(agglomerate, 58))
 
 
 def shade(size=128, foot=97.0, reach=34.0, round_=False):
@@ -152,9 +159,11 @@ def main(out, shadow):
         save_mask(f"{out}/story.png", prints.story(), 16)
         save_mask(f"{out}/shade.png", shade(), 64)
         save_mask(f"{out}/shade_round.png", shade(round_=True), 64)
-        for name, make in SURFACES.items():
-            image = Image.fromarray((np.clip(make(), 0, 1) * 255 + 0.5).astype(np.uint8))
+        for name, (make, tile) in SURFACES.items():
+            colour, height = make()
+            image = Image.fromarray((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8))
             image.save(f"{out}/{name}.jpg", quality=80 if name == "pine" else 72, subsampling=2)
+            save_relief(f"{out}/{name}_relief.jpg", height, tile, image.size, 80)
         for name, colour in WINES.items():
             depth_ramp(colour).save(f"{out}/wine_{name}.png", optimize=True)
         contact_shadow().save(shadow, optimize=True)

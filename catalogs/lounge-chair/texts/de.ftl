@@ -211,6 +211,8 @@ value-metal-bronze = Bronze
     .about = Von Hand patiniert und gewachst.
 value-metal-brass = Messing
     .about = Unlackiert: Es dunkelt nach, wo niemand hinfasst.
+value-metal-custom = Ihre eigene Farbe
+    .about = Pulverbeschichtet, matt, für diesen einen Sessel gemischt.
 
 group-glides = Gleiter
     .about = Was Ihren Boden berührt.

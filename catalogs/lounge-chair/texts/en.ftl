@@ -211,6 +211,8 @@ value-metal-bronze = Bronze
     .about = Blackened by hand and waxed.
 value-metal-brass = Brass
     .about = Unlacquered: it darkens where nobody touches it.
+value-metal-custom = Your own colour
+    .about = Powder-coated, matt, mixed for this one chair.
 
 group-glides = Glides
     .about = What touches your floor.
