@@ -472,6 +472,7 @@ mistake-unused-lettering = Ungenutzte Schriftgestaltung
 mistake-unused-material = Ungenutztes Material
 mistake-unused-table = Ungenutzte Tabelle
 mistake-void-line = Kein Entwurf möglich
+mistake-stretch-too-far = Ein Produkt wird zu weit gedehnt
 mistake-syntax = Nicht lesbar
 mistake-nesting = Zu tief verschachtelt
 mistake-unreadable = Datei nicht lesbar

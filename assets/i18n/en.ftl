@@ -477,6 +477,7 @@ mistake-unused-lettering = A lettering that nothing uses
 mistake-unused-material = A material that nothing uses
 mistake-unused-table = A table that nothing uses
 mistake-void-line = No design is possible
+mistake-stretch-too-far = A product stretched too far
 mistake-syntax = It cannot be read
 mistake-nesting = Nested too deeply
 mistake-unreadable = The file cannot be read

@@ -29,6 +29,9 @@ value-size-wide = Breit · Sitz 62 cm
 value-size-tall = Hoch · Sitz 60 cm
     .about = Sitzhöhe 45 cm und ein längerer Rücken, für Menschen über 1,85 m.
 
+group-measure = Nach Maß
+    .about = Bis zu 12 cm breiter als seine Größe, oder 4 cm schmaler. Der Sitz wächst; Armlehnen und Beine behalten ihre Form.
+
 group-base = Gestell
     .about = Worauf er steht. Der Hocker steht auf dem gleichen.
 value-base-legs = Gedrechselte Beine
@@ -319,6 +322,12 @@ rule-spindle-loop = Der Stahlbügel ist für geschlossene Schalen gedacht; am Sp
 rule-rocker-glides = Schaukelkufen bekommen einen Filzstreifen über die ganze Länge, nichts anderes.
 rule-disc-cork = Kork rollt sich unter der Kante des Drehtellers ab.
 rule-sled-hard = Die Kufen rutschen bei jeder Bewegung ein wenig; Kork würde bröseln.
+rule-measure-steel = Ab 10 cm würden sich Holzbeine und Schaukelkufen unter dem breiteren Sitz biegen. Die Stahlkufen tragen ihn.
+rule-measure-column = Auf einer einzelnen Säule kippt ein Sitz, der 6 cm breiter ist, wenn sich jemand auf die Kante setzt.
+rule-measure-narrow = Ein schmaler Sessel, der breiter gemacht wird, ist der in Standardgröße. Beginnen Sie mit diesem.
+rule-measure-ply = Das Formholz kommt aus einer einzigen Form, und die hat eine Breite.
+rule-measure-buttons = Die Knöpfe werden auf einer Lehre in Standardbreite geheftet.
+rule-measure-parcel = Ab 6 cm passt der Sitz nicht mehr in das Paket.
 rule-base-metals = Jedes Gestell gibt es in seinen Metallen: Der Stern ist gegossen und wird nicht vermessingt oder altweiß beschichtet, Kufen werden nicht patiniert.
 rule-loop-metals = Die Stahlbügel gibt es verchromt, gebürstet und pulverbeschichtet.
 rule-hoop-woods = So eng lassen sich nur Eiche und Esche biegen; Nussbaum und Kirschbaum brechen.

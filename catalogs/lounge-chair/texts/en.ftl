@@ -29,6 +29,9 @@ value-size-wide = Wide · seat 62 cm
 value-size-tall = Tall · seat 60 cm
     .about = Seat height 45 cm and a longer back, for people above 1.85 m.
 
+group-measure = Made to measure
+    .about = Up to 12 cm wider than its size, or 4 cm narrower. The seat grows; arms and legs keep their shape.
+
 group-base = Base
     .about = What it stands on. The ottoman stands on the same.
 value-base-legs = Turned legs
@@ -319,6 +322,12 @@ rule-spindle-loop = The steel loop is made for closed shells; on the spindle fra
 rule-rocker-glides = Runners get a strip of felt along their whole length, nothing else.
 rule-disc-cork = Cork rolls off under the edge of the disc.
 rule-sled-hard = The sled slides a little at every move; cork would crumble.
+rule-measure-steel = From 10 cm on, wooden legs and runners would bow below the wider deck. The steel sled carries it.
+rule-measure-column = On a single column a seat that is 6 cm wider tips when somebody sits down on its edge.
+rule-measure-narrow = A narrow chair that is made wider is the standard one. Start from that.
+rule-measure-ply = The plywood sheet is pressed in one mould, which has one width.
+rule-measure-buttons = The buttons are tufted on a jig of the standard width.
+rule-measure-parcel = From 6 cm on, the seat no longer fits into the parcel.
 rule-base-metals = Each base is made in its own metals: the star is cast and not plated in brass or off-white, the sled is not patinated.
 rule-loop-metals = The steel loops come in chrome, brushed steel and the powder coats.
 rule-hoop-woods = Only oak and ash can be bent this tightly; walnut and cherry break.

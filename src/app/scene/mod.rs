@@ -22,6 +22,7 @@ pub mod settle;
 pub mod shade;
 pub mod spots;
 pub mod stage;
+pub mod tailor;
 pub mod tone;
 pub mod touch;
 pub mod warm;

@@ -8,6 +8,7 @@ use super::{
     effects::Look,
     line_assets::LineAssets,
     materials::{Finish, Palette},
+    tailor::Tailor,
     touch::StageMaterial,
 };
 use crate::{app::session::Session, design::Selection};
@@ -15,6 +16,7 @@ use bevy::{
     camera::visibility::RenderLayers,
     ecs::system::SystemParam,
     gltf::{Gltf, GltfMaterial, GltfMesh, GltfNode},
+    math::Affine3A,
     prelude::*,
 };
 use std::collections::HashSet;
@@ -72,6 +74,7 @@ pub struct Surface(pub String);
 pub fn plugin(app: &mut App) {
     app.init_resource::<Exhibit>()
         .init_resource::<Shown>()
+        .init_resource::<Tailor>()
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((Product { pickable: true, ..default() }, OnStage));
         })
@@ -96,12 +99,22 @@ fn choose_look(session: Res<Session>, exhibit: Res<Exhibit>, mut product: Single
     }
 }
 
+/// Where a node goes.
+#[derive(Clone, Copy)]
+struct Seat<'a> {
+    socket: &'a str,
+    parent: Entity,
+    product_from_parent: Affine3A,
+}
+
 /// Everything that entities of a product are made from.
 #[derive(SystemParam)]
 struct Workshop<'w> {
     gltfs: Res<'w, Assets<Gltf>>,
     nodes: Res<'w, Assets<GltfNode>>,
-    meshes: Res<'w, Assets<GltfMesh>>,
+    gltf_meshes: Res<'w, Assets<GltfMesh>>,
+    meshes: ResMut<'w, Assets<Mesh>>,
+    tailor: ResMut<'w, Tailor>,
     palette: Palette<'w>,
 }
 
@@ -129,8 +142,12 @@ fn show_looks(
             transform.scale = scale;
         }
         let shown = product.shown.take().filter(|(_, at)| *at == revision).map(|(shown, _)| shown);
-        let stays =
-            |socket: &str| shown.as_ref().is_some_and(|shown| shown.sockets.get(socket) == look.sockets.get(socket));
+        let stays = |socket: &str| {
+            shown.as_ref().is_some_and(|shown| {
+                shown.sockets.get(socket) == look.sockets.get(socket)
+                    && shown.stretches.get(socket) == look.stretches.get(socket)
+            })
+        };
         for (entity, socket, _) in sockets.iter().filter(|(_, _, child)| child.parent() == root) {
             if !stays(&socket.0) {
                 commands.entity(entity).despawn();
@@ -153,7 +170,7 @@ fn show_looks(
             let holder = commands
                 .spawn((Socket(socket.clone()), Transform::default(), Visibility::default(), ChildOf(root)))
                 .id();
-            workshop.fill(&mut commands, holder, path, &look, &product);
+            workshop.fill(&mut commands, holder, socket, path, &look, &product);
         }
         product.shown = Some((look, revision));
     }
@@ -182,7 +199,15 @@ impl Workshop<'_> {
     }
 
     /// Spawns everything in the file at `path` below `holder`; nothing if the file could not be loaded.
-    fn fill(&mut self, commands: &mut Commands, holder: Entity, path: &str, look: &Look, product: &Product) {
+    fn fill(
+        &mut self,
+        commands: &mut Commands,
+        holder: Entity,
+        socket: &str,
+        path: &str,
+        look: &Look,
+        product: &Product,
+    ) {
         let Some(gltf) = self.palette.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
         let nodes: Vec<_> =
             gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
@@ -191,14 +216,15 @@ impl Workshop<'_> {
         let roots: Vec<_> =
             nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
         for node in roots {
-            self.spawn_node(commands, holder, &node, &slots, look, product);
+            let seat = Seat { socket, parent: holder, product_from_parent: Affine3A::IDENTITY };
+            self.spawn_node(commands, seat, &node, &slots, look, product);
         }
     }
 
     fn spawn_node(
         &mut self,
         commands: &mut Commands,
-        parent: Entity,
+        seat: Seat,
         node: &GltfNode,
         slots: &[(AssetId<GltfMaterial>, String)],
         look: &Look,
@@ -210,18 +236,23 @@ impl Workshop<'_> {
                 Name::new(node.name.clone()),
                 node.transform,
                 visibility_of(look, &node.name),
-                ChildOf(parent),
+                ChildOf(seat.parent),
             ))
             .id();
-        let primitives = node.mesh.as_ref().and_then(|mesh| self.meshes.get(mesh)).map(|mesh| mesh.primitives.clone());
+        let product_from_node = seat.product_from_parent * node.transform.compute_affine();
+        let stretches = look.stretches.get(seat.socket).map_or(&[][..], Vec::as_slice);
+        let primitives =
+            node.mesh.as_ref().and_then(|mesh| self.gltf_meshes.get(mesh)).map(|mesh| mesh.primitives.clone());
         for primitive in primitives.into_iter().flatten() {
             let slot = primitive
                 .material
                 .and_then(|material| slots.iter().find(|(id, _)| *id == material.id()))
                 .map_or_else(String::new, |(_, name)| name.clone());
             let material = self.material(look, &slot).unwrap_or_default();
+            let revision = self.palette.line.revision;
+            let mesh = self.tailor.cut(&mut self.meshes, primitive.mesh, product_from_node, stretches, revision);
             let mut surface = commands.spawn((
-                Mesh3d(primitive.mesh),
+                Mesh3d(mesh),
                 MeshMaterial3d(material),
                 Surface(slot),
                 product.layers.clone(),
@@ -233,7 +264,8 @@ impl Workshop<'_> {
         }
         let inner: Vec<_> = node.children.iter().filter_map(|child| self.nodes.get(child).cloned()).collect();
         for child in inner {
-            self.spawn_node(commands, entity, &child, slots, look, product);
+            let seat = Seat { parent: entity, product_from_parent: product_from_node, ..seat };
+            self.spawn_node(commands, seat, &child, slots, look, product);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         effects::{
-            Words,
+            Stretch, Words,
             tests::{lettering, material},
         },
         lettering::Typeface,
@@ -23,6 +23,8 @@ fn stage() -> App {
         .init_resource::<Assets<Gltf>>()
         .init_resource::<Assets<GltfNode>>()
         .init_resource::<Assets<GltfMesh>>()
+        .init_resource::<Assets<Mesh>>()
+        .init_resource::<Tailor>()
         .init_resource::<Assets<StageMaterial>>()
         .init_resource::<Assets<Typeface>>()
         .init_resource::<Assets<Image>>()
@@ -37,6 +39,7 @@ fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
         hidden: hidden.iter().map(|&node| node.to_owned()).collect(),
         materials: [("rim".to_owned(), material(rim))].into(),
         words: Default::default(),
+        stretches: Default::default(),
         scale: [1.0; 3],
     }
 }
@@ -133,6 +136,21 @@ fn parts_that_stay_follow_in_place() {
 }
 
 #[test]
+fn a_socket_is_filled_anew_when_it_becomes_wider() {
+    let mut app = stage();
+    let product = new_product(&mut app);
+    let mut holder_at = |by_mm| {
+        let stretches = vec![Stretch { axis: 0, by_mm, band_mm: 9.0 }];
+        let stretches = [("front".to_owned(), stretches)].into();
+        show(&mut app, product, Look { stretches, ..look(Some("a.glb"), &[], RED) });
+        holder(&mut app, product)
+    };
+    let (before, wider) = (holder_at(0.0), holder_at(5.0));
+    assert_ne!(before, wider);
+    assert_eq!(holder_at(5.0), wider);
+}
+
+#[test]
 fn a_socket_is_emptied_before_it_holds_another_file() {
     let mut app = stage();
     let product = new_product(&mut app);
@@ -208,7 +226,8 @@ fn a_node_becomes_a_part_with_its_surfaces_and_all_below_it() {
         let product = Product { layers: layers.clone(), pickable, ..default() };
         let spawn = move |mut commands: Commands, mut workshop: Workshop| {
             let look = look(Some("a.glb"), &["Rim"], RED);
-            workshop.spawn_node(&mut commands, top, &frame, &slots, &look, &product);
+            let seat = Seat { socket: "front", parent: top, product_from_parent: Affine3A::IDENTITY };
+            workshop.spawn_node(&mut commands, seat, &frame, &slots, &look, &product);
         };
         app.world_mut().run_system_once(spawn).unwrap();
 

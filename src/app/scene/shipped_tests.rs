@@ -1,7 +1,7 @@
 //! What the shipped lines promise: whatever can be chosen and is not marked as unseen can be seen.
 
 use super::{
-    effects::{Look, Words},
+    effects::{Look, Stretch, Words},
     lettering::Typeface,
 };
 use crate::{
@@ -39,10 +39,11 @@ fn parts(path: &str) -> Parts {
 /// A slot of a node of a file, and what it looks like.
 type Surface = (String, String, Option<Material>, Option<Words>);
 
-/// What of a look can be seen: the parts that are shown with their materials, and the scale.
+/// What of a look can be seen: the parts that are shown with their materials, how they are made wider, and the scale.
 #[derive(Debug, PartialEq)]
 struct Seen {
     parts: Vec<Surface>,
+    stretches: Vec<(String, Vec<Stretch>)>,
     scale: [f32; 3],
 }
 
@@ -57,7 +58,7 @@ fn seen(catalog: &Catalog, selection: &Selection, meshes: &mut BTreeMap<String, 
             }
         }
     }
-    Seen { parts: shown, scale: look.scale }
+    Seen { parts: shown, stretches: look.stretches.into_iter().collect(), scale: look.scale }
 }
 
 /// Gives every text that is wanted some words.

@@ -50,6 +50,16 @@ pub enum Effect {
         words: String,
         lettering: String,
     },
+    /// The group is of kind number.
+    Stretch {
+        sockets: Vec<String>,
+        /// 0 is x, 2 is z.
+        axis: usize,
+        by: String,
+        from: f32,
+        mm_per_unit: f32,
+        band_mm: f32,
+    },
     Scale {
         by: [f32; 3],
     },

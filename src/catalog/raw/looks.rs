@@ -77,10 +77,35 @@ pub enum RawEffect {
         /// How they are set: a name in [`super::RawCatalog::lettering`].
         lettering: String,
     },
+    /// Make what is in sockets wider by the number of a number group: what lies within `band_mm` of the middle of the product is
+    /// stretched evenly, what lies beyond moves outwards by half the difference and keeps its shape. A later one for the same
+    /// socket and axis wins.
+    Stretch {
+        sockets: Vec<String>,
+        axis: RawAxis,
+        /// The number group.
+        by: String,
+        /// The number at which meshes are as in their files.
+        #[serde(default)]
+        from: f32,
+        /// Millimetres that a whole unit of the number stands for.
+        #[serde(default = "one")]
+        mm_per_unit: f32,
+        band_mm: f32,
+    },
     /// Scale the whole product by factors along x, y and z.
     Scale {
         by: (f32, f32, f32),
     },
+}
+
+/// What a product can be made wider along; upwards it would leave the ground.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub enum RawAxis {
+    /// From left to right.
+    X,
+    /// From the back to the front.
+    Z,
 }
 
 /// How words are set: centred on an area that the mesh maps to texture coordinates from 0 to 1, v = 0 at its top. Words that

@@ -2,7 +2,7 @@
 
 use super::resolve;
 use crate::{
-    catalog::{Catalog, Choice, Free, Kind, RuleKind, Selection, Severity, Sources},
+    catalog::{Catalog, Choice, Effect, Free, Kind, RuleKind, Selection, Severity, Sources},
     rules::Rulebook,
 };
 use std::collections::BTreeMap;
@@ -134,6 +134,23 @@ fn made_sentences_are_readable() {
         assert_eq!(reason(id, "en"), english);
         assert_eq!(reason(id, "de"), german);
     }
+}
+
+#[test]
+fn a_product_is_stretched_within_reason() {
+    let catalog = catalog();
+    let oak = &catalog.value(catalog.find("paint", "oak").unwrap()).effects;
+    let (sockets, by) = (vec!["frame".to_owned()], "depth".to_owned());
+    let stretch = Effect::Stretch { sockets, axis: 2, by, from: 2.5, mm_per_unit: 10.0, band_mm: 40.0 };
+    assert!(oak.contains(&stretch), "{oak:?}");
+    // From 1 to 5 cm: at 1 nothing would be left of the middle.
+    let mut sources = sources();
+    let text = sources.texts.get_mut("catalog.ron").unwrap();
+    *text = text.replace("band_mm: 40", "band_mm: 8");
+    let found = resolve(&sources).diagnostics;
+    let [far] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((far.code, far.severity), ("stretch-too-far", Severity::Error));
+    assert!(far.message.contains("at 1 ") && far.remedy.contains("`band_mm`"), "{far}");
 }
 
 #[test]

@@ -262,6 +262,7 @@ impl<'s> Work<'s> {
                 }
                 Effect::Words { slot: slot.clone(), words: words.clone(), lettering: lettering.clone() }
             }
+            RawEffect::Stretch { .. } => self.stretch(at, raw, catalog),
             RawEffect::Scale { by: (x, y, z) } => {
                 let by = at.field("by");
                 let mut factor =
@@ -271,7 +272,7 @@ impl<'s> Work<'s> {
         }
     }
 
-    fn check_socket(&mut self, place: Place, socket: &str, catalog: &RawCatalog) {
+    pub fn check_socket(&mut self, place: Place, socket: &str, catalog: &RawCatalog) {
         if !catalog.stage.sockets.contains_key(socket) {
             let remedy = instead(socket, catalog.stage.sockets.keys().map(String::as_str));
             let message = format!("the stage has no socket {}", quoted(socket));

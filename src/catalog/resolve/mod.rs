@@ -40,6 +40,7 @@ mod shipped_tests;
 mod soundness;
 mod spots;
 mod stage;
+mod stretch;
 mod syntax;
 mod tables;
 #[cfg(test)]

@@ -17,12 +17,12 @@ use std::collections::BTreeSet;
 /// Largest length, in millimetres: a hundred metres.
 pub const MAX_MM: f32 = 100_000.0;
 /// Smallest length where none is not an answer, in millimetres.
-const MIN_MM: f32 = 0.1;
+pub const MIN_MM: f32 = 0.1;
 /// Most light, in lux, and as a factor.
 const MAX_LIGHT: f32 = 100_000.0;
 
 /// Most that a relief is stretched.
-pub(super) const MAX_RELIEF: f32 = 4.0;
+pub const MAX_RELIEF: f32 = 4.0;
 
 impl<'s> Work<'s> {
     /// All materials by name.

@@ -106,7 +106,7 @@ fn controls_stay_in_the_window() {
 fn no_word_on_a_tile_is_broken() {
     for size in [DESKTOP, KIOSK, SMALL] {
         let mut view = fixture::view("de");
-        let group = &mut view.product.as_mut().unwrap().groups[0];
+        let group = &mut view.product.as_mut().unwrap().groups[1];
         let Control::One(values, _) = &mut group.control else { panic!("no tiles") };
         values[0].label = "Sprossenrahmengestell".into();
         values.iter_mut().for_each(|value| value.pictured = true);
