@@ -116,7 +116,7 @@ fn compose(app: &mut App, options: Options) {
             modes::watch::plugin,
             screenshot::plugin,
             trace::plugin,
-            bench::plugin,
+            bench::window::plugin,
             darkroom::plugin,
         ));
     if let Some(file) = screenshot {

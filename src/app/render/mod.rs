@@ -28,7 +28,7 @@ use crate::{
 };
 use bevy::math::UVec2;
 use out::Pixels;
-use series::{Chooser, Item, Series};
+pub use series::{Chooser, Item, Series};
 use std::path::PathBuf;
 
 /// How long one turn of an animated turntable takes, in seconds.

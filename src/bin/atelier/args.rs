@@ -101,13 +101,16 @@ pub struct BenchArgs {
     #[command(subcommand)]
     pub what: Option<BenchCommand>,
     #[command(flatten)]
-    pub app: bench::Options,
+    pub app: bench::window::Options,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum BenchCommand {
     /// Measure compiling, clicks, explanations and void lines of catalogs and rule instances; needs no display.
     Rules(rules_bench::Options),
+    /// Measure changes of the design on stage: pipelines, frames that show half a change, memory, small pictures; needs no
+    /// display.
+    Scene(bench::scene::Options),
     /// Compare our pictures of glTF files with those of path tracers and of other renderers; needs no display.
     Fidelity(fidelity::Options),
 }

@@ -38,8 +38,9 @@ fn main() -> ExitCode {
         Some(Command::Import(import_args)) => import(&import_args),
         Some(Command::Export(export_args)) => export(&export_args),
         Some(Command::Refusals(refusals_args)) => refusals(&refusals_args),
-        Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::main(app).map_err(Into::into),
+        Some(Command::Bench(BenchArgs { what: None, app })) => app::bench::window::main(app).map_err(Into::into),
         Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Rules(options)), .. })) => bench_rules(&options),
+        Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Scene(options)), .. })) => bench_scene(&options),
         Some(Command::Bench(BenchArgs { what: Some(BenchCommand::Fidelity(options)), .. })) => bench_fidelity(&options),
     };
     result.unwrap_or_else(|error| {
@@ -143,6 +144,11 @@ fn bake(args: &BakeArgs) -> Result<ExitCode> {
     for path in atelier::app::scene::environment::bake(&args.from, &args.out)? {
         println!("{}", path.display());
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bench_scene(options: &app::bench::scene::Options) -> Result<ExitCode> {
+    println!("{}", app::bench::scene::run(options, &Roots::find()?)?);
     Ok(ExitCode::SUCCESS)
 }
 

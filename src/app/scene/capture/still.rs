@@ -3,6 +3,8 @@
 //! Invariant: the same request on the same machine gives the same bytes, whatever was taken before it: no clock, no threads
 //! of the renderer, no frame counts decide what is drawn.
 
+mod trial;
+
 use crate::{
     app::{
         AppSystems,
@@ -142,9 +144,15 @@ impl Studio {
             return Ok(rest::stage::picture(app.world_mut(), format.size, format.transparent, quality)?);
         }
         photograph(app, image);
+        self.developed(deadline)
+    }
+
+    /// The picture that was drawn last, as soon as it is there.
+    fn developed(&mut self, deadline: Instant) -> Result<Vec<u8>, StillError> {
+        let Self { app, format, .. } = self;
         run_until(app, deadline, |world| Ok(world.resource::<Developed>().0.is_some()))?;
         let padded = app.world_mut().resource_mut::<Developed>().0.take().unwrap_or_default();
-        Ok(develop(&padded, format.size, samples, format.transparent))
+        Ok(develop(&padded, format.size, samples(format.size), format.transparent))
     }
 }
 

@@ -1,6 +1,7 @@
-//! `atelier bench`: measures the running application on this machine and prints a table and JSON. It asserts nothing.
+//! The running application: how soon it shows the product, how fast it answers, what it costs at rest.
 
-use super::{
+use super::spread;
+use crate::app::{
     AppSystems,
     clock::waker,
     community::HubPlace,
@@ -313,14 +314,6 @@ fn millis(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
-/// Median, 99th percentile.
-fn spread(figures: &[f64]) -> (f64, f64) {
-    let mut sorted = figures.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = |share: f64| sorted.get(((sorted.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or(0.0);
-    (at(0.5), at(0.99))
-}
-
 fn print(report: &Report) {
     let (click, click_worst) = spread(&report.click_ms);
     let (orbit, orbit_worst) = spread(&report.orbit_frame_ms);
@@ -341,17 +334,5 @@ fn print(report: &Report) {
     match serde_json::to_string(report) {
         Ok(json) => println!("{json}"),
         Err(error) => eprintln!("atelier: the figures cannot be written as JSON: {error}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spread_is_median_and_99th_percentile() {
-        let figures: Vec<f64> = (1..=101).map(f64::from).rev().collect();
-        assert_eq!(spread(&figures), (51.0, 100.0));
-        assert_eq!(spread(&[]), (0.0, 0.0));
     }
 }
