@@ -70,6 +70,22 @@ fn designs_look_as_they_did() {
     }
 }
 
+#[test]
+fn a_product_is_drawn_apart_and_is_whole_after_its_last_step() {
+    let take = |name: &str, arguments: &[&str]| {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("apart-{name}.png"));
+        let render = ["render", "--line", "lounge-chair", "--size", "240x160", "--out", out.to_str().unwrap()];
+        let output = atelier(&[&render[..], arguments].concat());
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        image::open(&out).unwrap().to_rgb8()
+    };
+    let whole = take("whole", &["--camera", "apart"]);
+    let apart = take("first", &["--assembled", "0"]);
+    let together = take("last", &["--assembled", "99"]);
+    assert!(difference_db(&whole, &apart) > SAME_DB, "nothing is apart");
+    assert!(together == whole, "something is not in its place");
+}
+
 const LINES: [&str; 3] = ["eyewear", "lounge-chair", "wine"];
 
 /// Every preset of `line`, small and in one process, from the catalogs of `home`.

@@ -270,6 +270,18 @@ spots-show = Von den Teilen erzählen
 spots-hide = Erklärte Teile ausblenden
 spot-options = Auswahl zeigen
 
+# Das Produkt auseinandergenommen
+assembly = Aufbau
+assembly-show = Auseinandernehmen
+assembly-hide = Zusammensetzen
+assembly-begin = Auseinandergenommen. { $n ->
+    [one] { $n } Schritt setzt es wieder zusammen.
+   *[other] { $n } Schritte setzen es wieder zusammen.
+}
+assembly-step = Schritt { $n } von { $of }
+assembly-back = Schritt zurück
+assembly-next = Nächster Schritt
+
 # Ärger. Je ein Satz, mit dem, was hilft
 file-unread = { $file } lässt sich nicht lesen: { $why }
 file-unwritten = { $file } lässt sich nicht schreiben: { $why }
@@ -410,6 +422,7 @@ mistake-empty-condition = Leere Bedingung
 mistake-empty-effect = Leere Wirkung
 mistake-empty-range = Leerer Bereich
 mistake-empty-rule = Leere Regel
+mistake-empty-step = Ein Schritt, in dem sich nichts bewegt
 mistake-file-too-large = Datei zu groß
 mistake-folder-name = Ordner mit anderem Namen
 mistake-free-without-value = Text oder Farbe ohne Wert

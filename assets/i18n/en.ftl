@@ -275,6 +275,18 @@ spots-show = Tell about the parts
 spots-hide = Hide what is told of the parts
 spot-options = Show options
 
+# The product drawn apart
+assembly = Assembly
+assembly-show = Take it apart
+assembly-hide = Put it together
+assembly-begin = Taken apart. { $n ->
+    [one] { $n } step puts it together again.
+   *[other] { $n } steps put it together again.
+}
+assembly-step = Step { $n } of { $of }
+assembly-back = Step back
+assembly-next = Next step
+
 # Trouble. A sentence each, with what helps
 file-unread = { $file } cannot be read: { $why }
 file-unwritten = { $file } cannot be written: { $why }
@@ -415,6 +427,7 @@ mistake-empty-condition = A condition without content
 mistake-empty-effect = An effect without content
 mistake-empty-range = A range without values
 mistake-empty-rule = A rule without content
+mistake-empty-step = A step of assembly in which nothing moves
 mistake-file-too-large = The file is too large
 mistake-folder-name = The folder has another name
 mistake-free-without-value = A text or colour without its value

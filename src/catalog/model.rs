@@ -1,8 +1,10 @@
 //! A product line, resolved: names are indices, colours are numbers, lengths are millimetres, angles are radians.
 
+mod assembly;
 mod looks;
 mod spots;
 
+pub use assembly::*;
 pub use looks::*;
 pub use spots::*;
 

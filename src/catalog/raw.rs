@@ -14,15 +14,18 @@
 //! | `preset-<preset>` | `.story` | a hero configuration |
 //! | `environment-<environment>` | | a light on the stage |
 //! | `spot-<spot>` | `.about` | a hot spot on the stage |
+//! | `step-<step>` | | a step of assembly |
 //! | `suggestion-<suggestion>` | `.why` | advice |
 //!
 //! Tables of combinations may be kept beside the catalog as `tables/<name>.csv`, see [`RawRule::Allowed`].
 
+mod assembly;
 mod kinds;
 mod looks;
 mod rules;
 mod spots;
 
+pub use assembly::*;
 pub use kinds::*;
 pub use looks::*;
 pub use rules::*;

@@ -91,6 +91,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
             cards: None,
             zoom_mm: (1.0, 2.0),
             hot_spots: Vec::new(),
+            assembly: None,
         },
         suggestions: Vec::new(),
         samples: Vec::new(),

@@ -471,3 +471,12 @@ spot-seam = Naht
     .about = Drei Stiche auf den Zentimeter. An den Ecken dreht die Polsterin das Handrad der Maschine, Stich für Stich.
 spot-glides = Auf Ihrem Boden
     .about = Das einzige Teil, das sich abnutzen soll. Es lässt sich ohne Werkzeug tauschen, falls Sie von Eiche auf Teppich umziehen.
+
+## Aufbau
+step-deck = Der Sitzrahmen kommt auf das Gestell und wird von unten verschraubt: erst von Hand, dann über Kreuz, wie ein Rad.
+step-shell = Die Schale kommt von oben. Wenn sie sitzt, hört man es: ein dumpfer Ton, und nichts klappert.
+step-arms = Die Armlehnen bekommen je zwei Schrauben. Lassen Sie sie locker, bis Sie einmal gesessen haben, und ziehen Sie dann fest.
+step-seat = Jetzt das Sitzkissen, der Reißverschluss nach hinten. Schieben Sie es hinein, bis es anstößt.
+step-back = Das Rückenkissen lehnt sich an die Schale; sein Gewicht und zwei Schlaufen halten es.
+step-head = Die Kopfstütze hängt über der Lehne, ihr Gewicht dahinter. Schieben Sie sie, wohin Ihr Nacken sie haben will.
+step-ottoman = Und der Hocker in derselben Reihenfolge: Gestell, Rahmen, Kissen. Dann Füße hoch; die halbe Stunde ist um.

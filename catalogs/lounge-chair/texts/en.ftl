@@ -471,3 +471,12 @@ spot-seam = Seam
     .about = Three stitches to the centimetre. At the corners the upholsterer turns the wheel of the machine by hand, stitch by stitch.
 spot-glides = On your floor
     .about = The one part that wears out and is meant to. It can be changed without a tool, should you move from oak to carpet.
+
+## Putting it together
+step-deck = The deck is laid on the base and bolted from below: first by hand, then crosswise, like a wheel.
+step-shell = The shell comes down from above. When it sits you can hear it: a dull sound, and nothing rattles.
+step-arms = The arm rests take two screws each. Leave them loose until you have sat down once, then tighten.
+step-seat = Now the seat cushion, its zip to the back. Push it in until it touches.
+step-back = The back cushion leans against the shell; its own weight and two loops hold it.
+step-head = The head rest is hung over the back, its weight behind. Slide it to where your neck wants it.
+step-ottoman = And the ottoman in the same order: base, frame, cushion. Then put your feet up; the half hour is over.

@@ -47,6 +47,8 @@ pub struct Options {
     /// Name of the light of the catalog to show the product in; its default if there is none.
     pub light: Option<String>,
     pub quality: Quality,
+    /// Draw the product apart but for so many steps of its assembly.
+    pub assembled: Option<usize>,
     /// The file of a single picture, else the folder of a series.
     pub out: PathBuf,
     /// Where all pictures of a series are put side by side.
@@ -127,6 +129,8 @@ pub enum RenderError {
     NotGiven { group: String, said: String, problem: FreeProblem },
     #[error("the product line {0} has no valid design; run `atelier check` on its catalog")]
     Void(String),
+    #[error("the product line {0} cannot be drawn apart: its catalog has no `assembly`")]
+    NoAssembly(String),
     #[error(transparent)]
     Batch(#[from] batch::BatchError),
     #[error("{name}: {}", told(.source))]
@@ -142,7 +146,12 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         .catalog
         .ok_or_else(|| RenderError::Catalog(folder.display().to_string()))?;
     let book = Rulebook::new(&catalog);
-    let chooser = Chooser { catalog: &catalog, book: &book, camera: options.camera.as_deref() };
+    let apart = match (options.assembled, &catalog.stage.assembly) {
+        (Some(_), None) => return Err(RenderError::NoAssembly(options.line.clone())),
+        (Some(_), Some(assembly)) => Some(assembly.camera.as_str()),
+        (None, _) => None,
+    };
+    let chooser = Chooser { catalog: &catalog, book: &book, camera: options.camera.as_deref().or(apart) };
     let Series { items, notes } = chooser.series(&options.what)?;
     notes.iter().for_each(|note| tell(Progress::Note(note)));
     let is_single = matches!(options.what, What::One(_));
@@ -159,7 +168,7 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         None => String::new(),
     };
     let rest = (options.quality == Quality::Rest).then_some(REST);
-    let format = Format { size, transparent: options.transparent, light, rest };
+    let format = Format { size, transparent: options.transparent, light, rest, apart: options.assembled };
     let keep = options.sheet.is_some() || options.animation.is_some();
     let (mut studio, mut pictures) = (None, Vec::new());
     for (number, item) in items.iter().enumerate() {

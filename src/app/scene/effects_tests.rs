@@ -94,6 +94,7 @@ pub fn catalog(groups: Vec<Vec<Effect>>) -> Catalog {
             cards: None,
             zoom_mm: (20.0, 200.0),
             hot_spots: Vec::new(),
+            assembly: None,
         },
         suggestions: Vec::new(),
         samples: Vec::new(),

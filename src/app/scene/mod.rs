@@ -3,6 +3,7 @@
 //! Invariant: what is on screen follows [`Session`](super::session::Session); nothing here changes the design, and no frame
 //! shows half a change. One scene unit is one decimetre, so that Bevy's defaults for shadows suit products of that size.
 
+pub mod assembly;
 pub mod camera;
 pub mod capture;
 pub mod dimensions;
@@ -51,6 +52,8 @@ enum SceneSystems {
     Aim,
     /// Bring entities in line with it.
     Build,
+    /// Put them where they are seen.
+    Place,
     /// Look at what came out.
     Check,
 }
@@ -59,7 +62,9 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<SceneProblems>()
         .configure_sets(
             Update,
-            (SceneSystems::Aim, SceneSystems::Build, SceneSystems::Check).chain().in_set(AppSystems::Follow),
+            (SceneSystems::Aim, SceneSystems::Build, SceneSystems::Place, SceneSystems::Check)
+                .chain()
+                .in_set(AppSystems::Follow),
         )
         .add_plugins((
             ground::plugin,
@@ -71,6 +76,7 @@ pub fn plugin(app: &mut App) {
             camera::plugin,
             dimensions::plugin,
             product::plugin,
+            assembly::plugin,
             resolution::plugin,
             settle::plugin,
             spots::plugin,

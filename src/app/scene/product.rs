@@ -61,11 +61,15 @@ pub struct Shown(pub Option<Selection>);
 
 /// Root of what a socket holds: the product and the name of the socket.
 #[derive(Component, Debug)]
-struct Socket(String);
+pub(super) struct Socket(pub String);
 
 /// A mesh node by the name it has in its file.
 #[derive(Component, Debug)]
 pub struct Part(pub String);
+
+/// Where a part belongs in what it hangs on.
+#[derive(Component, Clone, Copy, Debug)]
+pub struct Belongs(pub Transform);
 
 /// A surface of a part: the name of its material slot.
 #[derive(Component, Debug)]
@@ -235,6 +239,7 @@ impl Workshop<'_> {
                 Part(node.name.clone()),
                 Name::new(node.name.clone()),
                 node.transform,
+                Belongs(node.transform),
                 visibility_of(look, &node.name),
                 ChildOf(seat.parent),
             ))

@@ -102,6 +102,15 @@ pub struct Explaining(pub bool);
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct SpotsInSight(pub Vec<(usize, Vec2)>);
 
+/// How many of the steps of assembly are done while the product is drawn apart, of those in [`AssemblySteps`]; `None` while it is
+/// whole. Not part of the design. Written by ui.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart(pub Option<usize>);
+
+/// The steps of assembly that bring something in the present design, by their positions in the catalog. Written by scene.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssemblySteps(pub Vec<usize>);
+
 /// Which way a measure runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {

@@ -13,8 +13,8 @@ pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
-    Axis, ChosenLight, Dimension, Dimensions, Explaining, Focus, FreeArea, Highlight, Measuring, Panels, ReducedMotion,
-    Settled, SpotsInSight, Still, Typing,
+    Apart, AssemblySteps, Axis, ChosenLight, Dimension, Dimensions, Explaining, Focus, FreeArea, Highlight, Measuring,
+    Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -52,6 +52,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Dimensions>()
         .init_resource::<Settled>()
         .init_resource::<Explaining>()
+        .init_resource::<Apart>()
+        .init_resource::<AssemblySteps>()
         .init_resource::<SpotsInSight>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>();

@@ -60,6 +60,8 @@ pub struct View {
     pub explains: bool,
     /// The hot spots that are in sight, the most important first.
     pub spots: Vec<SpotView>,
+    /// The sentence of each step in which the present design goes together; none if it cannot be drawn apart.
+    pub steps: Vec<String>,
     /// The lights that the product can be seen in, in order of the catalog.
     pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.

@@ -107,7 +107,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
     let line = known_line(&roots, args.line.as_deref())?;
     let what = args.what();
     let is_single = matches!(what, What::One(_));
-    let RenderArgs { camera, size, transparent, light, quality, out, sheet, animation, force, .. } = args;
+    let RenderArgs { camera, size, transparent, light, quality, assembled, out, sheet, animation, force, .. } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
         &app::render::Options {
@@ -119,6 +119,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
             transparent,
             light,
             quality,
+            assembled,
             out,
             sheet,
             animation,

@@ -36,6 +36,9 @@ pub struct RenderArgs {
     /// Light of the catalog to show the product in, one of its `environments`; the first by default.
     #[arg(long, value_name = "NAME")]
     pub light: Option<String>,
+    /// Draw the product apart but for the first N steps of its assembly; seen by the camera for that unless --camera is given.
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub assembled: Option<usize>,
     /// How much time each picture may take.
     #[arg(long, value_enum, default_value_t)]
     pub quality: model::Quality,

@@ -130,6 +130,7 @@ pub struct Stage {
     pub zoom_mm: (f32, f32),
     /// The most important first.
     pub hot_spots: Vec<super::HotSpot>,
+    pub assembly: Option<super::Assembly>,
 }
 
 /// See [`super::super::raw::RawEnvironment`].

@@ -223,6 +223,8 @@ pub struct RawStage {
     /// The most important first: where two are too close to each other to be told apart, only the first is shown.
     #[serde(default)]
     pub hot_spots: Vec<super::RawHotSpot>,
+    #[serde(default)]
+    pub assembly: Option<super::RawAssembly>,
 }
 
 /// A light to see the product in: the surroundings, a lamp, and the colours behind and below the product.

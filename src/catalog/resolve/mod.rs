@@ -4,6 +4,7 @@
 //! catalog has its own file here; [`soundness`] comes last and needs a catalog without errors.
 
 mod advice;
+mod assembly;
 mod check;
 mod codes;
 mod commerce;
@@ -206,6 +207,7 @@ fn draft<'s>(
     work.warn_unused_assets(&root, &raw.line);
     work.warn_missing_prices(&root.field("groups"), raw);
     let ids = Ids::new(&groups.all, &groups.severals);
+    stage.assembly = work.assembly(root.field("stage").field("assembly"), raw);
     stage.hot_spots = work.hot_spots(root.field("stage").field("hot_spots"), raw, &ids);
     let commerce = work.commerce(&root, raw, &ids, &groups.all);
     let mut rules = work.rules(root.field("rules"), &raw.rules, &ids, &groups.all, &docs.tables);

@@ -79,6 +79,15 @@ fn every_shipped_line_shows_what_a_line_can_be() {
 }
 
 #[test]
+fn every_part_of_the_chair_comes_in_a_step_but_the_base_that_all_stands_on() {
+    let stage = &SHIPPED["lounge-chair"].catalog.as_ref().unwrap().stage;
+    let moves = stage.assembly.as_ref().unwrap().steps.iter().flat_map(|step| &step.moves);
+    let moved: BTreeSet<&String> = moves.flat_map(|one| &one.sockets).collect();
+    let still: Vec<&String> = stage.sockets.keys().filter(|socket| !moved.contains(socket)).collect();
+    assert_eq!(still, ["base"]);
+}
+
+#[test]
 fn the_three_lines_of_the_house_are_as_rich_as_was_promised() {
     for (line, groups, values) in [("eyewear", 18, 120), ("lounge-chair", 16, 110), ("wine", 16, 100)] {
         let catalog = SHIPPED[line].catalog.as_ref().unwrap();

@@ -48,6 +48,9 @@ impl Work<'_> {
             let message = format!("there are two hot spots {}", quoted(&raw.id));
             self.problems.error(at.field("id"), "duplicate-id", message, "rename one of them");
         }
+        if raw.nodes.is_empty() {
+            self.problems.error(at.field("nodes"), "no-nodes", "no mesh node is named", "name at least one");
+        }
         self.check_nodes(&at.field("nodes"), &raw.nodes, nodes);
         let place = at.field("at_mm");
         let mut axis = |i, value| self.check_number(place.item(i), "the place", value, -MAX_MM..=MAX_MM);
@@ -59,12 +62,9 @@ impl Work<'_> {
         HotSpot { id: raw.id.clone(), title, about, nodes: raw.nodes.clone(), at_mm, group }
     }
 
-    /// At least one node, and none that is likely misspelt: meshes are not read here, but what can be shown, hidden or clicked
+    /// Not too many nodes, and none that is likely misspelt: meshes are not read here, but what can be shown, hidden or clicked
     /// is named elsewhere too.
-    fn check_nodes(&mut self, at: &Place, nodes: &[String], known: &BTreeSet<&str>) {
-        if nodes.is_empty() {
-            self.problems.error(at.clone(), "no-nodes", "no mesh node is named", "name at least one");
-        }
+    pub fn check_nodes(&mut self, at: &Place, nodes: &[String], known: &BTreeSet<&str>) {
         if nodes.len() > MAX_NODES {
             let message = format!("{} nodes are named; at most {MAX_NODES} may be", nodes.len());
             self.problems.error(at.item(MAX_NODES), "too-many", message, "name the parts that can be seen best");
@@ -80,8 +80,8 @@ impl Work<'_> {
     }
 }
 
-/// Every mesh node that the catalog names, hot spots apart.
-fn named_nodes(raw: &RawCatalog) -> BTreeSet<&str> {
+/// Every mesh node that a group names or an effect shows or hides.
+pub fn named_nodes(raw: &RawCatalog) -> BTreeSet<&str> {
     let clicked = raw.groups.iter().flat_map(|group| &group.nodes);
     let effects = raw.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
     let switched = effects.flat_map(|effect| match effect {

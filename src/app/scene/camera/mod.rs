@@ -11,7 +11,7 @@ use super::{
     stage::{KeyLight, StageView, cascade, is_on_stage, studio_camera},
 };
 use crate::{
-    app::session::{Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
+    app::session::{Apart, Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
     catalog::Stage,
 };
 use bevy::{
@@ -71,6 +71,11 @@ impl Rig {
                 self.now = Some(pose);
             }
         }
+    }
+
+    /// Where the camera is; `None` until it was placed.
+    pub fn pose(&self) -> Option<Pose> {
+        self.now
     }
 
     /// Goes close to a place of the product; from close by back to the home of the stage. At once if `jump`.
@@ -168,10 +173,11 @@ pub fn off_axis(framing: Framing) -> Projection {
     Projection::custom(OffAxis { framing, aspect: 1.0, near: 0.05, far: 200.0 })
 }
 
-/// Flies to the camera of a group that was opened; stands at the home camera of a line that was opened.
+/// Flies to the camera of a group that was opened, unless the product is apart and nothing is where that camera looks; stands at the home camera of a line that was opened.
 fn head_for_focus(
     session: Res<Session>,
     focus: Res<Focus>,
+    apart: Res<Apart>,
     still: Res<ReducedMotion>,
     mut rig: ResMut<Rig>,
     mut next: MessageReader<NextVisitor>,
@@ -184,6 +190,7 @@ fn head_for_focus(
             rig.go(home.into(), true);
         }
     } else if focus.is_changed()
+        && apart.0.is_none()
         && let Some(group) = focus.0.and_then(|group| session.catalog.groups.get(usize::from(group.0)))
         && let Some(camera) = group.camera.as_ref().and_then(|camera| stage.cameras.get(camera))
     {

@@ -16,7 +16,7 @@ use crate::{
             environment::EnvironmentError,
             rest,
         },
-        session::{self, ChosenLight, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
+        session::{self, Apart, ChosenLight, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
     service::roots::Roots,
@@ -63,6 +63,8 @@ pub struct Format {
     pub light: String,
     /// How true the picture is when light is followed; none if it is drawn as while the camera moves.
     pub rest: Option<rest::Quality>,
+    /// How many steps of assembly are done, as in [`Apart`].
+    pub apart: Option<usize>,
 }
 
 /// Why there is no picture.
@@ -164,6 +166,7 @@ fn still_app(roots: &Roots, line: &str, format: &Format, first: &StillRequest) -
         .insert_resource(Clock(|| 0))
         .insert_resource(ReducedMotion(true))
         .insert_resource(ChosenLight(format.light.clone()))
+        .insert_resource(Apart(format.apart))
         .insert_resource(Exhibit(Some(first.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());

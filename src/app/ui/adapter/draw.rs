@@ -8,7 +8,7 @@ use super::{
     Asked, Shown, UiFiles, UiMemory,
 };
 use crate::app::session::{
-    Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing,
+    Apart, Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing,
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{EguiContexts, EguiTextureHandle};
@@ -22,6 +22,7 @@ pub struct Outward<'w> {
     typing: ResMut<'w, Typing>,
     measuring: ResMut<'w, Measuring>,
     explaining: ResMut<'w, Explaining>,
+    apart: ResMut<'w, Apart>,
     notices: ResMut<'w, Notices>,
     redraw: MessageWriter<'w, RequestRedraw>,
 }
@@ -97,7 +98,9 @@ pub fn draw(
     let everywhere = covered.all || ctx.any_popup_open() || ctx.egui_is_using_pointer();
     let rects = covered.rects(ctx.viewport_rect()).map(|rect| Rect::from_corners(corner(rect.min), corner(rect.max)));
     outward.panels.set_if_neq(Panels { everywhere, rects: rects.collect() });
-    outward.measuring.set_if_neq(Measuring(memory.0.measured_in.is_some()));
-    outward.explaining.set_if_neq(Explaining(memory.0.spots.unwrap_or(shown.0.explains)));
+    outward.apart.set_if_neq(Apart(memory.0.apart));
+    let is_whole = memory.0.apart.is_none();
+    outward.measuring.set_if_neq(Measuring(is_whole && memory.0.measured_in.is_some()));
+    outward.explaining.set_if_neq(Explaining(is_whole && memory.0.spots.unwrap_or(shown.0.explains)));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
 }

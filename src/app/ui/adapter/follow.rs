@@ -23,8 +23,8 @@ use crate::{
         library::{Library, Settings},
         modes::Profile,
         session::{
-            Asker, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session, SpotsInSight,
-            Tried,
+            Asker, AssemblySteps, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session,
+            SpotsInSight, Tried,
         },
     },
     catalog::Preset,
@@ -52,6 +52,7 @@ pub struct Rooms<'w> {
     told: Res<'w, Told>,
     dimensions: Res<'w, Dimensions>,
     spots: Res<'w, SpotsInSight>,
+    steps: Res<'w, AssemblySteps>,
     light: Res<'w, ChosenLight>,
 }
 
@@ -125,6 +126,9 @@ pub fn follow(
         if translated || changed_session || rooms.spots.is_changed() {
             view.has_spots = !session.catalog.stage.hot_spots.is_empty();
             view.spots = spots::spots(session, &rooms.spots, scale, lang);
+        }
+        if translated || changed_session || rooms.steps.is_changed() {
+            view.steps = spots::steps(session, &rooms.steps, lang);
         }
         if translated || changed_session || rooms.light.is_changed() {
             view.lights = lights::lights(&session.catalog.stage, &rooms.light, lang);

@@ -100,6 +100,7 @@ impl Default for Shown {
             has_spots: false,
             explains: false,
             spots: Vec::new(),
+            steps: Vec::new(),
             lights: Vec::new(),
             can_keep: false,
             screen_keys: false,

@@ -1,7 +1,7 @@
-//! The hot spots in sight, in words.
+//! What is told on the stage of the parts and how they go together, in words.
 
 use super::super::model::SpotView;
-use crate::app::session::{Session, SpotsInSight};
+use crate::app::session::{AssemblySteps, Session, SpotsInSight};
 use egui::pos2;
 
 /// The hot spots in the language `lang`; `scale` is the size of a point in logical pixels.
@@ -21,4 +21,10 @@ pub fn spots(session: &Session, seen: &SpotsInSight, scale: f32, lang: &str) -> 
         })
     };
     seen.0.iter().filter_map(spot).collect()
+}
+
+/// The sentences of the steps that the design has, in the language `lang`.
+pub fn steps(session: &Session, steps: &AssemblySteps, lang: &str) -> Vec<String> {
+    let known = session.catalog.stage.assembly.as_ref().map_or(&[][..], |assembly| &assembly.steps);
+    steps.0.iter().filter_map(|step| Some(known.get(*step)?.text.get(lang).to_owned())).collect()
 }

@@ -34,6 +34,8 @@ pub struct Memory {
     pub spots: Option<bool>,
     /// The hot spot that tells its sentence.
     pub spot: Option<String>,
+    /// The product is drawn apart, with so many steps of its assembly done.
+    pub apart: Option<usize>,
     /// The lights are shown to choose from.
     pub lights_open: bool,
     /// The group that was scrolled to.

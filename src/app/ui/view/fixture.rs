@@ -267,6 +267,7 @@ pub fn view(language: &str) -> View {
         has_spots: true,
         explains: false,
         spots: Vec::new(),
+        steps: Vec::new(),
         lights: lights(language),
         can_keep: true,
         screen_keys: false,
@@ -295,6 +296,13 @@ pub fn spots(language: &str, free: egui::Rect) -> Vec<SpotView> {
         spot("front", say("The front and its edges", "Die Front und ihre Kanten"), about, Some(GroupIx(1)), 0.0),
         spot("lens", say("Lenses", "Gläser"), say("Ground by us.", "Bei uns geschliffen."), None, 60.0),
     ]
+}
+
+/// The sentences of three steps.
+pub fn steps(language: &str) -> Vec<String> {
+    let german = "Der Sitzrahmen wird auf das Gestell gelegt und von unten mit vier Schrauben befestigt, erst von Hand, dann fest.";
+    let first = if language == "de" { german } else { "The deck is laid on the base." };
+    [first, "The shell comes down from above.", "The cushion goes last."].map(str::to_owned).into()
 }
 
 /// A light and a dark one; the first is shown.

@@ -21,15 +21,18 @@ pub fn measures_ui(ui: &mut Ui, view: &View, free: Rect, memory: &mut Memory) ->
     for (i, measure) in view.measures.iter().enumerate() {
         measure_ui(ui, free, i, measure, ink);
     }
-    let key = match memory.measured_in {
+    // What is apart is not measured.
+    let shown = memory.measured_in.filter(|_| memory.apart.is_none());
+    let key = match shown {
         None => "measure-show",
         Some(Unit::Millimetre) => "measure-inch",
         Some(Unit::Inch) => "measure-hide",
     };
-    let button = stage_button(ui, free, 0, icons::RULER, &view.texts.get(key), memory.measured_in.is_some());
+    let button = stage_button(ui, free, 0, icons::RULER, &view.texts.get(key), shown.is_some());
     if button.clicked() {
-        memory.measured_in = match memory.measured_in {
-            None => Some(Unit::Millimetre),
+        memory.apart = None;
+        memory.measured_in = match shown {
+            None => memory.measured_in.or(Some(Unit::Millimetre)),
             Some(Unit::Millimetre) => Some(Unit::Inch),
             Some(Unit::Inch) => None,
         };

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here changes anything but [`Memory`](super::model::Memory).
 
+pub mod assembly;
 pub mod bill;
 pub mod card;
 pub mod dialogs;

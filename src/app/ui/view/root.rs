@@ -5,6 +5,7 @@ use super::{
         model::{Memory, Screen, UiAction, View},
         theme,
     },
+    assembly::assembly_ui,
     dialogs::dialogs_ui,
     drawer::drawer_ui,
     keys::{above, keys_ui, write_taps},
@@ -88,8 +89,13 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     over.extend(lights_ui(ui, view, layout.free, memory, out).into_iter().flatten());
     over.extend(corner_ui(ui, view, layout.free, memory));
     let number = 1 + usize::from(view.lights.len() > 1);
-    over.extend(spots_ui(ui, view, layout.free, number, &over, memory, out));
-    over.extend(toasts_ui(ui, view, layout.free, memory, out));
+    let spots = spots_ui(ui, view, layout.free, number, &over, memory, out);
+    over.extend(spots);
+    let number = number + usize::from(view.has_spots);
+    let [button, card] = assembly_ui(ui, view, layout.free, number, memory);
+    over.extend([button, card].into_iter().flatten());
+    let above = card.map_or(layout.free, |card| layout.free.with_max_y(card.top()));
+    over.extend(toasts_ui(ui, view, above, memory, out));
     let all = memory.dialog.is_some();
     dialogs_ui(ui, window, view, product, memory, out);
     if !all {
@@ -117,9 +123,10 @@ fn shortcuts(ui: &Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAction>)
         out.push(UiAction::Undo);
     }
     if escape {
-        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open || memory.spot.is_some();
+        let asked = memory.asked.is_some() || memory.draft.is_some() || memory.lights_open;
+        let asked = asked || memory.spot.is_some() || memory.apart.is_some();
         memory.leave_group();
-        (memory.lights_open, memory.spot) = (false, None);
+        (memory.lights_open, memory.spot, memory.apart) = (false, None, None);
         if !asked && view.product.as_ref().is_some_and(|product| product.open.is_some()) {
             out.push(UiAction::Focus(None));
         }

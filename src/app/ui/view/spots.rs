@@ -39,11 +39,11 @@ pub fn spots_ui(
         memory.spot = None;
         return Vec::new();
     }
-    let shown = memory.spots.unwrap_or(view.explains);
+    let shown = memory.apart.is_none() && memory.spots.unwrap_or(view.explains);
     let key = if shown { "spots-hide" } else { "spots-show" };
     let toggle = stage_button(ui, free, number, icons::LOOK, &view.texts.get(key), shown);
     if toggle.clicked() {
-        memory.spots = Some(!shown);
+        (memory.spots, memory.apart) = (Some(!shown), None);
     }
     let mut covered = vec![toggle.rect];
     let spots = if shown { placed(view, free, over, toggle.rect, memory.spot.as_deref()) } else { Vec::new() };

@@ -23,6 +23,7 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 
+mod assembly;
 mod cards;
 mod controls;
 mod fit;

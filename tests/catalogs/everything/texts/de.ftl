@@ -53,3 +53,4 @@ spot-bevel = Schrägschnitt
     .about = Unter 45 Grad geschnitten, damit die Kante keinen Schatten auf das Bild wirft.
 spot-engraving = Schild
     .about = Von Hand graviert.
+step-glaze = Das Passepartout kommt mit der Schauseite nach unten in den Rahmen.

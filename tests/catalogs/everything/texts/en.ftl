@@ -53,3 +53,4 @@ spot-bevel = Bevel
     .about = Cut at 45 degrees, so that the edge throws no shadow on the picture.
 spot-engraving = Plate
     .about = Engraved by hand.
+step-glaze = The mat goes into the frame face down.

@@ -41,6 +41,12 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                     check(&harness(view, memory, size), &place);
                 }
             }
+            for apart in [0, 1] {
+                let mut view = fixture::view(language);
+                view.steps = fixture::steps(language);
+                let memory = Memory { apart: Some(apart), ..Memory::default() };
+                check(&harness(view, memory, size), &format!("{language} {size} apart {apart}"));
+            }
             for group in [20, 21, 25, 30] {
                 let draft = (group == 30).then_some((GroupIx(30), Draft::Color([9, 9, 9])));
                 let memory = Memory { draft, ..Memory::default() };
