@@ -158,10 +158,17 @@ mod tests {
         check(cat, "sockets: [\"case\"], ", "", "empty-step", "(by_mm", "`sockets`", true);
         check(cat, "[(sockets: [\"case\"], by_mm: (0, 0, 80))]", "[]", "empty-step", "[]", "`(sockets", true);
         check(cat, "(0, 0, 80)", "(0, 0, inf)", "out-of-range", "inf", "10000", true);
-        check(cat, "id: \"box\"", "id: \"rim\"", "duplicate-id", "\"rim\"", "rename", true);
         let long = format!("step-rim = {}", "x".repeat(161));
         check("texts/de.ftl", "step-rim = Lift it.", &long, "long-text", "step-rim", "shorten", true);
         check("texts/de.ftl", "step-box = Put it away.\n", "", "missing-text", "\"box\"", "`step-box = …`", false);
+    }
+
+    #[test]
+    fn ids_are_names_and_stand_once() {
+        for (to, code) in [("id: \"rim\"", "duplicate-id"), ("id: \"The Box\"", "bad-id")] {
+            let (_, problems) = resolved(&with("catalog.ron", "id: \"box\"", to));
+            assert!(problems.iter().any(|problem| problem.code == code), "{problems:#?}");
+        }
     }
 
     #[test]
