@@ -93,7 +93,7 @@ fn measure(line: &str, options: &Options, roots: &Roots) -> Result<Figures, Rend
         return Err(RenderError::Void(line.to_owned()));
     };
     let begin = Instant::now();
-    let format = Format { size: SIZE, transparent: false, light: String::new(), rest: None };
+    let format = Format { size: SIZE, transparent: false, light: String::new(), rest: None, apart: None };
     let mut studio = Studio::open(roots, line, format, &first.request).map_err(failed)?;
     studio.take(&first.request).map_err(failed)?;
     let mut figures = Figures {

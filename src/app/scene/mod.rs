@@ -74,16 +74,16 @@ pub fn plugin(app: &mut App) {
             stage::plugin,
             touch::plugin,
             camera::plugin,
-            dimensions::plugin,
             product::plugin,
             assembly::plugin,
             resolution::plugin,
             settle::plugin,
-            spots::plugin,
             picking::plugin,
             warm::plugin,
             capture::plugin,
-        ));
+        ))
+        // What is told on the stage of what stands there.
+        .add_plugins((dimensions::plugin, spots::plugin));
 }
 
 #[cfg(test)]
