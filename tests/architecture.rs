@@ -187,7 +187,7 @@ const WRITING: [&str; 14] = [
 /// Who writes besides the rooms that keep things: what somebody asked for on the command line, and a cache.
 const WRITERS: [&str; 7] = [
     // A data folder for as long as it measures.
-    "src/app/bench.rs",
+    "src/app/bench/window.rs",
     "src/app/model/mod.rs",
     "src/app/render/out.rs",
     // Small pictures, so that the next start shows them at once.
