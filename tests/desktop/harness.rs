@@ -266,6 +266,11 @@ impl App {
         self.display.xdotool(&["mouseup", "1"]);
     }
 
+    /// Moves there and clicks in less time than a frame takes.
+    pub fn tap_at(&self, x: i32, y: i32) {
+        self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
     /// Drags with the left mouse button from one point to another, no faster than the program draws.
     pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         let at = |(x, y): (i32, i32)| self.display.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);

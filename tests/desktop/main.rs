@@ -152,7 +152,7 @@ fn a_part_that_is_clicked_opens_its_group_and_the_camera_is_flown_turned_and_mov
             .map(|x| (x, y - 6))
     });
     let (x, y) = rim.expect("the frame is havana");
-    app.click_at(x as i32, y as i32);
+    app.tap_at(x as i32, y as i32);
     app.wait("the group of the front", |state| state["open_group"] == "front");
     app.settle();
     let mut before = app.picture("2-picked");

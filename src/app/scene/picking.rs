@@ -13,12 +13,13 @@ use crate::{
 };
 use bevy::{
     picking::{
+        PickingSystems,
         hover::HoverMap,
         mesh_picking::{MeshPickingPlugin, MeshPickingSettings},
-        pointer::PointerId,
+        pointer::{PointerAction, PointerId, PointerInput},
     },
     prelude::*,
-    window::{CursorIcon, PrimaryWindow, SystemCursorIcon},
+    window::{CursorIcon, PrimaryWindow, RequestRedraw, SystemCursorIcon},
 };
 
 pub fn plugin(app: &mut App) {
@@ -28,6 +29,7 @@ pub fn plugin(app: &mut App) {
         .add_observer(begin_press)
         .add_observer(open_clicked)
         .add_observer(approach_clicked)
+        .add_systems(First, hold_releases.in_set(PickingSystems::PostInput))
         .add_systems(
             Update,
             (highlight_hovered, show_cursor)
@@ -35,6 +37,38 @@ pub fn plugin(app: &mut App) {
                 .in_set(SceneSystems::Check)
                 .run_if(resource_exists::<Session>.and_then(resource_exists::<HoverMap>)),
         );
+}
+
+/// Bevy looks for what a pointer lets go of where it was one frame before. A press that ends in the frame in which it began, as
+/// a tap does in a slow one, would be a click on whatever was there before: its end is kept for the next frame.
+fn hold_releases(
+    mut inputs: ResMut<Messages<PointerInput>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut held: Local<Vec<PointerInput>>,
+) {
+    let before = std::mem::take(&mut *held);
+    let mut pressed = Vec::new();
+    let mut now = Vec::new();
+    for input in before.iter().chain(inputs.iter_current_update_messages()) {
+        let pointer = input.pointer_id;
+        match input.action {
+            PointerAction::Release(_) if pressed.contains(&pointer) => held.push(input.clone()),
+            // What comes after the end comes after it.
+            _ if held.iter().any(|kept| kept.pointer_id == pointer) => held.push(input.clone()),
+            _ => now.push(input.clone()),
+        }
+        if matches!(input.action, PointerAction::Press(_)) {
+            pressed.push(pointer);
+        }
+    }
+    if !held.is_empty() {
+        redraw.write(RequestRedraw);
+    } else if before.is_empty() {
+        return;
+    }
+    // What came in the frame before was read in it.
+    inputs.clear();
+    inputs.write_batch(now);
 }
 
 /// The first group that names one of `nodes`, which run from the innermost outwards.
@@ -173,6 +207,41 @@ mod tests {
         check(&["Screw", "Node1"], Some(1));
         check(&["Screw"], None);
         check(&[], None);
+    }
+
+    /// What the pointer does in each frame: it moves, presses (`p`) and lets go (`r`).
+    fn told(frames: &[&str]) -> Vec<String> {
+        let mut app = App::new();
+        app.init_resource::<Messages<PointerInput>>().add_message::<RequestRedraw>().add_systems(First, hold_releases);
+        let target = NormalizedRenderTarget::None { width: 1280, height: 720 };
+        let told = |actions: &&str| {
+            app.world_mut().resource_mut::<Messages<PointerInput>>().update();
+            for action in actions.chars() {
+                let action = match action {
+                    'p' => PointerAction::Press(PointerButton::Primary),
+                    'r' => PointerAction::Release(PointerButton::Primary),
+                    _ => PointerAction::Move { delta: Vec2::ONE },
+                };
+                let location = Location { target: target.clone(), position: Vec2::ZERO };
+                app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
+            }
+            app.update();
+            let inputs = app.world().resource::<Messages<PointerInput>>();
+            let name = |input: &PointerInput| match input.action {
+                PointerAction::Press(_) => 'p',
+                PointerAction::Release(_) => 'r',
+                _ => 'm',
+            };
+            inputs.iter_current_update_messages().map(name).collect()
+        };
+        frames.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_press_that_ends_in_its_own_frame_ends_in_the_next() {
+        assert_eq!(told(&["mprm", "", ""]), ["mp", "rm", ""]);
+        assert_eq!(told(&["prpr", "", "", ""]), ["p", "rp", "r", ""], "two taps");
+        assert_eq!(told(&["mp", "r", "m"]), ["mp", "r", "m"], "nothing is held without need");
     }
 
     fn pointer<E: std::fmt::Debug + Clone + Reflect>(event: E, at: f32, entity: Entity) -> Pointer<E> {
