@@ -23,7 +23,7 @@
 
 const PI: f32 = 3.14159265;
 // Most that a highlight is widened, as a variance of slopes.
-const WIDEST: f32 = 0.18;
+const WIDEST: f32 = 0.06;
 
 struct Touch {
     // Colour and roughness.
@@ -44,7 +44,7 @@ struct Touch {
 fn spread(normal: vec3<f32>) -> f32 {
     let across = dpdx(normal);
     let down = dpdy(normal);
-    return 0.25 * (dot(across, across) + dot(down, down));
+    return 0.15 * (dot(across, across) + dot(down, down));
 }
 
 // A roughness whose highlights are as wide as those of all normals with this spread together.

@@ -25,10 +25,13 @@ use bevy::{
     render::{Render, RenderApp, RenderSystems, render_resource::PipelineCache},
     window::RequestRedraw,
 };
-use indexmap::IndexMap;
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
+use indexmap::{IndexMap, IndexSet};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 /// Longest wait for pipelines.
@@ -115,28 +118,49 @@ fn kind_of(material: &Material) -> Kind {
     (base, Layers::of(material))
 }
 
-/// Every material that any value can put on any surface, as far as pipelines differ.
-fn kinds(catalog: &Catalog) -> IndexMap<Kind, Material> {
+/// Longest chain of [`Effect::Match`] that is followed; what comes after it has its pipelines compiled when it is first seen.
+const LINKS: usize = 8;
+
+/// By slot, every material that any value can put on it, as far as pipelines differ.
+fn kinds(catalog: &Catalog) -> IndexMap<&str, IndexMap<Kind, Material>> {
     let effects = || catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-    let mut painted: IndexMap<&str, IndexMap<Kind, Material>> = IndexMap::new();
+    let mut kinds: IndexMap<&str, IndexMap<Kind, Material>> = IndexMap::new();
+    let mut links = IndexSet::new();
     for effect in effects() {
-        let Effect::Material { slot, material } = effect else { continue };
-        if let Some(material) = catalog.materials.get(material) {
-            painted.entry(slot).or_default().entry(kind_of(material)).or_insert_with(|| material.clone());
+        match effect {
+            Effect::Material { slot, material } => {
+                if let Some(material) = catalog.materials.get(material) {
+                    kinds.entry(slot).or_default().entry(kind_of(material)).or_insert_with(|| material.clone());
+                }
+            }
+            Effect::Match { slot, from } => {
+                links.insert((slot.as_str(), from.as_str()));
+            }
+            _ => {}
         }
     }
-    let mut kinds: IndexMap<_, _> =
-        painted.values().flatten().map(|(kind, material)| (*kind, material.clone())).collect();
-    for effect in effects() {
-        let (slot, change) = match effect {
-            Effect::Tune { slot, change } => (slot, change.clone()),
-            // Nothing is seen of a surface but the words on it.
-            Effect::Words { slot, .. } => (slot, Tune { alpha: Some(0.5), ..Tune::default() }),
-            _ => continue,
-        };
-        for material in painted.get(slot.as_str()).into_iter().flat_map(IndexMap::values) {
-            let material = tune(material.clone(), &change);
+    let change = |kinds: &mut IndexMap<&str, IndexMap<Kind, Material>>, slot: &str, change: &Tune| {
+        let Some(kinds) = kinds.get_mut(slot) else { return };
+        for material in kinds.values().map(|material| tune(material.clone(), change)).collect::<Vec<_>>() {
             kinds.entry(kind_of(&material)).or_insert(material);
+        }
+    };
+    for effect in effects() {
+        if let Effect::Tune { slot, change: tune } = effect {
+            change(&mut kinds, slot, tune);
+        }
+    }
+    for _ in 0..LINKS {
+        for (slot, from) in &links {
+            for (kind, material) in kinds.get(from).cloned().into_iter().flatten() {
+                kinds.entry(slot).or_default().entry(kind).or_insert(material);
+            }
+        }
+    }
+    for effect in effects() {
+        // Nothing is seen of a surface but the words on it.
+        if let Effect::Words { slot, .. } = effect {
+            change(&mut kinds, slot, &Tune { alpha: Some(0.5), ..Tune::default() });
         }
     }
     kinds
@@ -220,13 +244,18 @@ impl Workshop<'_> {
     fn scatter(&mut self, commands: &mut Commands, catalog: &Catalog, line: &LineAssets, at: Vec3) -> Vec<Entity> {
         let mut needed: IndexMap<PipelineKind, (Handle<Mesh>, Material)> = IndexMap::new();
         let kinds = kinds(catalog);
-        let gltf_meshes = line.all_meshes().filter_map(|handle| self.gltfs.get(handle)).flat_map(|gltf| &gltf.meshes);
-        for primitive in gltf_meshes.filter_map(|handle| self.gltf_meshes.get(handle)).flat_map(|mesh| &mesh.primitives)
-        {
-            let Some(mesh) = self.meshes.get(&primitive.mesh) else { continue };
-            let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
-            for (kind, material) in &kinds {
-                needed.entry((attributes.clone(), *kind)).or_insert_with(|| (primitive.mesh.clone(), material.clone()));
+        for gltf in line.all_meshes().filter_map(|handle| self.gltfs.get(handle)) {
+            let slots: HashMap<_, _> = gltf.named_materials.iter().map(|(name, handle)| (handle.id(), name)).collect();
+            let meshes = gltf.meshes.iter().filter_map(|handle| self.gltf_meshes.get(handle));
+            for primitive in meshes.flat_map(|mesh| &mesh.primitives) {
+                let slot = primitive.material.as_ref().and_then(|material| slots.get(&material.id()));
+                let Some(kinds) = slot.and_then(|slot| kinds.get(&***slot)) else { continue };
+                let Some(mesh) = self.meshes.get(&primitive.mesh) else { continue };
+                let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
+                for (kind, material) in kinds {
+                    let speck = || (primitive.mesh.clone(), material.clone());
+                    needed.entry((attributes.clone(), *kind)).or_insert_with(speck);
+                }
             }
         }
         let place = Transform::from_translation(at).with_scale(Vec3::splat(1e-6));
@@ -246,23 +275,31 @@ mod tests {
 
     #[test]
     fn materials_that_differ_only_in_numbers_need_one_pipeline() {
-        let paint = |material: &str| Effect::Material { slot: "front".into(), material: material.into() };
-        let mut catalog = catalog(vec![vec![paint("red"), paint("green")], vec![paint("blue")]]);
-        assert_eq!(kinds(&catalog).len(), 1);
+        let paint = |slot: &str, material: &str| Effect::Material { slot: slot.into(), material: material.into() };
+        let mut catalog =
+            catalog(vec![vec![paint("front", "red"), paint("front", "green")], vec![paint("front", "blue")]]);
+        let count = |catalog: &Catalog, slot: &str| kinds(catalog).get(slot).map_or(0, IndexMap::len);
+        assert_eq!(count(&catalog, "front"), 1);
         let words = Effect::Words { slot: "front".into(), words: "g0".into(), lettering: "l".into() };
         catalog.groups[1].values[0].effects.push(words);
-        assert_eq!(kinds(&catalog).len(), 2, "words need a surface that is seen through");
+        assert_eq!(count(&catalog, "front"), 2, "words need a surface that is seen through");
         catalog.materials["blue"].alpha = 0.5;
-        assert_eq!(kinds(&catalog).len(), 2);
+        assert_eq!(count(&catalog, "front"), 2);
         let change = Tune { clearcoat: Some(1.0), ..Tune::default() };
         catalog.groups[1].values[0].effects.push(Effect::Tune { slot: "front".into(), change });
-        assert_eq!(kinds(&catalog).len(), 4, "lacquer goes over either");
+        assert_eq!(count(&catalog, "front"), 4, "lacquer goes over either");
         catalog.materials["green"].sheen_color = [9; 3];
         catalog.materials["red"].normal_texture = Some("n.jpg".into());
-        assert_eq!(
-            kinds(&catalog).len(),
-            8,
-            "fibres and reliefs need their own, and words and lacquer on them as well"
-        );
+        // Each with fibres, with a relief and with neither, lacquered or not; the words on each of them, of which two are there.
+        assert_eq!(count(&catalog, "front"), 10);
+    }
+
+    #[test]
+    fn slots_need_what_is_put_on_them_and_on_what_they_match() {
+        let paint = Effect::Material { slot: "front".into(), material: "red".into() };
+        let link = |slot: &str, from: &str| Effect::Match { slot: slot.into(), from: from.into() };
+        let catalog = catalog(vec![vec![link("c", "b"), link("b", "front"), paint, link("d", "e")]]);
+        let slots: Vec<_> = kinds(&catalog).into_keys().collect();
+        assert_eq!(slots, ["front", "b", "c"]);
     }
 }
