@@ -27,10 +27,10 @@ fn check(arguments: &[&str], code: i32, expect: &[&str]) {
 
 #[test]
 fn help_lists_every_command_and_option() {
-    let show = ["--line", "--design", "--hub", "--no-samples", "--data-dir", "--window", "--screenshot", "--trace"];
+    let show = ["--line", "--design", "--hub", "--no-samples", "--data-dir", "--window", "--no-settle", "--screenshot", "--trace"];
     let commands = ["desktop", "kiosk", "preview", "render", "check", "import", "export", "refusals", "bench"];
     let top: Vec<&str> = commands.into_iter().chain(show).chain(["--version"]).collect();
-    let cases: [(&[&str], &[&str]); 11] = [
+    let cases: [(&[&str], &[&str]); 12] = [
         (&[], &top),
         (&["desktop"], &show),
         (&["kiosk"], &show),
@@ -40,7 +40,8 @@ fn help_lists_every_command_and_option() {
         (&["import"], &["<FILE>", "--out"]),
         (&["export"], &["<DIR>", "--out"]),
         (&["refusals"], &["--line", "--data-dir"]),
-        (&["bench"], &["rules", "--line", "--width", "--height", "--idle-secs"]),
+        (&["bench"], &["rules", "scene", "fidelity", "--line", "--width", "--height", "--idle-secs"]),
+        (&["bench", "scene"], &["--line", "--changes", "--designs", "--json"]),
         (&["bench", "rules"], &["[FILE|DIR]...", "--clicks", "--json"]),
     ];
     for (command, expect) in cases {
