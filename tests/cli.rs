@@ -27,7 +27,17 @@ fn check(arguments: &[&str], code: i32, expect: &[&str]) {
 
 #[test]
 fn help_lists_every_command_and_option() {
-    let show = ["--line", "--design", "--hub", "--no-samples", "--data-dir", "--window", "--no-settle", "--screenshot", "--trace"];
+    let show = [
+        "--line",
+        "--design",
+        "--hub",
+        "--no-samples",
+        "--data-dir",
+        "--window",
+        "--no-settle",
+        "--screenshot",
+        "--trace",
+    ];
     let commands = ["desktop", "kiosk", "preview", "render", "check", "import", "export", "refusals", "bench"];
     let top: Vec<&str> = commands.into_iter().chain(show).chain(["--version"]).collect();
     let cases: [(&[&str], &[&str]); 12] = [

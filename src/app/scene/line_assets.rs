@@ -14,7 +14,7 @@ use crate::{
 };
 use bevy::{
     asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages},
-    gltf::{Gltf, GltfLoaderSettings},
+    gltf::{Gltf, GltfLoaderSettings, GltfMesh},
     image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
 };
@@ -26,6 +26,8 @@ use std::sync::Arc;
 enum FileState {
     #[default]
     Loading,
+    /// The renderer gets it in this frame and has it in the next.
+    Uploading,
     Loaded,
     Failed,
 }
@@ -104,7 +106,7 @@ impl LineAssets {
 
     /// Whether there is a line and nothing of it is on its way any more.
     pub fn is_settled(&self) -> bool {
-        self.catalog.is_some() && self.states().all(|state| state != FileState::Loading)
+        self.catalog.is_some() && self.states().all(|state| matches!(state, FileState::Loaded | FileState::Failed))
     }
 
     fn states(&self) -> impl Iterator<Item = FileState> {
@@ -263,8 +265,24 @@ fn finish(image: &mut Image) {
     image.asset_usage = RenderAssetUsages::RENDER_WORLD;
 }
 
+/// Gives surfaces without picture coordinates some, so that the renderer needs the same pipelines for all.
+fn complete(gltf: &Gltf, gltf_meshes: &Assets<GltfMesh>, meshes: &mut Assets<Mesh>) {
+    let primitives = gltf.meshes.iter().filter_map(|handle| gltf_meshes.get(handle)).flat_map(|mesh| &mesh.primitives);
+    for primitive in primitives {
+        let is_bare = |mesh: &&Mesh| !mesh.contains_attribute(Mesh::ATTRIBUTE_UV_0);
+        if meshes.get(&primitive.mesh).filter(is_bare).is_some()
+            && let Some(mut mesh) = meshes.get_mut(&primitive.mesh)
+        {
+            let count = mesh.count_vertices();
+            mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, vec![[0.0_f32; 2]; count]);
+        }
+    }
+}
+
 fn settle(
     server: Res<AssetServer>,
+    (gltfs, gltf_meshes): (Res<Assets<Gltf>>, Res<Assets<GltfMesh>>),
+    mut surfaces: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
     mut problems: ResMut<SceneProblems>,
@@ -273,11 +291,18 @@ fn settle(
         return;
     }
     let LineAssets { meshes, textures, reliefs, fonts, lights, .. } = &mut *line;
+    // What is drawn in a light that the renderer does not have is drawn by other pipelines, which no later frame needs.
+    for file in lights.values_mut().filter(|file| file.state == FileState::Uploading) {
+        file.state = FileState::Loaded;
+    }
     for (path, file) in fonts.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Font, &mut problems);
     }
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
+        if let Some(gltf) = gltfs.get(&file.handle).filter(|_| file.state == FileState::Loaded) {
+            complete(gltf, &gltf_meshes, &mut surfaces);
+        }
     }
     let pictures = textures.iter_mut().chain(reliefs);
     for (path, file) in pictures.filter(|(_, file)| file.state == FileState::Loading) {
@@ -292,6 +317,7 @@ fn settle(
             continue;
         };
         image.asset_usage = RenderAssetUsages::RENDER_WORLD;
+        file.state = FileState::Uploading;
         if image.texture_descriptor.size.depth_or_array_layers != 6 {
             file.state = FileState::Failed;
             problems.0.push(problem(path, Fault::NotCubeMap));

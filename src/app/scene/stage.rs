@@ -139,6 +139,8 @@ pub fn build_set(
         Transform::from_rotation(Quat::from_rotation_x(-std::f32::consts::FRAC_PI_2))
             .with_translation(Vec3::NEG_Y * 0.002),
         NotShadowCaster,
+        // Until there is light.
+        Visibility::Hidden,
         layers.clone(),
     ));
 }
@@ -160,7 +162,12 @@ type KeyLights<'w, 's> = Query<
 type Grounds<'w, 's> = Query<
     'w,
     's,
-    (&'static MeshMaterial3d<GroundMaterial>, &'static mut Transform, Option<&'static RenderLayers>),
+    (
+        &'static MeshMaterial3d<GroundMaterial>,
+        &'static mut Transform,
+        &'static mut Visibility,
+        Option<&'static RenderLayers>,
+    ),
     With<Ground>,
 >;
 
@@ -205,7 +212,8 @@ fn dress(
         let size = image.texture_descriptor.size;
         size.height as f32 / size.width.max(1) as f32
     });
-    for (material, mut transform, layers) in &mut ground {
+    for (material, mut transform, mut visibility, layers) in &mut ground {
+        *visibility = Visibility::Inherited;
         let light = light_of(layers);
         let darkness = if contact.is_some() { light.contact_darkness } else { 0.0 };
         let is_painted = is_on_stage(layers) && !view.transparent && light.floor != light.backdrop;
