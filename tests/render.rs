@@ -270,6 +270,17 @@ fn the_same_design_gives_the_same_bytes() {
 }
 
 #[test]
+fn changes_make_nothing_late_show_nothing_half_and_leave_nothing_behind() {
+    // Of all lines this one has what is drawn in most passes.
+    let output = atelier(&["bench", "scene", "--line", "wine", "--changes", "40", "--designs", "8", "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let line = &report["lines"][0];
+    assert_eq!((&line["late_pipelines"], &line["mixed_frames"]), (&0.into(), &0.into()), "{line}");
+    // A driver that compiled for each change again left a hundred.
+    assert!(line["growth_mib"].as_f64().unwrap() < 20.0, "{line}");
+}
+
+#[test]
 fn a_design_code_shows_its_design_and_what_became_of_it() {
     let catalog = catalogs::load(Path::new("catalogs/eyewear"), None).catalog.unwrap();
     let book = Rulebook::new(&catalog);

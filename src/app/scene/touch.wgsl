@@ -144,6 +144,10 @@ fn scattered(in: PbrInput, cosine: f32, share: f32) -> vec3<f32> {
 @fragment
 fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOutput {
     var surface = pbr_input_from_standard_material(in, front);
+    // All views are in perspective. Where shaders branch over values of the view, Mesa 22.3 compiles transmissive surfaces
+    // again for each draw and keeps what came of it.
+    surface.is_orthographic = false;
+    surface.V = normalize(view.world_position - in.world_position.xyz);
 #ifdef STANDARD_MATERIAL_CLEARCOAT
     surface.material.clearcoat_perceptual_roughness =
         widened(surface.material.clearcoat_perceptual_roughness, spread(surface.clearcoat_N));
