@@ -67,6 +67,39 @@ fn every_mistake_is_reported_with_place_and_remedy() {
 }
 
 #[test]
+fn files_that_no_program_should_open_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let assets = folder.path();
+    for entry in walk(Path::new("assets")) {
+        let copy = assets.join(entry.strip_prefix("assets").unwrap());
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        fs::copy(&entry, copy).unwrap();
+    }
+    let mut mesh = fs::read(assets.join("eyewear/temple_classic.glb")).unwrap();
+    let end = mesh.len();
+    mesh[end - 64..].fill(0xFF);
+    fs::write(assets.join("eyewear/temple_classic.glb"), mesh).unwrap();
+    fs::write(assets.join("environments/evening_specular.ktx2"), b"no light").unwrap();
+    let arguments = [shipped().to_str().unwrap(), "--assets", assets.to_str().unwrap(), "--format", "json"];
+    let output = check(&arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let problems: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let told = |file: &str| {
+        let problem = problems.iter().find(|problem| problem["file"].as_str().unwrap().ends_with(file));
+        problem.unwrap_or_else(|| panic!("nothing on {file} in {problems:?}"))["message"].as_str().unwrap()
+    };
+    assert!(told("temple_classic.glb").contains("is out of range"), "{problems:?}");
+    assert!(told("evening_specular.ktx2").contains("no KTX2 file"), "{problems:?}");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+}
+
+/// All files below `folder`.
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[test]
 fn a_folder_without_a_catalog_is_a_problem_with_a_remedy() {
     let empty = tempfile::tempdir().unwrap();
     let output = check(&[empty.path().to_str().unwrap()]);

@@ -488,6 +488,7 @@ mistake-void-line = Kein Entwurf möglich
 mistake-stretch-too-far = Ein Produkt wird zu weit gedehnt
 mistake-syntax = Nicht lesbar
 mistake-nesting = Zu tief verschachtelt
+mistake-broken-asset = Datei nicht darstellbar
 mistake-unreadable = Datei nicht lesbar
 
 # Was Werte insgesamt kosten, und bis wann sie sich ändern lassen

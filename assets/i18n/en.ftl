@@ -493,6 +493,7 @@ mistake-void-line = No design is possible
 mistake-stretch-too-far = A product stretched too far
 mistake-syntax = It cannot be read
 mistake-nesting = Nested too deeply
+mistake-broken-asset = A file cannot be shown
 mistake-unreadable = The file cannot be read
 
 # What values cost in all, and until when they can change

@@ -2,11 +2,11 @@
 //!
 //! Invariant: files are read only below the two roots; data can never name a place outside of them.
 
-use super::session::load::CATALOG_SOURCE;
+use super::{gate, session::load::CATALOG_SOURCE};
 use crate::service::roots::Roots;
 use bevy::{
     app::PluginGroupBuilder,
-    asset::{AssetMetaCheck, io::AssetSourceBuilder},
+    asset::{AssetMetaCheck, io::AssetSourceId},
     log::LogPlugin,
     prelude::*,
     render::{
@@ -19,7 +19,7 @@ use bevy::{
     window::ExitCondition,
     winit::WinitPlugin,
 };
-use std::{panic::AssertUnwindSafe, path::PathBuf, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 /// There is nothing to draw with.
 #[derive(Debug, thiserror::Error)]
@@ -75,16 +75,11 @@ pub fn base_plugins(roots: &Roots, window: Option<Window>, watch: bool) -> Plugi
     let headless = window.is_none();
     let exit_condition = if headless { ExitCondition::DontExit } else { ExitCondition::OnPrimaryClosed };
     let plugins = DefaultPlugins
-        .set(AssetPlugin {
-            file_path: roots.assets.to_string_lossy().into_owned(),
-            meta_check: AssetMetaCheck::Never,
-            watch_for_changes_override: Some(watch),
-            ..default()
-        })
+        .set(AssetPlugin { meta_check: AssetMetaCheck::Never, watch_for_changes_override: Some(watch), ..default() })
         .set(WindowPlugin { primary_window: window, exit_condition, ..default() })
         .set(render_plugin(headless))
         .disable::<LogPlugin>()
-        .add_before::<AssetPlugin>(CatalogSource(roots.catalogs.clone()));
+        .add_before::<AssetPlugin>(Files(roots.clone()));
     if headless { plugins.disable::<WinitPlugin>().disable::<PipelinedRenderingPlugin>() } else { plugins }
 }
 
@@ -101,13 +96,13 @@ pub fn render_plugin(synchronous: bool) -> RenderPlugin {
     }
 }
 
-/// Makes the catalogs folder readable under its own name.
-struct CatalogSource(PathBuf);
+/// Where files are read from: the assets, and the catalogs under their own name.
+struct Files(Roots);
 
-impl Plugin for CatalogSource {
+impl Plugin for Files {
     fn build(&self, app: &mut App) {
-        let root = self.0.to_string_lossy();
-        app.register_asset_source(CATALOG_SOURCE, AssetSourceBuilder::platform_default(&root, None));
+        app.register_asset_source(AssetSourceId::Default, gate::source(&self.0.assets));
+        app.register_asset_source(CATALOG_SOURCE, gate::source(&self.0.catalogs));
     }
 }
 

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod community;
 mod darkroom;
 pub mod fidelity;
+pub mod gate;
 pub mod launch;
 pub mod library;
 pub mod model;

@@ -32,9 +32,13 @@ fn broken_files_are_told_and_the_rest_goes_on() {
     let (folder, line) = line_with("", "");
     let assets = folder.path().join("assets");
     copy_all(std::path::Path::new("assets"), &assets);
-    std::fs::write(assets.join("eyewear/temple_classic.glb"), b"this is no mesh").unwrap();
+    let mut mesh = std::fs::read(assets.join("eyewear/temple_classic.glb")).unwrap();
+    let end = mesh.len();
+    // Numbers of vertices that are not there.
+    mesh[end - 64..].fill(0xFF);
+    std::fs::write(assets.join("eyewear/temple_classic.glb"), mesh).unwrap();
     std::fs::write(assets.join("fonts/Inter-Regular.ttf"), b"this is no font").unwrap();
-    std::fs::write(assets.join("eyewear/textures/havana.jpg"), b"this is no picture").unwrap();
+    std::fs::write(assets.join("eyewear/textures/havana.jpg"), picture_of_gigabytes()).unwrap();
     std::fs::write(assets.join("eyewear/cover.jpg"), b"this is no picture").unwrap();
     std::fs::remove_file(assets.join("eyewear/pads_adjustable.glb")).unwrap();
     std::fs::remove_file(assets.join("environments/studio_specular.ktx2")).unwrap();
@@ -62,6 +66,13 @@ fn broken_files_are_told_and_the_rest_goes_on() {
     app.wait("what is still broken", temple);
     app.settle();
     app.picture("3-put-right");
+}
+
+/// The beginning of a picture that would be unpacked to 16 GiB.
+fn picture_of_gigabytes() -> Vec<u8> {
+    let mut bytes = b"\xFF\xD8\xFF\xC0\x00\x11\x08\xFF\xFF\xFF\xFF\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01".to_vec();
+    bytes.resize(4096, 0);
+    bytes
 }
 
 #[test]

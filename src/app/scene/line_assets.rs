@@ -13,7 +13,7 @@ use crate::{
     catalog::{Catalog, Effect, Environment, Severity},
 };
 use bevy::{
-    asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages},
+    asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages, io::AssetReaderError},
     gltf::{Gltf, GltfLoaderSettings, GltfMesh},
     image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
@@ -138,7 +138,7 @@ pub fn plugin(app: &mut App) {
 
 /// Paths of everything that a catalog names for the scene.
 #[derive(Debug, Default)]
-pub(super) struct Paths {
+pub(in crate::app) struct Paths {
     pub meshes: IndexSet<String>,
     pub textures: IndexSet<String>,
     pub reliefs: IndexSet<String>,
@@ -155,7 +155,7 @@ impl Paths {
 }
 
 /// Paths of everything the effects, materials, lettering and stage of `catalog` name.
-pub(super) fn paths(catalog: &Catalog) -> Paths {
+pub(in crate::app) fn paths(catalog: &Catalog) -> Paths {
     let stage = &catalog.stage;
     let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
     for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
@@ -346,6 +346,7 @@ fn state_of<A: Asset>(
 fn reason(error: &AssetLoadError) -> String {
     let text = match error {
         AssetLoadError::AssetLoaderError(error) => error.error().to_string(),
+        AssetLoadError::AssetReaderError(AssetReaderError::Io(error)) => error.to_string(),
         error => error.to_string(),
     };
     text.lines().next().unwrap_or_default().to_owned()

@@ -167,7 +167,10 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     let assets = args.assets.clone().or_else(|| Roots::find().ok().map(|roots| roots.assets));
     let mut diagnostics = Vec::new();
     for folder in &args.folders {
-        let (sources, resolved) = catalogs::load_with_sources(folder, assets.as_deref());
+        let (sources, mut resolved) = catalogs::load_with_sources(folder, assets.as_deref());
+        if let (Some(catalog), Some(assets)) = (&resolved.catalog, &assets) {
+            resolved.diagnostics.extend(app::gate::broken(catalog, assets));
+        }
         if args.format == CheckFormat::Text {
             if let Some(catalog) = &resolved.catalog {
                 let values: usize = catalog.groups.iter().map(|group| group.values.len()).sum();

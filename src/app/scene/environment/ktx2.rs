@@ -17,6 +17,10 @@ const R32G32B32A32: u32 = 109;
 const ZSTANDARD: u32 = 2;
 /// Largest side of a face, in pixels.
 const MOST_SIZE: u32 = 2048;
+/// Largest side of any picture, in pixels.
+const MOST_SIDE: u32 = 8192;
+/// Most bytes of any picture when it is unpacked.
+const MOST_UNPACKED: u64 = 1 << 28;
 const WRITER: &[u8] = b"KTXwriter\0Atelier\0";
 
 /// Whether the bytes are a KTX2 file at all.
@@ -71,6 +75,39 @@ pub fn read(bytes: &[u8]) -> Result<Cube, String> {
         Ok(Level { size, texels: raw.chunks_exact(texel_size).map(light).collect() })
     });
     Ok(Cube { levels: levels.collect::<Result<_, _>>()? })
+}
+
+/// Whether a loader that unpacks without a bound may have the file.
+pub fn inspect(bytes: &[u8]) -> Result<(), String> {
+    let word = |at: usize| bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+    let cut_off = || "the file is cut off".to_owned();
+    let header = |at: usize| word(12 + at * 4).ok_or_else(cut_off);
+    if !is_ktx2(bytes) {
+        return Err("it is no KTX2 file".into());
+    }
+    let (width, height, levels) = (header(2)?, header(3)?, header(7)?.max(1));
+    if width.max(height) > MOST_SIDE || levels > 32 {
+        return Err(format!("it has {width} x {height} pixels in {levels} sizes; sides may have {MOST_SIDE}"));
+    }
+    let mut total = 0;
+    for at in (0..levels as usize).map(|level| 80 + level * 24) {
+        let long = |at: usize| Some(u64::from(word(at)?) | u64::from(word(at + 4)?) << 32);
+        let place = long(at).zip(long(at + 8)).and_then(|(offset, length)| {
+            let (offset, length) = (usize::try_from(offset).ok()?, usize::try_from(length).ok()?);
+            bytes.get(offset..offset.checked_add(length)?)
+        });
+        let stored = place.ok_or_else(cut_off)?;
+        total += stored.len() as u64;
+        if header(8)? == ZSTANDARD {
+            let decoder = StreamingDecoder::new(stored).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            let unpacked = std::io::copy(&mut decoder.take(MOST_UNPACKED - total + 1), &mut std::io::sink());
+            total += unpacked.map_err(|error| format!("it cannot be unpacked: {error}"))?;
+        }
+        if total > MOST_UNPACKED {
+            return Err(format!("it needs more than {} MiB", MOST_UNPACKED >> 20));
+        }
+    }
+    Ok(())
 }
 
 /// The light of a texel, by its size in bytes.

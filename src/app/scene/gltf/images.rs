@@ -11,6 +11,8 @@ const MOST_PIXELS: u32 = 8192;
 /// Most pixels of all pictures together.
 const MOST_IN_ALL: u64 = 1 << 28;
 
+const SAVE: &str = "save it as a JPEG or PNG picture";
+
 /// A decoded picture: 8 bits for each of red, green, blue and alpha. Empty if nothing shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
@@ -33,24 +35,45 @@ pub fn decode(file: &File, materials: &[Material], used: &[bool]) -> Result<Vec<
     Ok(pictures)
 }
 
-fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
-    let place = format!("images[{at}]");
-    let bytes = file.image(at)?;
-    let reader = || ImageReader::new(Cursor::new(bytes.as_ref())).with_guessed_format();
-    let flaw = |message: String| Flaw { remedy: "save it as a JPEG or PNG picture", ..Flaw::new(&place, message) };
-    let broken = |error: image::ImageError| flaw(format!("it cannot be decoded: {error}"));
-    let unreadable = |error: std::io::Error| flaw(format!("it cannot be read: {error}"));
-    let (width, height) = reader().map_err(unreadable)?.into_dimensions().map_err(broken)?;
+/// The size of an encoded picture by its first bytes, if it may be decoded beside those that have `total` pixels.
+pub fn measure(bytes: &[u8], place: &str, total: &mut u64) -> Result<(u32, u32), Flaw> {
+    let (width, height) = reader(bytes, place)?.into_dimensions().map_err(|error| undecodable(place, &error))?;
     if width.max(height) > MOST_PIXELS {
         let message = format!("it has {width} x {height} pixels, its sides may have {MOST_PIXELS}");
-        return Err(Flaw { remedy: "make it smaller", ..Flaw::new(&place, message) });
+        return Err(Flaw { remedy: "make it smaller", ..Flaw::new(place, message) });
     }
     *total += u64::from(width) * u64::from(height);
     if *total > MOST_IN_ALL {
         let message = format!("all pictures together have more than {MOST_IN_ALL} pixels");
-        return Err(Flaw { remedy: "make them smaller", ..Flaw::new(&place, message) });
+        return Err(Flaw { remedy: "make them smaller", ..Flaw::new(place, message) });
     }
-    let mut reader = reader().map_err(unreadable)?;
+    Ok((width, height))
+}
+
+/// Whether all pictures that textures name may be decoded, one for each texture, as Bevy does.
+pub fn measure_all(file: &File) -> Result<(), Flaw> {
+    let mut total = 0;
+    for at in file.root.textures.iter().filter_map(|texture| texture.source) {
+        measure(&file.image(at)?, &format!("images[{at}]"), &mut total)?;
+    }
+    Ok(())
+}
+
+fn reader<'a>(bytes: &'a [u8], place: &str) -> Result<ImageReader<Cursor<&'a [u8]>>, Flaw> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    reader.map_err(|error| Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be read: {error}")) })
+}
+
+fn undecodable(place: &str, error: &image::ImageError) -> Flaw {
+    Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be decoded: {error}")) }
+}
+
+fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
+    let place = format!("images[{at}]");
+    let bytes = file.image(at)?;
+    let (width, height) = measure(&bytes, &place, total)?;
+    let broken = |error: image::ImageError| undecodable(&place, &error);
+    let mut reader = reader(&bytes, &place)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
     reader.limits(limits);

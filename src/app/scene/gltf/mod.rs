@@ -2,7 +2,8 @@
 //!
 //! Invariant: a file cannot make the program panic or use memory without bound; what it requires and is not supported is
 //! told, and never drawn wrongly. Bevy's own loader takes normal scale, texture transforms and index of refraction less
-//! exactly and trusts its input, so this one stands beside it, for files that are no part of the program.
+//! exactly and trusts its input, so this one stands beside it for files that are no part of a line, and looks through those of
+//! lines before Bevy gets them.
 
 mod accessor;
 mod file;
@@ -20,7 +21,10 @@ pub use material::{Alpha, Material, Texture, Wrap};
 pub use mesh::Mesh;
 
 use crate::service::names::{self, UnknownName};
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// What of glTF beyond its core is drawn as it says.
 const SUPPORTED: [&str; 15] = [
@@ -66,8 +70,8 @@ pub struct Part {
 pub enum ModelError {
     #[error("{} cannot be read: {source}", path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
-    #[error("{}: {place}: {message} ({remedy})", path.display())]
-    Broken { path: PathBuf, place: String, message: String, remedy: &'static str },
+    #[error("{}: {flaw}", path.display())]
+    Broken { path: PathBuf, flaw: Flaw },
     #[error(transparent)]
     Variant(#[from] UnknownName),
 }
@@ -75,15 +79,28 @@ pub enum ModelError {
 /// What is wrong, and where in the file.
 #[derive(Debug)]
 pub struct Flaw {
-    place: String,
-    message: String,
-    remedy: &'static str,
+    /// Where in the file, if it has places.
+    pub place: String,
+    pub message: String,
+    pub remedy: &'static str,
 }
 
 const EXPORT: &str = "export the file again";
 const SIMPLIFY: &str = "simplify the model before it is exported";
 
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.finding(), self.remedy)
+    }
+}
+
 impl Flaw {
+    /// What is wrong, without what to do about it.
+    pub fn finding(&self) -> String {
+        let colon = if self.place.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", self.place, self.message)
+    }
+
     fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self { place: place.into(), message: message.into(), remedy: EXPORT }
     }
@@ -95,8 +112,7 @@ impl Flaw {
 
 /// Reads the file at `path`, with the materials of the variant called `variant`.
 pub fn load(path: &Path, variant: Option<&str>) -> Result<Model, ModelError> {
-    let broken =
-        |Flaw { place, message, remedy }: Flaw| ModelError::Broken { path: path.into(), place, message, remedy };
+    let broken = |flaw| ModelError::Broken { path: path.into(), flaw };
     let unreadable = |source| ModelError::Unreadable { path: path.into(), source };
     let bytes = file::read(path).map_err(unreadable)?;
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -112,9 +128,26 @@ pub fn load(path: &Path, variant: Option<&str>) -> Result<Model, ModelError> {
     read(&file, chosen, variants).map_err(broken)
 }
 
-fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Result<Model, Flaw> {
-    let root = &file.root;
-    let missing: Vec<_> = root.extensions_required.iter().filter(|name| !is_supported(name)).cloned().collect();
+/// Whether a loader that trusts its input may have the file: every number that it points with points to something, and nothing
+/// in it needs more memory than a product should.
+///
+/// `folder` is where the files lie that it names; it may name none outside.
+pub fn inspect(bytes: &[u8], folder: &Path) -> Result<(), Flaw> {
+    let file = file::File::parse(bytes, folder)?;
+    refuse_unsupported(&file)?;
+    material::read_all(&file.root)?;
+    nodes::inspect(&file)?;
+    images::measure_all(&file)
+}
+
+/// Whether an encoded picture is small enough to be decoded.
+pub fn inspect_picture(bytes: &[u8]) -> Result<(), Flaw> {
+    images::measure(bytes, "", &mut 0).map(|_| ())
+}
+
+fn refuse_unsupported(file: &file::File) -> Result<(), Flaw> {
+    let missing: Vec<_> =
+        file.root.extensions_required.iter().filter(|name| !is_supported(name)).map(String::as_str).collect();
     if !missing.is_empty() {
         return Err(Flaw {
             place: "extensionsRequired".into(),
@@ -122,6 +155,12 @@ fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Res
             remedy: "export it without",
         });
     }
+    Ok(())
+}
+
+fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Result<Model, Flaw> {
+    let root = &file.root;
+    refuse_unsupported(file)?;
     let mut notes: Vec<String> = root
         .extensions_used
         .iter()

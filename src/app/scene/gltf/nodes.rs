@@ -5,13 +5,15 @@
 use super::{
     Flaw, Part, accessor,
     file::File,
-    json::{Node, Root},
+    json::{Node, Primitive, Root},
     mesh::{Mesh, Rig},
 };
 use bevy::math::{Affine3A, Mat4, Quat, Vec3};
 
 /// Most nodes of a scene.
 const MOST_NODES: usize = 100_000;
+/// Most nodes on the way from the root to a leaf.
+const MOST_DEPTH: usize = 100;
 /// Most triangles and most vertices of a scene.
 const MOST_ELEMENTS: usize = 8_000_000;
 
@@ -21,7 +23,7 @@ const MOST_METRES: f32 = 1e9;
 /// Everything that the default scene shows.
 pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Result<Vec<Part>, Flaw> {
     let root = &file.root;
-    let placed = placed(root)?;
+    let placed = placed(root, root.scene)?;
     let mut world_from_node = vec![None; root.nodes.len()];
     for (at, world) in &placed {
         world_from_node[*at] = Some(*world);
@@ -31,17 +33,13 @@ pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Re
         let node = &root.nodes[at];
         let Some(index) = node.mesh else { continue };
         let mesh = root.meshes.get(index);
-        let mesh = mesh.ok_or_else(|| Flaw::new(format!("nodes[{at}]"), format!("there is no mesh {index}")))?;
+        let mesh = mesh.ok_or_else(|| no_mesh(at, index))?;
         let joints = node.skin.map(|skin| joints(file, skin, &world_from_node)).transpose()?;
         let rig = joints.as_ref().map(|joints| Rig { world_from_bind: joints });
         let weights = node.weights.as_ref().unwrap_or(&mesh.weights);
         for (number, primitive) in mesh.primitives.iter().enumerate() {
             let place = format!("meshes[{index}].primitives[{number}]");
-            let material = primitive.material_in(variant)?;
-            let material = material.unwrap_or(root.materials.len());
-            if material > root.materials.len() {
-                return Err(Flaw::new(place, format!("there is no material {material}")));
-            }
+            let material = material_of(root, primitive, variant, &place)?;
             let Some(mut mesh) = Mesh::read(file, primitive, weights, rig.as_ref(), &place)? else {
                 skipped += 1;
                 continue;
@@ -54,10 +52,7 @@ pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Re
             }
             triangles += mesh.triangles.len();
             vertices += mesh.positions.len();
-            if triangles.max(vertices) > MOST_ELEMENTS {
-                let message = format!("the scene has more than {MOST_ELEMENTS} triangles or vertices");
-                return Err(Flaw::too_large("nodes", message));
-            }
+            bound(triangles, vertices)?;
             if !mesh.triangles.is_empty() {
                 parts.push(Part { mesh, material });
             }
@@ -72,11 +67,61 @@ pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Re
     Ok(parts)
 }
 
-/// All nodes of the default scene with their places in the world, parents first.
-fn placed(root: &Root) -> Result<Vec<(usize, Affine3A)>, Flaw> {
-    let roots: Vec<usize> = match root.scenes.get(root.scene.unwrap_or(0)) {
+/// Whether every scene and every mesh of the file can be shown.
+pub fn inspect(file: &File) -> Result<(), Flaw> {
+    let root = &file.root;
+    if root.nodes.len() > MOST_NODES {
+        return Err(Flaw::too_large("nodes", format!("there are more than {MOST_NODES} nodes")));
+    }
+    for scene in 0..root.scenes.len() {
+        placed(root, Some(scene))?;
+    }
+    for (at, mesh) in root.nodes.iter().enumerate().filter_map(|(at, node)| Some((at, node.mesh?))) {
+        root.meshes.get(mesh).ok_or_else(|| no_mesh(at, mesh))?;
+    }
+    let (mut triangles, mut vertices) = (0, 0);
+    for (index, mesh) in root.meshes.iter().enumerate() {
+        for (number, primitive) in mesh.primitives.iter().enumerate() {
+            let place = format!("meshes[{index}].primitives[{number}]");
+            material_of(root, primitive, None, &place)?;
+            let Some(mesh) = Mesh::read(file, primitive, &[], None, &place)? else { continue };
+            triangles += mesh.triangles.len();
+            vertices += mesh.positions.len();
+            bound(triangles, vertices)?;
+        }
+    }
+    if triangles == 0 {
+        return Err(Flaw::new("meshes", "the file has no triangles"));
+    }
+    Ok(())
+}
+
+fn no_mesh(node: usize, mesh: usize) -> Flaw {
+    Flaw::new(format!("nodes[{node}]"), format!("there is no mesh {mesh}"))
+}
+
+/// Number of the material of a primitive; one beyond the last if it has none.
+fn material_of(root: &Root, primitive: &Primitive, variant: Option<usize>, place: &str) -> Result<usize, Flaw> {
+    let material = primitive.material_in(variant)?.unwrap_or(root.materials.len());
+    if material > root.materials.len() {
+        return Err(Flaw::new(place, format!("there is no material {material}")));
+    }
+    Ok(material)
+}
+
+fn bound(triangles: usize, vertices: usize) -> Result<(), Flaw> {
+    if triangles.max(vertices) > MOST_ELEMENTS {
+        let message = format!("the scene has more than {MOST_ELEMENTS} triangles or vertices");
+        return Err(Flaw::too_large("nodes", message));
+    }
+    Ok(())
+}
+
+/// All nodes of a scene, the first one by default, with their places in the world, parents first.
+fn placed(root: &Root, scene: Option<usize>) -> Result<Vec<(usize, Affine3A)>, Flaw> {
+    let roots: Vec<usize> = match root.scenes.get(scene.unwrap_or(0)) {
         Some(scene) => scene.nodes.clone(),
-        None if root.scene.is_some_and(|_| !root.scenes.is_empty()) => {
+        None if scene.is_some_and(|_| !root.scenes.is_empty()) => {
             return Err(Flaw::new("scene", "it names a scene that does not exist"));
         }
         None => {
@@ -86,9 +131,9 @@ fn placed(root: &Root) -> Result<Vec<(usize, Affine3A)>, Flaw> {
         }
     };
     let mut seen = vec![false; root.nodes.len()];
-    let mut open: Vec<_> = roots.into_iter().rev().map(|at| (at, Affine3A::IDENTITY)).collect();
+    let mut open: Vec<_> = roots.into_iter().rev().map(|at| (at, Affine3A::IDENTITY, 1)).collect();
     let mut placed = Vec::new();
-    while let Some((at, parent)) = open.pop() {
+    while let Some((at, parent, depth)) = open.pop() {
         let place = || format!("nodes[{at}]");
         let node = root.nodes.get(at).ok_or_else(|| Flaw::new(place(), "there is none"))?;
         if std::mem::replace(&mut seen[at], true) {
@@ -97,11 +142,14 @@ fn placed(root: &Root) -> Result<Vec<(usize, Affine3A)>, Flaw> {
         if placed.len() == MOST_NODES {
             return Err(Flaw::too_large("nodes", format!("the scene has more than {MOST_NODES} nodes")));
         }
+        if depth > MOST_DEPTH {
+            return Err(Flaw::too_large(place(), format!("more than {MOST_DEPTH} nodes stand within each other")));
+        }
         let world = parent * local(node);
         if !world.is_finite() {
             return Err(Flaw::new(place(), "its transform holds numbers that are infinite or not a number"));
         }
-        open.extend(node.children.iter().rev().map(|child| (*child, world)));
+        open.extend(node.children.iter().rev().map(|child| (*child, world, depth + 1)));
         placed.push((at, world));
     }
     Ok(placed)

@@ -178,12 +178,85 @@ fn a_file_that_is_cut_off_is_refused_wherever_it_ends() {
     assert!(parse(&bytes, None).is_ok());
 }
 
-/// Checks that the file is refused once `spoil` has changed it, and that the message contains `told`.
+/// Checks that the file is refused once `spoil` has changed it, and that the message contains `told`; also before other loaders
+/// get it.
 fn check_refused(spoil: impl FnOnce(&mut Value, &mut Vec<u8>), told: &str) {
     let (mut json, mut binary) = triangle();
     spoil(&mut json, &mut binary);
-    let error = parse(&glb(&json, &binary), None).expect_err(told).to_string();
-    assert!(error.contains(told), "{error} instead of {told}");
+    let bytes = glb(&json, &binary);
+    let errors = [parse(&bytes, None).expect_err(told).to_string(), inspected(&bytes).expect_err(told)];
+    for error in errors {
+        assert!(error.contains(told), "{error} instead of {told}");
+    }
+}
+
+fn inspected(bytes: &[u8]) -> Result<(), String> {
+    inspect(bytes, Path::new("no-such-folder")).map_err(|flaw| flaw.to_string())
+}
+
+#[test]
+fn what_the_first_scene_does_not_show_is_inspected_as_well() {
+    let (mut json, mut binary) = triangle();
+    json["nodes"] = json!([{ "mesh": 0 }, { "mesh": 1 }]);
+    let indices = json!({ "bufferView": 3, "componentType": 5123, "count": 3, "type": "SCALAR" });
+    json["accessors"].as_array_mut().unwrap().push(indices);
+    json["bufferViews"].as_array_mut().unwrap().push(json!({ "buffer": 0, "byteOffset": 68, "byteLength": 6 }));
+    json["buffers"][0]["byteLength"] = json!(74);
+    json["meshes"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "primitives": [{ "attributes": { "POSITION": 0 }, "indices": 3 }] }));
+    binary.extend([0, 0, 0, 0, 1, 0, 2, 0]);
+    assert_eq!(inspected(&glb(&json, &binary)), Ok(()));
+    binary[68] = 7;
+    assert!(inspected(&glb(&json, &binary)).unwrap_err().contains("meshes[1].primitives[0]: its index 7"));
+    binary[68] = 0;
+    json["scenes"].as_array_mut().unwrap().push(json!({ "nodes": [9] }));
+    assert!(inspected(&glb(&json, &binary)).unwrap_err().contains("nodes[9]"));
+}
+
+#[test]
+fn many_textures_of_one_picture_count_one_by_one() {
+    let (mut json, binary) = triangle();
+    json["images"] =
+        json!([{ "uri": format!("data:image/png;base64,{}", data_encoding::BASE64.encode(&large_picture())) }]);
+    json["textures"] = json!([{ "source": 0 }]);
+    assert_eq!(inspected(&glb(&json, &binary)), Ok(()));
+    json["textures"] = json!(vec![json!({ "source": 0 }); 16_384]);
+    assert!(inspected(&glb(&json, &binary)).unwrap_err().contains("all pictures together"));
+}
+
+/// The beginning of a PNG of 4096 pixels a side.
+fn large_picture() -> Vec<u8> {
+    sized([0, 0, 0x10, 0])
+}
+
+/// A PNG that says that its sides have as many pixels as the big-endian number `side`.
+fn sized(side: [u8; 4]) -> Vec<u8> {
+    let mut png = data_encoding::BASE64.decode(DOT.as_bytes()).unwrap();
+    png[16..24].copy_from_slice(&[side, side].concat());
+    let mut crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&png[12..29]).to_be_bytes().to_vec();
+    png[29..33].swap_with_slice(&mut crc);
+    png
+}
+
+#[test]
+fn a_chain_of_nodes_without_end_is_refused() {
+    check_refused(
+        |json, _| {
+            let mut nodes: Vec<_> = (1..5000).map(|next| json!({ "children": [next] })).collect();
+            nodes.push(json!({ "mesh": 0 }));
+            json["nodes"] = json!(nodes);
+        },
+        "within each other",
+    );
+}
+
+#[test]
+fn what_lies_too_far_away_is_refused() {
+    let (mut json, binary) = triangle();
+    json["nodes"][0]["scale"] = json!([1e30, 1e30, 1e30]);
+    assert!(parse(&glb(&json, &binary), None).unwrap_err().to_string().contains("beyond"));
 }
 
 #[test]
@@ -199,7 +272,6 @@ fn what_is_wrong_with_a_file_is_told() {
     check_refused(|json, _| json["nodes"][0]["mesh"] = json!(7), "there is no mesh 7");
     check_refused(|json, _| json["nodes"][0]["children"] = json!([0]), "more than once");
     check_refused(|json, _| json["scenes"][0]["nodes"] = json!([3]), "nodes[3]");
-    check_refused(|json, _| json["nodes"][0]["scale"] = json!([1e30, 1e30, 1e30]), "beyond");
     check_refused(|json, _| json["meshes"][0]["primitives"][0]["material"] = json!(5), "there is no material 5");
     check_refused(|json, _| json["meshes"][0]["primitives"][0]["mode"] = json!(1), "no triangles");
     check_refused(|json, _| json["asset"]["version"] = json!("1.0"), "only glTF 2");
@@ -231,11 +303,7 @@ fn a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked() {
             json["materials"] = json!([{ "pbrMetallicRoughness": { "baseColorTexture": { "index": 0 } } }]);
         }
     };
-    let mut huge = data_encoding::BASE64.decode(DOT.as_bytes()).unwrap();
-    huge[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
-    let mut crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&huge[12..29]).to_be_bytes().to_vec();
-    huge[29..33].swap_with_slice(&mut crc);
-    check_refused(with_picture(huge), "16384 x 16384");
+    check_refused(with_picture(sized([0, 0, 0x40, 0])), "16384 x 16384");
     check_refused(with_picture(b"no picture".to_vec()), "images[0]");
     check_refused(|json, _| json["materials"] = json!([{ "normalTexture": { "index": 3 } }]), "there is no texture 3");
 }
