@@ -353,7 +353,7 @@ fn a_transparent_background_is_transparent() {
 fn mistakes_are_told_with_a_remedy() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
     let out = out.to_str().unwrap();
-    let cases: [(&[&str], &[&str]); 8] = [
+    let cases: [(&[&str], &[&str]); 9] = [
         (&["--line", "eyeware"], &["eyeware", "did you mean “eyewear”"]),
         (&["--line", "eyewear", "--set", "shap=round"], &["shap", "did you mean “shape”"]),
         (&["--line", "eyewear", "--set", "shape=rond"], &["rond", "did you mean “round”"]),
@@ -361,6 +361,7 @@ fn mistakes_are_told_with_a_remedy() {
         (&["--line", "eyewear", "--light", "stagee"], &["stagee", "did you mean “stage”"]),
         (&["--line", "eyewear", "--design", "HELLO"], &["design code"]),
         (&["--line", "eyewear", "--size", "1280"], &["WIDTHxHEIGHT"]),
+        (&["--line", "eyewear", "--f-number", "2"], &["--quality rest"]),
         (&["--line", "eyewear", "--set", "lens=sun", "--set", "tint=clear"], &["cannot be had"]),
     ];
     for (arguments, expected) in cases {

@@ -19,7 +19,7 @@ pub fn picture(request: &Request, model: Model, panorama: Panorama, effort: Qual
         Background::Environment => Behind::Surroundings,
         Background::Transparent | Background::Color(_) => Behind::Nothing,
     };
-    let mut film = Film::new(view, effort, behind);
+    let mut film = Film::new(view, effort, behind, &scene);
     while !film.pass(&scene, &AtomicBool::new(false)) {}
     tracing::debug!(samples = film.samples(), "the picture is at rest");
     let pixels = film.develop(request.tone_mapping, backdrop(request.background).map(Backdrop::plain).as_ref());

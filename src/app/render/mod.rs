@@ -12,7 +12,7 @@ use super::{
     model::Quality,
     scene::{
         capture::{Format, StillError, Studio},
-        rest::REST,
+        rest::{self, REST},
     },
     ui,
 };
@@ -47,6 +47,8 @@ pub struct Options {
     /// Name of the light of the catalog to show the product in; its default if there is none.
     pub light: Option<String>,
     pub quality: Quality,
+    /// Blur what is not in focus as a camera with this f-number does; only where light is followed.
+    pub f_number: Option<f32>,
     /// Draw the product apart but for so many steps of its assembly.
     pub assembled: Option<usize>,
     /// The file of a single picture, else the folder of a series.
@@ -167,7 +169,7 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         Some(light) => names::find("light", light, catalog.stage.environments.keys().map(String::as_str))?.to_owned(),
         None => String::new(),
     };
-    let rest = (options.quality == Quality::Rest).then_some(REST);
+    let rest = (options.quality == Quality::Rest).then_some(rest::Quality { f_number: options.f_number, ..REST });
     let format = Format { size, transparent: options.transparent, light, rest, apart: options.assembled };
     let keep = options.sheet.is_some() || options.animation.is_some();
     let (mut studio, mut pictures) = (None, Vec::new());

@@ -104,10 +104,15 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         println!("{}", args.out.display());
         return Ok(ExitCode::SUCCESS);
     }
+    if args.f_number.is_some() && args.quality != app::model::Quality::Rest {
+        bail!("--f-number needs --quality rest: only light that is followed goes through a lens");
+    }
     let line = known_line(&roots, args.line.as_deref())?;
     let what = args.what();
     let is_single = matches!(what, What::One(_));
-    let RenderArgs { camera, size, transparent, light, quality, assembled, out, sheet, animation, force, .. } = args;
+    let RenderArgs {
+        camera, size, transparent, light, quality, f_number, assembled, out, sheet, animation, force, ..
+    } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
         &app::render::Options {
@@ -119,6 +124,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
             transparent,
             light,
             quality,
+            f_number,
             assembled,
             out,
             sheet,

@@ -42,6 +42,9 @@ pub struct RenderArgs {
     /// How much time each picture may take.
     #[arg(long, value_enum, default_value_t)]
     pub quality: model::Quality,
+    /// Blur what is not in focus as a camera of the 35 mm format with this f-number does: 2 much, 16 little; needs --quality rest.
+    #[arg(long, value_name = "N", conflicts_with = "model", value_parser = parse_f_number)]
+    pub f_number: Option<f32>,
     /// File to write; for a series the folder for its pictures.
     #[arg(long, value_name = "FILE.png|DIR")]
     pub out: PathBuf,
@@ -104,6 +107,11 @@ fn parse_assignment(text: &str) -> Result<(String, String), String> {
         .map(|(group, value)| (group.trim().to_owned(), value.trim().to_owned()))
         .filter(|(group, value)| !group.is_empty() && !value.is_empty())
         .ok_or_else(|| "expected GROUP=VALUE, for example shape=round".into())
+}
+
+fn parse_f_number(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.5..=64.0).contains(number));
+    number.ok_or_else(|| "expected a number from 0.5 to 64, for example 2.8".into())
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! Invariant: only pictures that a shown material names are decoded, and their size is known to be bounded before they are.
 
-use super::{Flaw, Material, file::File};
+use super::{Flaw, Material, file::File, json::Texture};
 use image::{ImageReader, Limits};
+use image_webp::{DecodingError, WebPDecoder};
 use std::io::Cursor;
 
 /// Largest side of a picture, in pixels.
@@ -11,7 +12,7 @@ const MOST_PIXELS: u32 = 8192;
 /// Most pixels of all pictures together.
 const MOST_IN_ALL: u64 = 1 << 28;
 
-const SAVE: &str = "save it as a JPEG or PNG picture";
+const SAVE: &str = "save it as a JPEG, PNG or WebP picture";
 
 /// A decoded picture: 8 bits for each of red, green, blue and alpha. Empty if nothing shows it.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +38,11 @@ pub fn decode(file: &File, materials: &[Material], used: &[bool]) -> Result<Vec<
 
 /// The size of an encoded picture by its first bytes, if it may be decoded beside those that have `total` pixels.
 pub fn measure(bytes: &[u8], place: &str, total: &mut u64) -> Result<(u32, u32), Flaw> {
-    let (width, height) = reader(bytes, place)?.into_dimensions().map_err(|error| undecodable(place, &error))?;
+    let (width, height) = if is_webp(bytes) {
+        WebPDecoder::new(Cursor::new(bytes)).map_err(|error| undecodable(place, &error))?.dimensions()
+    } else {
+        reader(bytes, place)?.into_dimensions().map_err(|error| undecodable(place, &error))?
+    };
     if width.max(height) > MOST_PIXELS {
         let message = format!("it has {width} x {height} pixels, its sides may have {MOST_PIXELS}");
         return Err(Flaw { remedy: "make it smaller", ..Flaw::new(place, message) });
@@ -53,10 +58,14 @@ pub fn measure(bytes: &[u8], place: &str, total: &mut u64) -> Result<(u32, u32),
 /// Whether all pictures that textures name may be decoded, one for each texture, as Bevy does.
 pub fn measure_all(file: &File) -> Result<(), Flaw> {
     let mut total = 0;
-    for at in file.root.textures.iter().filter_map(|texture| texture.source) {
+    for at in file.root.textures.iter().filter_map(Texture::picture) {
         measure(&file.image(at)?, &format!("images[{at}]"), &mut total)?;
     }
     Ok(())
+}
+
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
 }
 
 fn reader<'a>(bytes: &'a [u8], place: &str) -> Result<ImageReader<Cursor<&'a [u8]>>, Flaw> {
@@ -64,7 +73,7 @@ fn reader<'a>(bytes: &'a [u8], place: &str) -> Result<ImageReader<Cursor<&'a [u8
     reader.map_err(|error| Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be read: {error}")) })
 }
 
-fn undecodable(place: &str, error: &image::ImageError) -> Flaw {
+fn undecodable(place: &str, error: &impl std::error::Error) -> Flaw {
     Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be decoded: {error}")) }
 }
 
@@ -72,12 +81,27 @@ fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
     let place = format!("images[{at}]");
     let bytes = file.image(at)?;
     let (width, height) = measure(&bytes, &place, total)?;
-    let broken = |error: image::ImageError| undecodable(&place, &error);
-    let mut reader = reader(&bytes, &place)?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
-    reader.limits(limits);
-    let image = reader.decode().map_err(broken)?.into_rgba8();
-    let pixels = image.pixels().map(|pixel| pixel.0).collect();
+    let pixels = if is_webp(&bytes) {
+        webp(&bytes).map_err(|error| undecodable(&place, &error))?
+    } else {
+        let mut reader = reader(&bytes, &place)?;
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
+        reader.limits(limits);
+        let image = reader.decode().map_err(|error| undecodable(&place, &error))?.into_rgba8();
+        image.pixels().map(|pixel| pixel.0).collect()
+    };
     Ok(Picture { width, height, pixels })
+}
+
+/// The pixels of a WebP picture whose size is known to be bounded.
+fn webp(bytes: &[u8]) -> Result<Vec<[u8; 4]>, DecodingError> {
+    let mut decoder = WebPDecoder::new(Cursor::new(bytes))?;
+    let mut raw = vec![0; decoder.output_buffer_size().ok_or(DecodingError::ImageTooLarge)?];
+    decoder.read_image(&mut raw)?;
+    Ok(if decoder.has_alpha() {
+        raw.chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]]).collect()
+    } else {
+        raw.chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2], 255]).collect()
+    })
 }

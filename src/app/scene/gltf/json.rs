@@ -159,6 +159,26 @@ pub struct Image {
 pub struct Texture {
     pub sampler: Option<usize>,
     pub source: Option<usize>,
+    pub extensions: TextureExtensions,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct TextureExtensions {
+    #[serde(rename = "EXT_texture_webp")]
+    pub webp: Option<OtherSource>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OtherSource {
+    pub source: usize,
+}
+
+impl Texture {
+    /// Number of the picture to show, in the best form that can be read.
+    pub fn picture(&self) -> Option<usize> {
+        self.extensions.webp.as_ref().map(|other| other.source).or(self.source)
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -282,7 +282,7 @@ impl Reader<'_> {
         let at = info.index;
         let texture =
             root.textures.get(at).ok_or_else(|| Flaw::new(&self.place, format!("there is no texture {at}")))?;
-        let picture = texture.source.filter(|source| *source < root.images.len());
+        let picture = texture.picture().filter(|source| *source < root.images.len());
         let picture =
             picture.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "it has no image that can be read"))?;
         let plain = json::Sampler::default();

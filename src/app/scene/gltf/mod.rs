@@ -27,7 +27,8 @@ use std::{
 };
 
 /// What of glTF beyond its core is drawn as it says.
-const SUPPORTED: [&str; 15] = [
+const SUPPORTED: [&str; 16] = [
+    "EXT_texture_webp",
     "KHR_materials_anisotropy",
     "KHR_materials_clearcoat",
     "KHR_materials_emissive_strength",

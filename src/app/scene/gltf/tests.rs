@@ -253,6 +253,23 @@ fn a_chain_of_nodes_without_end_is_refused() {
 }
 
 #[test]
+fn webp_pictures_are_shown_where_a_file_has_them() {
+    let (mut json, binary) = triangle();
+    let webp = "UklGRiIAAABXRUJQVlA4TBYAAAAvAQAAEA9wCqgr+J7C43+AwYOM6H8A";
+    let images = |webp: &str| json!([{ "uri": format!("data:image/png;base64,{DOT}") }, { "uri": format!("data:image/webp;base64,{webp}") }]);
+    json["extensionsRequired"] = json!(["EXT_texture_webp"]);
+    json["images"] = images(webp);
+    json["textures"] = json!([{ "source": 0, "extensions": { "EXT_texture_webp": { "source": 1 } } }]);
+    json["materials"] = json!([{ "pbrMetallicRoughness": { "baseColorTexture": { "index": 0 } } }]);
+    let shown = model(&json, &binary);
+    assert_eq!(shown.pictures[1].pixels, [[200, 100, 50, 255], [10, 20, 30, 128]]);
+    assert!(shown.pictures[0].pixels.is_empty(), "what stands in for it is not needed");
+    json["images"] = images(&webp[..40]);
+    let error = parse(&glb(&json, &binary), None).unwrap_err().to_string();
+    assert!(error.contains("images[1]: it cannot be decoded"), "{error}");
+}
+
+#[test]
 fn what_lies_too_far_away_is_refused() {
     let (mut json, binary) = triangle();
     json["nodes"][0]["scale"] = json!([1e30, 1e30, 1e30]);

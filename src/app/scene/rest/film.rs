@@ -3,6 +3,7 @@
 //! Invariant: a pixel depends on the samples of its own alone, so that the picture is the same for any number of threads.
 
 use super::{
+    lens::Lens,
     path::{Backdrop, Behind, trace},
     random::Sequence,
     scene::Scene,
@@ -22,10 +23,12 @@ pub struct Quality {
     pub most_samples: u32,
     /// Standard error at which a pixel is good enough, as a share of white.
     pub tolerance: f32,
+    /// The lens blurs what is not in focus as that of a camera with this f-number; everything is sharp if there is none.
+    pub f_number: Option<f32>,
 }
 
 /// What a picture at rest takes.
-pub const REST: Quality = Quality { least_samples: 16, most_samples: 256, tolerance: 0.01 };
+pub const REST: Quality = Quality { least_samples: 16, most_samples: 256, tolerance: 0.01, f_number: None };
 
 /// Where a picture is taken from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +55,7 @@ pub struct Film {
     view: View,
     quality: Quality,
     behind: Behind,
+    lens: Option<Lens>,
     pixels: Vec<Pixel>,
 }
 
@@ -59,13 +63,15 @@ pub struct Film {
 const PASS: u32 = 8;
 
 impl Film {
-    pub fn new(view: View, quality: Quality, behind: Behind) -> Self {
-        Self { view, quality, behind, pixels: vec![Pixel::default(); (view.size.x * view.size.y) as usize] }
+    /// An empty picture of `scene`.
+    pub fn new(view: View, quality: Quality, behind: Behind, scene: &Scene) -> Self {
+        let lens = quality.f_number.map(|f_number| Lens::focused(f_number, &view, scene));
+        Self { view, quality, behind, lens, pixels: vec![Pixel::default(); (view.size.x * view.size.y) as usize] }
     }
 
     /// Adds samples where they are needed. Whether the picture is done; a pass that was stopped changes nothing of use.
     pub fn pass(&mut self, scene: &Scene, stop: &AtomicBool) -> bool {
-        let (view, behind, quality) = (self.view, self.behind, self.quality);
+        let (view, behind, quality, lens) = (self.view, self.behind, self.quality, self.lens);
         let width = view.size.x as usize;
         in_parallel(&mut self.pixels, width, |y, row| {
             if stop.load(Ordering::Relaxed) {
@@ -75,7 +81,8 @@ impl Film {
                 let number = (y * width + x) as u32;
                 for _ in 0..PASS.min(quality.most_samples - pixel.count) {
                     let mut numbers = Sequence::new(number, pixel.count);
-                    let (origin, direction) = view.ray(Vec2::new(x as f32, y as f32) + numbers.pair());
+                    let ray = view.ray(Vec2::new(x as f32, y as f32) + numbers.pair());
+                    let (origin, direction) = lens.map_or(ray, |lens| lens.bend(&view, ray.1, numbers.pair()));
                     pixel.add(trace(scene, origin, direction, behind, &mut numbers));
                 }
             }
@@ -86,7 +93,7 @@ impl Film {
 
     /// Pixels are done when all around them are good enough: the error of one alone is known too badly.
     fn judge(&mut self) {
-        let Quality { least_samples, most_samples, tolerance } = self.quality;
+        let Quality { least_samples, most_samples, tolerance, .. } = self.quality;
         let size = self.view.size;
         let errors: Vec<f32> = self.pixels.iter().map(Pixel::variance).collect();
         for (at, pixel) in self.pixels.iter_mut().enumerate() {

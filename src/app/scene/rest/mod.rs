@@ -6,6 +6,7 @@
 mod bsdf;
 mod bvh;
 pub mod film;
+mod lens;
 pub mod light;
 pub mod microfacet;
 mod path;

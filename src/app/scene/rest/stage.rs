@@ -103,7 +103,7 @@ impl Subject {
         self.model.pictures = self.prints.iter().map(Print::picture).collect();
         let scene = Scene::new(self.model, Light::new(panorama, scale, vec![key]), Some(floor));
         let view = View { world_from_view: self.world_from_view, view_from_clip: self.view_from_clip, size };
-        let film = Film::new(view.part(area), quality, behind);
+        let film = Film::new(view.part(area), quality, behind, &scene);
         Ok(Exposure { scene, film, backdrop: (!transparent).then_some(backdrop) })
     }
 }

@@ -26,7 +26,12 @@ fn ball(material: Material) -> Model {
     Model { parts: vec![Part { mesh, material: 0 }], materials: vec![material], ..Model::default() }
 }
 
-const QUALITY: Quality = Quality { least_samples: 64, most_samples: 256, tolerance: 0.002 };
+/// The same in even light of 1.
+pub fn evenly_lit(material: Material) -> Scene {
+    Scene::new(ball(material), Light::new(Panorama::uniform(Vec3::ONE), 1.0, Vec::new()), None)
+}
+
+const QUALITY: Quality = Quality { least_samples: 64, most_samples: 256, tolerance: 0.002, f_number: None };
 
 /// Mean light over the middle of the ball under even light of 1.
 fn furnace(material: Material) -> Vec3 {
@@ -35,9 +40,9 @@ fn furnace(material: Material) -> Vec3 {
 
 /// The same for the part that is seen under an angle in radians.
 fn furnace_seen(material: Material, angle: f32) -> Vec3 {
-    let scene = Scene::new(ball(material), Light::new(Panorama::uniform(Vec3::ONE), 1.0, Vec::new()), None);
+    let scene = evenly_lit(material);
     let view = View::looking(Vec3::Z * 6.0, Vec3::ZERO, angle, UVec2::splat(12));
-    let mut film = Film::new(view, QUALITY, Behind::Nothing);
+    let mut film = Film::new(view, QUALITY, Behind::Nothing, &scene);
     while !film.pass(&scene, &AtomicBool::new(false)) {}
     let mean = film.mean();
     assert!((mean.w - 1.0).abs() < 1e-6, "the ball fills the picture");
