@@ -98,11 +98,15 @@ pub const ICON_PAD: f32 = 14.0;
 
 /// A square button with an icon; `name` is its name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    weighted_icon_button(ui, Weight::Quiet, icon, name, enabled)
+}
+
+fn weighted_icon_button(ui: &mut Ui, weight: Weight, icon: Icon, name: &str, enabled: bool) -> Response {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(TOUCH), sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
     if ui.is_rect_visible(rect) {
-        let (fill, stroke, ink) = colors(Weight::Quiet, enabled, &response);
+        let (fill, stroke, ink) = colors(weight, enabled, &response);
         ui.painter().rect(rect.shrink(2.0), RADIUS, fill, stroke, StrokeKind::Inside);
         focus_ring(ui, &response, rect.shrink(2.0));
         paint_icon(ui.painter(), rect.center(), icon, 20.0, ink);
@@ -115,11 +119,11 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Respon
 pub fn stage_button(ui: &mut Ui, free: Rect, number: usize, icon: Icon, name: &str, lit: bool) -> Response {
     let top = free.top() + 16.0 + number as f32 * (TOUCH + STEP);
     let at = Rect::from_min_size(pos2(free.right() - TOUCH - 16.0, top), Vec2::splat(TOUCH));
-    let fill = if lit { theme::CARD } else { theme::PANEL };
-    ui.painter().rect(at, RADIUS, fill, theme::hairline(), StrokeKind::Inside);
+    ui.painter().rect(at, RADIUS, theme::PANEL, theme::hairline(), StrokeKind::Inside);
     let layout = egui::Layout::top_down(egui::Align::Min);
     let builder = egui::UiBuilder::new().id_salt(("stage", number)).max_rect(at).layout(layout);
-    icon_button(&mut ui.new_child(builder), icon, name, true)
+    let weight = if lit { Weight::Primary } else { Weight::Quiet };
+    weighted_icon_button(&mut ui.new_child(builder), weight, icon, name, true)
 }
 
 fn colors(weight: Weight, enabled: bool, response: &Response) -> (Color32, Stroke, Color32) {
