@@ -1,7 +1,7 @@
 //! `atelier render --model` and `atelier bake-environment`, through the program.
 
 use std::{
-    f32::consts::{PI, TAU},
+    f32::consts::{FRAC_PI_2, PI, TAU},
     path::Path,
     process::{Command, Output},
 };
@@ -99,6 +99,51 @@ fn light_of_one_makes_a_white_surface_white_at_every_quality() {
         let got = middle(folder, quality, "aces");
         assert!(near(got, [197; 3]), "{quality}: {got:?}");
     }
+}
+
+/// A lamp beside the ball that was made before, at a node with this place and turn.
+fn add_lamp(folder: &Path, lamp: &str, node: &str) {
+    let path = folder.join("ball.gltf");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let lit = format!(
+        r#""nodes":[{{"mesh":0}},{{{node}"extensions":{{"KHR_lights_punctual":{{"light":0}}}}}}],
+        "extensionsRequired":["KHR_lights_punctual"],"extensions":{{"KHR_lights_punctual":{{"lights":[{lamp}]}}}}"#
+    );
+    let text = text.replace(r#""nodes":[{"mesh":0}]"#, &lit).replace(r#""nodes":[0]"#, r#""nodes":[0,1]"#);
+    std::fs::write(path, text).unwrap();
+}
+
+#[test]
+fn lamps_of_a_file_light_it_by_their_kind_and_distance() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    even_light(folder, [0.001; 3]);
+    let matt =
+        r#"{"pbrMetallicRoughness":{"metallicFactor":0},"extensions":{"KHR_materials_specular":{"specularFactor":0}}}"#;
+    let glossy = r#"{"pbrMetallicRoughness":{"baseColorFactor":[0.3,0.1,0.1,1],"metallicFactor":0,"roughnessFactor":0.6},
+        "extensions":{"KHR_materials_clearcoat":{"clearcoatFactor":1,"clearcoatRoughnessFactor":0.5},
+        "KHR_materials_sheen":{"sheenColorFactor":[0.2,0.9,0.9],"sheenRoughnessFactor":0.6}}}"#;
+    let (before, behind) = (r#""translation":[0,0,3],"#, r#""translation":[0,0,-3],"#);
+    let half = FRAC_PI_2;
+    for (lamp, node, expect) in [
+        (format!(r#"{{"type":"directional","intensity":{half}}}"#), "", 188),
+        // Two metres away, a quarter of the light is left.
+        (format!(r#"{{"type":"point","intensity":{}}}"#, half * 4.0), before, 188),
+        (format!(r#"{{"type":"point","intensity":{}}}"#, half * 4.0), behind, 0),
+        (format!(r#"{{"type":"spot","intensity":{}}}"#, half * 4.0), before, 188),
+        (format!(r#"{{"type":"point","range":1.9,"intensity":{}}}"#, half * 4.0), before, 0),
+    ] {
+        ball(folder, matt);
+        add_lamp(folder, &lamp, node);
+        for quality in ["fast", "rest"] {
+            let [red, ..] = middle(folder, quality, "none");
+            assert!(red.abs_diff(expect) <= 5, "{lamp} {node} {quality}: {red}");
+        }
+    }
+    ball(folder, glossy);
+    add_lamp(folder, &format!(r#"{{"type":"spot","color":[1,0.8,0.6],"intensity":{half}}}"#), before);
+    let (fast, rest) = (middle(folder, "fast", "none"), middle(folder, "rest", "none"));
+    assert!(fast.iter().zip(rest).all(|(a, b)| a.abs_diff(b) <= 6), "{fast:?} {rest:?}");
 }
 
 #[test]

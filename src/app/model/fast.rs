@@ -56,7 +56,9 @@ pub fn picture(request: &Request, model: Model, panorama: Panorama) -> Result<Rg
 }
 
 fn draw(request: &Request, model: Model, panorama: Panorama) -> Result<RgbaImage, PictureError> {
-    let scene = Scene::new(model.clone(), Light::new(panorama.clone(), 1.0, Vec::new()), None);
+    // What lamps give is found at every pixel.
+    let unlit = Model { lamps: Vec::new(), ..model.clone() };
+    let scene = Scene::new(unlit, Light::new(panorama.clone(), 1.0, Vec::new()), None);
     let view = camera::view(request.orbit, request.target, request.fov, request.size, scene.extent());
     let lit = lights(&scene, &model);
     let mut app = app(request);
@@ -205,9 +207,8 @@ impl Around {
 }
 
 fn fill(world: &mut World, model: Model, lit: &[Vec<Lit>], light: &shade::Light) {
-    let materials = world.resource_scope(|_, mut images: Mut<Assets<Image>>| {
-        shade::materials(&model.materials, &model.pictures, light, &mut images)
-    });
+    let materials =
+        world.resource_scope(|_, mut images: Mut<Assets<Image>>| shade::materials(&model, light, &mut images));
     for (part, lit) in model.parts.iter().zip(lit) {
         let Some(material) = materials.get(part.material) else { continue };
         let material = material.clone().with_tangents(!part.mesh.tangents.is_empty());

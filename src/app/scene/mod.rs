@@ -34,7 +34,7 @@ pub use stage::StageView;
 pub use warm::SceneReady;
 
 use super::{AppSystems, session::LoadProblem};
-use bevy::prelude::*;
+use bevy::{prelude::*, shader::load_shader_library};
 
 /// Scene units in a millimetre.
 pub const UNITS_PER_MM: f32 = 0.01;
@@ -58,6 +58,11 @@ enum SceneSystems {
     Check,
 }
 
+/// What the shaders of all surfaces share.
+fn surface(app: &mut App) {
+    load_shader_library!(app, "surface.wgsl");
+}
+
 pub fn plugin(app: &mut App) {
     app.init_resource::<SceneProblems>()
         .configure_sets(
@@ -72,6 +77,7 @@ pub fn plugin(app: &mut App) {
             line_assets::plugin,
             materials::plugin,
             stage::plugin,
+            surface,
             touch::plugin,
             camera::plugin,
             product::plugin,

@@ -1,5 +1,11 @@
 // Bevy's own surface, with a relief below it and fibres above it, and with highlights widened to what a pixel can show.
 
+#ifdef RELIEF
+#import atelier::surface::tangents_of
+#endif
+#ifdef SHEEN
+#import atelier::surface::charlie
+#endif
 #import bevy_pbr::{
     forward_io::{VertexOutput, FragmentOutput},
     mesh_view_bindings::view,
@@ -21,7 +27,6 @@
 #endif
 #endif
 
-const PI: f32 = 3.14159265;
 // Most that a highlight is widened, as a variance of slopes.
 const WIDEST: f32 = 0.06;
 
@@ -58,24 +63,13 @@ fn widened(roughness: f32, spread: f32) -> f32 {
 // The normal with the relief on it, and how much the normals differ that its picture has averaged.
 fn embossed(position: vec3<f32>, normal: vec3<f32>, uv: vec2<f32>, eye: vec3<f32>) -> vec4<f32> {
     var packed = textureSampleBias(relief, relief_sampler, uv, view.mip_bias).xyz * 2.0 - 1.0;
-    let p = dpdx(position);
-    let q = dpdy(position);
-    let s = dpdx(uv);
-    let t = dpdy(uv);
-    let turn = sign(s.x * t.y - s.y * t.x);
-    let raw = (p * t.y - q * s.y) * turn;
-    // Pictures have their v down, normal maps their y up.
-    let up = (p * t.x - q * s.x) * turn;
-    let flat_along = raw - normal * dot(normal, raw);
-    if (dot(flat_along, flat_along) < 1e-20) {
+    let frame = tangents_of(position, normal, uv);
+    if (dot(frame[0], frame[0]) == 0.0) {
         return vec4(normal, 0.0);
     }
-    let along = normalize(flat_along);
-    let across = cross(normal, along);
-    let upward = select(across, -across, dot(across, up) < 0.0);
     let long = clamp(length(packed), 0.5, 1.0);
     packed = vec3(packed.xy * touch.relief.x, max(packed.z, 0.05));
-    var turned = normalize(along * packed.x + upward * packed.y + normal * packed.z);
+    var turned = normalize(frame[0] * packed.x + frame[1] * packed.y + normal * packed.z);
     // A normal that looks away from the viewer is turned until it does not.
     let cosine = dot(turned, eye);
     if (cosine < 0.02) {
@@ -88,14 +82,6 @@ fn embossed(position: vec3<f32>, normal: vec3<f32>, uv: vec2<f32>, eye: vec3<f32
 #endif
 
 #ifdef SHEEN
-// Charlie (Estevez and Kulla 2017) with the visibility of Neubelt and Pettineo 2013.
-fn charlie(roughness: f32, to_normal: f32, to_light: f32, to_eye: f32) -> f32 {
-    let inverse = 1.0 / (roughness * roughness);
-    let sine = sqrt(max(1.0 - to_normal * to_normal, 0.0));
-    let distribution = (2.0 + inverse) * pow(sine, inverse) / (2.0 * PI);
-    return distribution / max(4.0 * (to_light + to_eye - to_light * to_eye), 1e-4);
-}
-
 fn sheen_share(cosine: f32) -> f32 {
     let at = saturate(cosine) * 31.0;
     let first = min(u32(at), 30u);

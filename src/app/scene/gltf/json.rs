@@ -51,6 +51,19 @@ pub struct Node {
     pub rotation: Option<[f32; 4]>,
     pub scale: Option<[f32; 3]>,
     pub weights: Option<Vec<f32>>,
+    pub extensions: NodeExtensions,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct NodeExtensions {
+    #[serde(rename = "KHR_lights_punctual")]
+    pub lights: Option<LampAt>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct LampAt {
+    pub light: usize,
 }
 
 #[derive(Debug, Default, Deserialize)]

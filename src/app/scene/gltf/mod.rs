@@ -9,6 +9,7 @@ mod accessor;
 mod file;
 mod images;
 mod json;
+mod lamps;
 pub mod material;
 mod mesh;
 mod nodes;
@@ -17,6 +18,7 @@ mod raw_material;
 pub mod tests;
 
 pub use images::Picture;
+pub use lamps::{Lamp, MOST_LAMPS};
 pub use material::{Alpha, Material, Texture, Wrap};
 pub use mesh::Mesh;
 
@@ -27,8 +29,9 @@ use std::{
 };
 
 /// What of glTF beyond its core is drawn as it says.
-const SUPPORTED: [&str; 16] = [
+const SUPPORTED: [&str; 17] = [
     "EXT_texture_webp",
+    lamps::EXTENSION,
     "KHR_materials_anisotropy",
     "KHR_materials_clearcoat",
     "KHR_materials_emissive_strength",
@@ -52,6 +55,7 @@ pub struct Model {
     pub parts: Vec<Part>,
     pub materials: Vec<Material>,
     pub pictures: Vec<Picture>,
+    pub lamps: Vec<Lamp>,
     /// Names of the variants the file offers.
     pub variants: Vec<String>,
     /// What is left out, in words.
@@ -169,10 +173,12 @@ fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Res
         .map(|name| format!("{name} is left out, the picture may differ from what the file means"))
         .collect();
     let materials = material::read_all(root)?;
-    let parts = nodes::parts(file, variant, &mut notes)?;
+    let placed = nodes::placed(root, root.scene)?;
+    let parts = nodes::parts(file, &placed, variant, &mut notes)?;
+    let lamps = lamps::read(file, &placed, &mut notes)?;
     let used: Vec<bool> = (0..materials.len()).map(|at| parts.iter().any(|part| part.material == at)).collect();
     let pictures = images::decode(file, &materials, &used)?;
-    Ok(Model { parts, materials, pictures, variants, notes })
+    Ok(Model { parts, materials, pictures, lamps, variants, notes })
 }
 
 fn is_supported(name: &str) -> bool {

@@ -20,16 +20,20 @@ const MOST_ELEMENTS: usize = 8_000_000;
 /// Farthest from the origin that anything may lie, in metres; beyond, lengths cannot be squared.
 const MOST_METRES: f32 = 1e9;
 
-/// Everything that the default scene shows.
-pub fn parts(file: &File, variant: Option<usize>, notes: &mut Vec<String>) -> Result<Vec<Part>, Flaw> {
+/// Everything that these nodes of a scene show.
+pub fn parts(
+    file: &File,
+    placed: &[(usize, Affine3A)],
+    variant: Option<usize>,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Part>, Flaw> {
     let root = &file.root;
-    let placed = placed(root, root.scene)?;
     let mut world_from_node = vec![None; root.nodes.len()];
-    for (at, world) in &placed {
+    for (at, world) in placed {
         world_from_node[*at] = Some(*world);
     }
     let (mut parts, mut triangles, mut vertices, mut skipped) = (Vec::new(), 0, 0, 0);
-    for (at, world) in placed {
+    for &(at, world) in placed {
         let node = &root.nodes[at];
         let Some(index) = node.mesh else { continue };
         let mesh = root.meshes.get(index);
@@ -118,7 +122,7 @@ fn bound(triangles: usize, vertices: usize) -> Result<(), Flaw> {
 }
 
 /// All nodes of a scene, the first one by default, with their places in the world, parents first.
-fn placed(root: &Root, scene: Option<usize>) -> Result<Vec<(usize, Affine3A)>, Flaw> {
+pub fn placed(root: &Root, scene: Option<usize>) -> Result<Vec<(usize, Affine3A)>, Flaw> {
     let roots: Vec<usize> = match root.scenes.get(scene.unwrap_or(0)) {
         Some(scene) => scene.nodes.clone(),
         None if scene.is_some_and(|_| !root.scenes.is_empty()) => {

@@ -184,6 +184,14 @@ impl Path<'_> {
                 self.add(turn + 1, value * lamp.light * PI);
             }
         }
+        for lamp in &scene.lamps {
+            let (direction, distance, light) = lamp.seen_from(place.position);
+            let value = if light == Vec3::ZERO { light } else { light * bsdf.reflected(direction).0 };
+            let (at, side) = (place.position, place.flat_normal);
+            if value != Vec3::ZERO && scene.is_open_until(distance, at, side, direction, self.numbers) {
+                self.add(turn + 1, value);
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     random::Sequence,
     texture,
 };
-use crate::app::scene::gltf::{Alpha, Material, Mesh, Model, Part, Picture};
+use crate::app::scene::gltf::{Alpha, Lamp, Material, Mesh, Model, Part, Picture};
 use bevy::math::{Vec2, Vec3, Vec4};
 
 /// A floor that is not seen itself but catches shadows.
@@ -31,6 +31,8 @@ pub struct Scene {
     /// Whether a material lets no light through at any place.
     solid: Vec<bool>,
     pictures: Vec<Picture>,
+    /// Those of the model, without a size.
+    pub lamps: Vec<Lamp>,
     pub light: Light,
     pub floor: Option<Floor>,
     /// How far a ray starts from the surface it leaves.
@@ -59,7 +61,7 @@ pub struct Place<'a> {
 impl Scene {
     /// The model under `light`.
     pub fn new(model: Model, light: Light, floor: Option<Floor>) -> Self {
-        let Model { parts, materials, pictures, .. } = model;
+        let Model { parts, materials, pictures, lamps, .. } = model;
         let mut corners = Vec::new();
         let mut triangles = Vec::new();
         for (at, part) in parts.iter().enumerate() {
@@ -76,7 +78,7 @@ impl Scene {
         let (center, radius) = bvh.extent();
         let step = (center.length() + radius) * 2e-6 + radius * 1e-5;
         let solid = materials.iter().map(|material| material.alpha == Alpha::Opaque).collect();
-        Self { bvh, parts, triangles, materials, solid, pictures, light, floor, step }
+        Self { bvh, parts, triangles, materials, solid, pictures, lamps, light, floor, step }
     }
 
     /// Centre and radius of everything.
@@ -107,8 +109,20 @@ impl Scene {
 
     /// Whether nothing keeps light from coming from `direction` to a surface at `place`, seen from the side of `normal`.
     pub fn is_open(&self, position: Vec3, normal: Vec3, direction: Vec3, numbers: &mut Sequence) -> bool {
+        self.is_open_until(f32::INFINITY, position, normal, direction, numbers)
+    }
+
+    /// The same of light that comes from so far away.
+    pub fn is_open_until(
+        &self,
+        most: f32,
+        position: Vec3,
+        normal: Vec3,
+        direction: Vec3,
+        numbers: &mut Sequence,
+    ) -> bool {
         let origin = self.leave(position, normal);
-        let ray = Ray { origin: origin.into(), direction: direction.into(), most: f32::INFINITY };
+        let ray = Ray { origin: origin.into(), direction: direction.into(), most };
         !self.bvh.any(ray, |hit| self.is_solid(hit) || numbers.one() < self.coverage(hit))
     }
 

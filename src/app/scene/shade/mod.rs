@@ -1,7 +1,7 @@
 //! Surfaces of glTF files for the renderer, with all layers that Bevy's own material lacks.
 //!
-//! Invariant: gives the same light as [`super::rest`] as far as light from the surroundings alone can; the white furnace in
-//! `tests/model.rs` holds for both.
+//! Invariant: gives the same light as [`super::rest`] as far as light from the surroundings alone can, and lamps without their
+//! shadows; the white furnace in `tests/model.rs` holds for both.
 
 mod maps;
 mod mesh;
@@ -9,14 +9,14 @@ mod mesh;
 pub use maps::{Light, light};
 pub use mesh::mesh;
 
-use super::gltf::{Alpha, Material as Source, Picture, Texture};
+use super::gltf::{Alpha, Lamp, MOST_LAMPS, Material as Source, Model, Texture};
 use bevy::{
     asset::embedded_asset,
     mesh::MeshVertexBufferLayoutRef,
     pbr::{MaterialPipeline, MaterialPipelineKey},
     prelude::*,
     render::render_resource::{AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError},
-    shader::ShaderRef,
+    shader::{ShaderRef, load_shader_library},
 };
 use maps::Maps;
 
@@ -42,6 +42,15 @@ pub struct Uniform {
     brush: Vec4,
     flags: Vec4,
     layouts: [Layout; 16],
+    lamps: [LampUniform; MOST_LAMPS],
+}
+
+/// A lamp; see the shader.
+#[derive(Clone, Copy, Debug, Default, ShaderType)]
+struct LampUniform {
+    place: Vec4,
+    light: Vec4,
+    axis: Vec4,
 }
 
 /// A surface of a glTF file.
@@ -176,21 +185,17 @@ impl Material for ShadeMaterial {
 
 pub fn plugin(app: &mut App) {
     embedded_asset!(app, "shade.wgsl");
-    app.add_plugins(MaterialPlugin::<ShadeMaterial>::default());
+    load_shader_library!(app, "lamps.wgsl");
+    app.add_plugins((super::surface, MaterialPlugin::<ShadeMaterial>::default()));
 }
 
-/// All materials of a file under `light`.
-pub fn materials(
-    sources: &[Source],
-    pictures: &[Picture],
-    light: &Light,
-    images: &mut Assets<Image>,
-) -> Vec<ShadeMaterial> {
-    let mut maps = Maps::new(pictures, images);
-    sources.iter().map(|source| material(source, &mut maps, light)).collect()
+/// All materials of a model under `light` and its own lamps.
+pub fn materials(model: &Model, light: &Light, images: &mut Assets<Image>) -> Vec<ShadeMaterial> {
+    let mut maps = Maps::new(&model.pictures, images);
+    model.materials.iter().map(|source| material(source, &mut maps, light, &model.lamps)).collect()
 }
 
-fn material(source: &Source, maps: &mut Maps, light: &Light) -> ShadeMaterial {
+fn material(source: &Source, maps: &mut Maps, light: &Light, lit_by: &[Lamp]) -> ShadeMaterial {
     let m = source;
     let pictures: [(&Option<Texture>, bool); 16] = [
         (&m.base_color_texture, true),
@@ -236,6 +241,10 @@ fn material(source: &Source, maps: &mut Maps, light: &Light) -> ShadeMaterial {
         Alpha::Mask(cutoff) => (cutoff, AlphaMode::Mask(cutoff)),
         Alpha::Blend => (-1.0, AlphaMode::Premultiplied),
     };
+    let mut lamps = [LampUniform::default(); MOST_LAMPS];
+    for (to, lamp) in lamps.iter_mut().zip(lit_by) {
+        *to = lamp.into();
+    }
     let f0 = super::rest::microfacet::f0(1.0, m.ior);
     ShadeMaterial {
         uniform: Uniform {
@@ -247,8 +256,9 @@ fn material(source: &Source, maps: &mut Maps, light: &Light) -> ShadeMaterial {
             coat: Vec4::new(m.clearcoat, m.clearcoat_roughness, m.clearcoat_normal_scale, m.transmission),
             film: Vec4::new(m.iridescence, m.iridescence_ior, m.iridescence_thickness[0], m.iridescence_thickness[1]),
             brush: Vec4::new(m.anisotropy, direction.x, direction.y, f0),
-            flags: Vec4::new(f32::from(m.unlit), 0.0, f32::from(m.double_sided), 0.0),
+            flags: Vec4::new(f32::from(m.unlit), 0.0, f32::from(m.double_sided), lit_by.len() as f32),
             layouts,
+            lamps,
         },
         glossy_light: light.glossy.clone(),
         matt_light: light.matt.clone(),
@@ -287,6 +297,16 @@ impl ShadeMaterial {
     pub fn with_tangents(mut self, has: bool) -> Self {
         self.uniform.flags.y = f32::from(has);
         self
+    }
+}
+
+impl From<&Lamp> for LampUniform {
+    fn from(lamp: &Lamp) -> Self {
+        let place = match lamp.position {
+            Some(position) => position.extend(lamp.range.min(f32::MAX)),
+            None => Vec3::ZERO.extend(-1.0),
+        };
+        Self { place, light: lamp.light.extend(lamp.cone.y), axis: lamp.axis.extend(lamp.cone.x) }
     }
 }
 

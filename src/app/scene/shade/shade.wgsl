@@ -1,6 +1,10 @@
 // A surface of a glTF file under light from its surroundings: the layers of glTF's extensions, each lit by a blurred picture
 // of the surroundings, weakened by how much of them the surface sees. Gives light, no colours: tone mapping comes later.
 
+#import atelier::{
+    lamps::{Lamp, seen_from},
+    surface::{charlie, facets, tangents_of},
+}
 #import bevy_pbr::{
     mesh_functions,
     mesh_view_bindings::view,
@@ -33,9 +37,10 @@ struct Surface {
     film: vec4<f32>,
     // Strength, direction as cosine and sine; reflection at normal incidence.
     brush: vec4<f32>,
-    // Unlit, has tangents, double-sided, unused.
+    // Unlit, has tangents, double-sided, how many lamps.
     flags: vec4<f32>,
     layouts: array<Layout, 16>,
+    lamps: array<Lamp, 8>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> surface: Surface;
@@ -120,21 +125,11 @@ fn tangents(in: Fragment, normal: vec3<f32>, uv: vec2<f32>, side: f32) -> mat2x3
         let along = normalize(in.tangent.xyz - normal * dot(normal, in.tangent.xyz));
         return mat2x3(along, cross(normal, along) * in.tangent.w * side);
     }
-    let p = dpdx(in.position);
-    let q = dpdy(in.position);
-    let s = dpdx(uv);
-    let t = dpdy(uv);
-    let turn = sign(s.x * t.y - s.y * t.x);
-    let raw = (p * t.y - q * s.y) * turn;
-    // Pictures have their v down, normal maps their y up.
-    let up = (p * t.x - q * s.x) * turn;
-    let flat_along = raw - normal * dot(normal, raw);
-    if (dot(flat_along, flat_along) < 1e-20) {
+    let frame = tangents_of(in.position, normal, uv);
+    if (dot(frame[0], frame[0]) == 0.0) {
         return mat2x3(any_tangent(normal), cross(normal, any_tangent(normal)));
     }
-    let along = normalize(flat_along);
-    let across = cross(normal, along);
-    return mat2x3(along, select(across, -across, dot(across, up) < 0.0));
+    return frame;
 }
 
 fn any_tangent(normal: vec3<f32>) -> vec3<f32> {
@@ -323,7 +318,23 @@ fn fragment(in: Fragment, @builtin(front_facing) front: bool) -> @location(0) ve
     transmission *= textureSample(transmission_map, transmission_sampler, place(surface.layouts[12], in.uvs)).x;
 #endif
     let body_share = (1.0 - metal) * max(1.0 - dielectric_share, 0.0);
-    var light = base.rgb * matt * body_share * (1.0 - transmission) + glossy;
+    let body = base.rgb * body_share * (1.0 - transmission);
+    var light = body * matt + glossy;
+    for (var i = 0u; i < u32(surface.flags.w); i += 1u) {
+        let ray = seen_from(surface.lamps[i], in.position);
+        let middle = normalize(eye + ray.direction);
+        let facing = dot(normal, ray.direction);
+        if (facing <= 0.0) {
+            continue;
+        }
+        var mirrored_share = schlick(f0, f90, dot(eye, middle));
+#ifdef FILM
+        mirrored_share = mix(mirrored_share, mix(film_body, film_metal, metal), film_share);
+#endif
+        let mirrors = mirrored_share * (1.0 + f0 * (1.0 / albedo - 1.0))
+            * facets(roughness, saturate(dot(normal, middle)), facing, cosine);
+        light += ray.light * facing * (body / PI + mirrors);
+    }
     var covers = 1.0 - transmission * body_share * max(max(base.r, base.g), base.b);
 
 #ifdef SHEEN
@@ -336,6 +347,12 @@ fn fragment(in: Fragment, @builtin(front_facing) front: bool) -> @location(0) ve
     // Fibres reflect from far around.
     let sheen_light = mix(matt, mirrored(reflected, 1.0) * lit, 0.5);
     light = light * (1.0 - max(max(sheen.r, sheen.g), sheen.b) * sheen_share) + sheen.rgb * sheen_share * sheen_light;
+    for (var i = 0u; i < u32(surface.flags.w); i += 1u) {
+        let ray = seen_from(surface.lamps[i], in.position);
+        let facing = saturate(dot(normal, ray.direction));
+        let to_middle = saturate(dot(normal, normalize(eye + ray.direction)));
+        light += sheen.rgb * ray.light * (facing * charlie(max(sheen.a, 0.07), to_middle, facing, cosine));
+    }
 #endif
 #ifdef COATED
     let coat_share = surface.coat.x * textureSample(coat_map, coat_sampler, place(surface.layouts[7], in.uvs)).x;
@@ -355,6 +372,13 @@ fn fragment(in: Fragment, @builtin(front_facing) front: bool) -> @location(0) ve
     let coat_light = mix(hidden_light, mirrored(coat_from, coat_roughness), coat_open);
     let coat_fresnel = coat_share * schlick(vec3(0.04), 1.0, coat_cosine).x;
     light = light * (1.0 - coat_fresnel) + coat_light * coat_share * (0.04 * coat_ggx.x + coat_ggx.y);
+    for (var i = 0u; i < u32(surface.flags.w); i += 1u) {
+        let ray = seen_from(surface.lamps[i], in.position);
+        let middle = normalize(eye + ray.direction);
+        let facing = saturate(dot(coat_normal, ray.direction));
+        let mirrors = facets(coat_roughness, saturate(dot(coat_normal, middle)), facing, coat_cosine);
+        light += ray.light * (facing * coat_share * schlick(vec3(0.04), 1.0, dot(eye, middle)).x * mirrors);
+    }
     covers = mix(covers, 1.0, coat_fresnel);
 #endif
     light += surface.emissive.rgb * emissive_sample;
