@@ -102,10 +102,11 @@ pub struct Coverage {
 impl Coverage {
     /// `words` in `typeface`; nothing at all where there are no words or no font.
     pub fn of(words: &Words, typeface: Option<&Typeface>) -> Self {
+        // Two pixels: a picture of one needs no smaller copies, so its white would not be weakened by its alpha.
         typeface.filter(|_| !words.text.is_empty()).and_then(|typeface| set(words, typeface)).unwrap_or(Self {
-            width: 1,
+            width: 2,
             height: 1,
-            pixels: vec![0],
+            pixels: vec![0; 2],
         })
     }
 

@@ -105,3 +105,9 @@ fn the_texture_has_all_its_sizes() {
     let image = coverage("Ada", lettering()).into_image();
     assert_eq!(image.texture_descriptor.mip_level_count, 12);
 }
+
+#[test]
+fn the_texture_of_no_words_adds_no_light() {
+    let image = coverage("", lettering()).into_image();
+    assert!(image.data.expect("the picture has data").iter().all(|channel| *channel == 0));
+}
