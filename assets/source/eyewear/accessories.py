@@ -9,7 +9,7 @@ from atelier_mesh import curves as cv
 from atelier_mesh import solids as so
 from atelier_mesh.mesh import Part
 
-CASE_AT, CASE_TURN = (92.0, 112.0), math.radians(24)      # where a case stands (x, d), and how it is turned
+CASE_AT, CASE_TURN = (92.0, 148.0), math.radians(24)      # where a case stands (x, d), clear of every temple, and how it is turned
 CLOTH_AT, CLOTH_TURN = (-116.0, -96.0), math.radians(20)
 SHADE = 26.0                                              # how far a contact shadow reaches beyond a foot
 LEATHER = 90.0                                            # texture tiles in mm
