@@ -84,6 +84,8 @@ def main(out, *wanted):
             part.light = 0.14 + 0.86 * light**1.15
             if part.slot in SOFT_SLOTS:
                 part.light *= 1 - np.minimum(1.5 * occlusion.hollows(part.positions, part.normals, part.indices), 0.6)
+            if part.slot == "thread":      # a stitch stands on the cloth that shades it: its colour is what was chosen
+                part.light = 0.5 + 0.5 * part.light
         if "base_" in name:
             parts = parts + [shadow.sheet("ottoman" if name.startswith("ottoman") else "chair")]
         path = os.path.join(out, name + ".glb")

@@ -49,8 +49,10 @@ def cushion(shape, style):
     if style in ("piped", "buttoned"):
         for loop in body.seams(2.4):
             out.join(tube(loop, PIPING_R, "piping", 5, closed=True, tile=FABRIC_TILE))
-    elif style == "stitched":
-        out.join(_seam_stitches(next(body.seams(0)), body))
+    if style == "stitched":
+        out.join(_seam_stitches(next(body.seams(0)), body, 7.5))
+    elif style == "piped":      # the row that holds the piping, finer than one that is for show
+        out.join(_seam_stitches(next(body.seams(0)), body, 7.0, length=6.4, gap=3.2, width=1.5))
     if style == "buttoned":
         out.join(*body.buttons())
     return out
@@ -181,17 +183,17 @@ class _Body:
             yield np.c_[loop + n * out_by, np.full(len(loop), height)]
 
 
-def _seam_stitches(loop, body):
-    """Top stitching on the border, 7 mm below the upper seam."""
+def _seam_stitches(loop, body, below, **size):
+    """A row of stitches on the border, `below` millimetres under the upper seam."""
     d = np.roll(loop, -1, 0) - np.roll(loop, 1, 0)
     d /= np.linalg.norm(d, axis=1, keepdims=True)
     n = np.stack([d[:, 1], -d[:, 0], np.zeros(len(d))], -1)
     s = body.shape
-    t = 7.5 / s.border
+    t = 1 - below / s.border
     push = s.bulge * (1 - (2 * t - 1) ** 2) ** 0.7
     wave = 1 + 0.25 * np.sin(arc_length(loop, True)[:-1] / arc_length(loop, True)[-1] * 2 * np.pi * 5 + s.seed)
-    path = np.c_[(loop + n * (push * wave)[:, None])[:, :2], np.full(len(loop), s.border - 7.5)]
-    return stitches(path, n, closed=True)
+    path = np.c_[(loop + n * (push * wave)[:, None])[:, :2], np.full(len(loop), s.border - below)]
+    return stitches(path, n, closed=True, **size)
 
 
 def _stops(n, ribs=0):
