@@ -10,7 +10,7 @@ from atelier_mesh.surface import finish_surface
 from . import arms, bases, cushions, headrest, moulded, ottoman, shadow, wooden
 from .frame import BACK, SEAT, SLOTS, WITHOUT_UV, to_world
 
-SEAT_AT = np.array([0, -6.0, 1.2])
+SEAT_AT = np.array([0, -6.0, 0.0])
 SHARP = 40      # wood and metal: edges above this angle are shaded sharp
 SOFT = 75       # cloth
 SOFT_SLOTS = ("fabric", "outer", "head")
@@ -24,7 +24,7 @@ def shells():
     for name, make, sheet in (("tub", moulded.upholstered, moulded.TUB), ("wing", moulded.upholstered, moulded.WING), ("ply", moulded.plywood, moulded.PLY)):
         surface, m = make(sheet)
         top, front, rear = m.top(headrest.STRAP_X)
-        grow = sheet.thickness / 2 + 4 if make is moulded.upholstered else 2
+        grow = sheet.thickness / 2 - 0.8 if make is moulded.upholstered else 0.4
         out[name] = surface, (top + grow, front, rear)
     return out
 

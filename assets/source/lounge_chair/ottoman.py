@@ -9,7 +9,7 @@ from .frame import END_TILE, FABRIC_TILE, MOUNT, OTTOMAN, OTTOMAN_LENGTH, WOOD_T
 
 def cushion(style):
     inset = (OTTOMAN_LENGTH - cushions.OTTOMAN.length) / 2
-    return cushions.cushion(cushions.OTTOMAN, style).moved(lambda v: OTTOMAN(v + [0, inset, 1.0]))
+    return cushions.cushion(cushions.OTTOMAN, style).moved(lambda v: OTTOMAN(v + [0, inset, 0.0]))
 
 
 def frame():
