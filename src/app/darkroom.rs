@@ -5,7 +5,7 @@
 
 use super::{
     scene::{Exhibit, Shown, camera::StageCamera, capture::Darkroom},
-    session::{Highlight, Session},
+    session::{Fading, Highlight, Session},
 };
 use bevy::{
     camera::RenderTarget,
@@ -31,6 +31,7 @@ struct Stage<'w, 's> {
     exhibit: Res<'w, Exhibit>,
     shown: Res<'w, Shown>,
     highlight: Res<'w, Highlight>,
+    fading: Res<'w, Fading>,
     letters: Res<'w, EguiManagedTextures>,
     images: MessageReader<'w, 's, AssetEvent<Image>>,
 }
@@ -47,7 +48,8 @@ impl Stage<'_, '_> {
     fn is_changed(&self) -> bool {
         let moved = self.camera.iter().any(|(place, lens)| place.is_changed() || lens.is_changed());
         let edited = self.session.as_ref().is_none_or(|session| session.is_changed());
-        moved || edited || self.exhibit.is_changed() || self.shown.is_changed() || self.highlight.is_changed()
+        let pointed = self.highlight.is_changed() || self.fading.is_changed();
+        moved || edited || pointed || self.exhibit.is_changed() || self.shown.is_changed()
     }
 }
 
@@ -122,6 +124,7 @@ mod tests {
             .init_resource::<Exhibit>()
             .init_resource::<Shown>()
             .init_resource::<Highlight>()
+            .init_resource::<Fading>()
             .init_resource::<EguiManagedTextures>()
             .insert_resource(Darkroom { busy: true, redraws: 1 });
         let world = app.world_mut();
@@ -177,6 +180,7 @@ mod tests {
         };
         assert_eq!(after(moved), once);
         assert_eq!(after(|world| world.resource_mut::<Highlight>().set_changed()), once);
+        assert_eq!(after(|world| world.resource_mut::<Fading>().set_changed()), once, "the last frame of a fade");
         assert_eq!(after(|world| world.resource_mut::<Session>().set_changed()), once);
         let touched = |world: &mut World| {
             let window = world.spawn_empty().id();

@@ -107,6 +107,7 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(community::CommunityConfig { place: hub, data_dir, samples })
         .insert_resource(ForcedTier(tier))
         .insert_resource(scene::settle::Settles(settle))
+        .insert_resource(scene::fade::Fades(true))
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))

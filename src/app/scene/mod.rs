@@ -9,6 +9,7 @@ pub mod capture;
 pub mod dimensions;
 pub mod effects;
 pub mod environment;
+pub mod fade;
 pub mod gltf;
 pub mod ground;
 pub mod lettering;
@@ -83,6 +84,7 @@ pub fn plugin(app: &mut App) {
             product::plugin,
             assembly::plugin,
             resolution::plugin,
+            fade::plugin,
             settle::plugin,
             picking::plugin,
             warm::plugin,

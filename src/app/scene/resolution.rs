@@ -31,8 +31,8 @@ const TOO_SHORT: f32 = 0.5;
 /// Frames in a row that must be short before finer ones are tried: it is better to stay coarse than to waver.
 const PATIENCE: u32 = 8;
 
-/// What kind of machine draws the stage. It decides how fast a moving picture has to be and how it begins, nothing else: no
-/// colour and no picture at rest depends on it.
+/// What kind of machine draws the stage. It decides how fast a moving picture has to be and how it begins, and whether
+/// changes fade, nothing else: no colour and no picture at rest depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Tier {
     /// No graphics card: the processor draws.
@@ -87,6 +87,11 @@ pub struct Resolution {
 impl Resolution {
     fn new(tier: Tier) -> Self {
         Self { tier, step: tier.begin(), ..default() }
+    }
+
+    /// What draws the stage.
+    pub fn tier(&self) -> Tier {
+        self.tier
     }
 
     /// Pixels along an edge of the picture, as a share of those of the window.

@@ -76,6 +76,16 @@ pub struct Still {
     pub area: URect,
 }
 
+/// What is still seen of the stage before the last change. Written by scene, which shows the stage itself; ui shows what lay over
+/// it.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Fading {
+    /// How much of it is seen, from 0 to 1.
+    pub share: f32,
+    /// The picture at rest that lay over it.
+    pub still: Option<Still>,
+}
+
 /// Whether the customer wants to see how large the product is. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measuring(pub bool);

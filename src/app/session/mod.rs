@@ -13,8 +13,8 @@ pub mod trouble;
 
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
-    Apart, AssemblySteps, Axis, ChosenLight, Dimension, Dimensions, Explaining, Focus, FreeArea, Highlight, Measuring,
-    Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
+    Apart, AssemblySteps, Axis, ChosenLight, Dimension, Dimensions, Explaining, Fading, Focus, FreeArea, Highlight,
+    Measuring, Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -51,6 +51,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Measuring>()
         .init_resource::<Dimensions>()
         .init_resource::<Settled>()
+        .init_resource::<Fading>()
         .init_resource::<Explaining>()
         .init_resource::<Apart>()
         .init_resource::<AssemblySteps>()

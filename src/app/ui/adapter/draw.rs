@@ -8,11 +8,12 @@ use super::{
     Asked, Shown, UiFiles, UiMemory,
 };
 use crate::app::session::{
-    Apart, Explaining, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Trouble, Typing,
+    Apart, Explaining, Fading, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Still, Trouble,
+    Typing,
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{EguiContexts, EguiTextureHandle};
-use egui::{LayerId, Ui, UiBuilder};
+use egui::{LayerId, TextureId, Ui, UiBuilder};
 
 /// What the rest of the app learns from the panels.
 #[derive(SystemParam)]
@@ -42,16 +43,17 @@ pub fn draw(
     files: Res<UiFiles>,
     motion: Res<ReducedMotion>,
     shown: Res<Shown>,
-    settled: Res<Settled>,
+    (settled, fading): (Res<Settled>, Res<Fading>),
     mut memory: ResMut<UiMemory>,
     mut asked: ResMut<Asked>,
     mut outward: Outward,
     mut before: Local<Before>,
 ) {
-    let still = settled.still().map(|still| {
+    let mut texture = |still: &Still| {
         let id = still.image.id();
         (contexts.image_id(id).unwrap_or_else(|| contexts.add_image(EguiTextureHandle::Weak(id))), still.area)
-    });
+    };
+    let (still, gone) = (settled.still().map(&mut texture), fading.still.as_ref().map(&mut texture));
     // Without a window there is no context.
     let Ok(ctx) = contexts.ctx_mut() else { return };
     if before.calm != Some(motion.0) {
@@ -77,11 +79,11 @@ pub fn draw(
     // The views change their memory in most passes by writing what is there already; only a difference is a change.
     let mut now = memory.0.clone();
     let point = ctx.pixels_per_point().recip();
-    let place = |area: URect| {
+    let placed = |(texture, area): (TextureId, URect)| {
         let corner = |at: UVec2| egui::Pos2::from((at.as_vec2() * point).to_array());
-        egui::Rect::from_min_max(corner(area.min), corner(area.max))
+        (texture, egui::Rect::from_min_max(corner(area.min), corner(area.max)))
     };
-    settled_ui(&ui, still.map(|(texture, area)| (texture, place(area))));
+    settled_ui(&ui, still.map(placed), gone.map(|gone| (placed(gone), fading.share)));
     let covered = root_ui(&mut ui, &shown.0, &mut now, &mut wishes);
     if now != memory.0 {
         memory.0 = now;
