@@ -11,11 +11,16 @@ use super::{
     },
     widgets::{Weight, button, focus_ring, galley, icon_button, pointing, stage_button, within},
 };
-use egui::{Color32, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetType,
+    pos2, vec2,
+};
 
 /// Radius of a dot, and of the disc below it, in points.
 const DOT: f32 = 4.0;
 const DISC: f32 = 9.0;
+/// How much of what comes is seen in its first frame.
+const AT_ONCE: f32 = 0.4;
 /// Width of the card, and what is between it and its dot, in points.
 const WIDTH: f32 = 300.0;
 const APART: f32 = 30.0;
@@ -47,6 +52,9 @@ pub fn spots_ui(
     }
     let mut covered = vec![toggle.rect];
     let spots = if shown { placed(view, free, over, toggle.rect, memory.spot.as_deref()) } else { Vec::new() };
+    let mut child = ui.new_child(UiBuilder::new().id(ui.id().with("spots")).max_rect(free));
+    let ui = &mut child;
+    ui.set_opacity(fade(ui, shown, &spots));
     // Where the keyboard goes next is what was drawn next: from the open dot to its card.
     let (open, others): (Vec<_>, Vec<_>) = spots.into_iter().partition(|spot| Some(&spot.id) == memory.spot.as_ref());
     let card = open.first().map(|spot| (*spot, Card::of(ui, view, spot, free)));
@@ -67,7 +75,9 @@ pub fn spots_ui(
         return covered;
     };
     let dot = dot_ui(ui, spot, true);
-    let close = card.show(ui, view, spot, memory, out);
+    let mut above = ui.new_child(UiBuilder::new().id(ui.id().with("above")).max_rect(free));
+    above.multiply_opacity(came(ui, &spot.id));
+    let close = card.show(&mut above, view, spot, memory, out);
     let is_beside = |pos| !card.rect.contains(pos) && !dot.rect.contains(pos);
     let pressed = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
     if close || dot.clicked() || pressed.is_some_and(is_beside) {
@@ -79,6 +89,36 @@ pub fn spots_ui(
     }
     covered.extend([dot.rect, card.rect]);
     covered
+}
+
+/// How much of the dots is seen: they come and go, and those that go are drawn here where they were. What is asked for is seen
+/// at once and only grows, so that it does not wait for a second frame where frames are slow.
+fn fade(ui: &Ui, shown: bool, spots: &[&SpotView]) -> f32 {
+    let id = ui.id().with("lit");
+    let lit = ui.ctx().animate_bool(id, shown);
+    if shown {
+        ui.data_mut(|data| data.insert_temp(id, spots.iter().map(|spot| spot.at).collect::<Vec<_>>()));
+        return AT_ONCE + (1.0 - AT_ONCE) * lit;
+    }
+    if lit > 0.0 {
+        let mut painter = ui.painter().clone();
+        painter.set_opacity((1.0 - AT_ONCE) * lit);
+        let gone = ui.data(|data| data.get_temp::<Vec<Pos2>>(id)).unwrap_or_default();
+        gone.iter().for_each(|at| paint_dot(&painter, *at, 0.0, false));
+    }
+    1.0
+}
+
+/// How much is seen of the card of the hot spot `open`, which comes as the dots do.
+fn came(ui: &Ui, open: &str) -> f32 {
+    let id = ui.id().with("came");
+    let known = ui.data_mut(|data| data.get_temp_mut_or_default::<(String, u64)>(id).clone());
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(id, (open.to_owned(), pass)));
+    if known.0 != open || known.1 + 1 < pass {
+        ui.ctx().animate_bool_with_time(id, false, 0.0);
+    }
+    AT_ONCE + (1.0 - AT_ONCE) * ui.ctx().animate_bool(id, true)
 }
 
 fn touch(spot: &SpotView) -> Rect {
@@ -105,17 +145,20 @@ fn dot_ui(ui: &mut Ui, spot: &SpotView, open: bool) -> Response {
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, open, &spot.title));
     let lively = open || response.hovered() || response.has_focus();
     let grown = ui.ctx().animate_bool(response.id, lively);
-    let painter = ui.painter();
-    // Dark and light round it, so that it is told from any product in any light.
-    painter.circle_filled(spot.at, DISC + 2.0 * grown + 1.5, Color32::from_black_alpha(60));
-    painter.circle_filled(spot.at, DISC + 2.0 * grown, theme::PANEL);
-    painter.circle_filled(spot.at, DOT + grown, theme::ACCENT);
-    if open {
-        painter.circle_stroke(spot.at, DISC + 4.0, Stroke::new(2.0, theme::ACCENT));
-    }
+    paint_dot(ui.painter(), spot.at, grown, open);
     focus_ring(ui, &response, Rect::from_center_size(spot.at, Vec2::splat(36.0)));
     let response = pointing(response, true);
     if open { response } else { response.on_hover_text(&spot.title) }
+}
+
+fn paint_dot(painter: &Painter, at: Pos2, grown: f32, open: bool) {
+    // Dark and light round it, so that it is told from any product in any light.
+    painter.circle_filled(at, DISC + 2.0 * grown + 1.5, Color32::from_black_alpha(60));
+    painter.circle_filled(at, DISC + 2.0 * grown, theme::PANEL);
+    painter.circle_filled(at, DOT + grown, theme::ACCENT);
+    if open {
+        painter.circle_stroke(at, DISC + 4.0, Stroke::new(2.0, theme::ACCENT));
+    }
 }
 
 /// The card of the open hot spot, measured before it is drawn.
