@@ -99,7 +99,6 @@ fn compose(app: &mut App, options: Options) {
             unfocused_mode: UpdateMode::reactive(SLEEP),
         })
         .init_resource::<Clock>()
-        .insert_resource(profile)
         .insert_resource(session::load::OpenLine { id: line, roots: roots.clone(), drafts })
         .insert_resource(library::OpenDesign(design))
         .insert_resource(library::DataDir(data_dir.clone()))
@@ -108,6 +107,8 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(ForcedTier(tier))
         .insert_resource(scene::settle::Settles(settle))
         .insert_resource(scene::fade::Fades(true))
+        .insert_resource(scene::outline::Outlines(profile.outline_parts))
+        .insert_resource(profile)
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())
         .add_plugins((session::plugin, scene::plugin, library::plugin, community::plugin, ui::plugin))

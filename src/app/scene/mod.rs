@@ -16,6 +16,7 @@ pub mod lettering;
 pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
+pub mod outline;
 pub mod picking;
 pub mod product;
 pub mod resolution;
@@ -91,7 +92,7 @@ pub fn plugin(app: &mut App) {
             capture::plugin,
         ))
         // What is told on the stage of what stands there.
-        .add_plugins((dimensions::plugin, spots::plugin));
+        .add_plugins((dimensions::plugin, spots::plugin, outline::plugin));
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use bevy::{
         pointer::{PointerAction, PointerId, PointerInput},
     },
     prelude::*,
-    window::{CursorIcon, PrimaryWindow, RequestRedraw, SystemCursorIcon},
+    window::{PrimaryWindow, RequestRedraw},
 };
 
 pub fn plugin(app: &mut App) {
@@ -32,8 +32,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(First, hold_releases.in_set(PickingSystems::PostInput))
         .add_systems(
             Update,
-            (highlight_hovered, show_cursor)
-                .chain()
+            highlight_hovered
                 .in_set(SceneSystems::Check)
                 .run_if(resource_exists::<Session>.and_then(resource_exists::<HoverMap>)),
         );
@@ -86,10 +85,16 @@ fn group_at(
     parents: &Query<&ChildOf>,
 ) -> Option<GroupIx> {
     surfaces.get(entity).ok()?;
-    group_of(
-        catalog,
-        parents.iter_ancestors(entity).filter_map(|above| parts.get(above).ok()).map(|part| part.0.as_str()),
-    )
+    group_of(catalog, nodes_above(entity, parts, parents))
+}
+
+/// Names of the nodes that a surface hangs on, from the innermost outwards.
+pub(super) fn nodes_above<'q>(
+    entity: Entity,
+    parts: &'q Query<&Part>,
+    parents: &'q Query<&ChildOf>,
+) -> impl Iterator<Item = &'q str> {
+    parents.iter_ancestors(entity).filter_map(|above| parts.get(above).ok()).map(|part| part.0.as_str())
 }
 
 fn begin_press(press: On<Pointer<Press>>, mut gesture: ResMut<Gesture>) {
@@ -165,23 +170,6 @@ fn highlight_hovered(
         .flatten()
         .find_map(|(&entity, _)| group_at(entity, &session.catalog, &surfaces, &parts, &parents));
     highlight.set_if_neq(Highlight(group));
-}
-
-fn show_cursor(
-    mut commands: Commands,
-    highlight: Res<Highlight>,
-    windows: Query<Entity, With<PrimaryWindow>>,
-    mut shown: Local<bool>,
-) {
-    let wanted = highlight.0.is_some();
-    if *shown == wanted {
-        return;
-    }
-    *shown = wanted;
-    let icon = if wanted { SystemCursorIcon::Pointer } else { SystemCursorIcon::Default };
-    for window in &windows {
-        commands.entity(window).insert(CursorIcon::System(icon));
-    }
 }
 
 #[cfg(test)]

@@ -165,11 +165,11 @@ fn settle(
     }
 }
 
-fn image(size: UVec2, pixels: Vec<u8>) -> Image {
+/// A picture for the panels that lies pixel on pixel: sRGB, row by row.
+pub(super) fn image(size: UVec2, pixels: Vec<u8>) -> Image {
     let size = Extent3d { width: size.x, height: size.y, ..default() };
     let (format, usage) = (TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::RENDER_WORLD);
     let mut image = Image::new(size, TextureDimension::D2, pixels, format, usage);
-    // It lies pixel on pixel.
     image.sampler = ImageSampler::nearest();
     image
 }
@@ -202,7 +202,7 @@ fn begin(world: &mut World) {
 }
 
 /// The part of the window that is free, in physical pixels.
-fn area(window: &Window, free: Option<Rect>) -> URect {
+pub(super) fn area(window: &Window, free: Option<Rect>) -> URect {
     let whole = URect::from_corners(UVec2::ZERO, window.physical_size());
     let scale = window.scale_factor();
     free.map_or(whole, |free| {

@@ -86,6 +86,24 @@ pub struct Fading {
     pub still: Option<Still>,
 }
 
+/// The line around a part of the product, if there is one. Written by scene, shown by ui.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Outline(pub Option<Outlined>);
+
+/// One part and the line around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlined {
+    pub still: Still,
+    /// The group whose part it is.
+    pub group: GroupIx,
+    /// Where the pointer came to it, in logical pixels from the top left corner; its name is told there. `None` if it did not.
+    pub at: Option<Vec2>,
+}
+
+/// When [`Outline`] is known for this frame, in [`PostUpdate`].
+#[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub struct OutlineFound;
+
 /// Whether the customer wants to see how large the product is. Written by ui.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measuring(pub bool);

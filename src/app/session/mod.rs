@@ -14,7 +14,7 @@ pub mod trouble;
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
     Apart, AssemblySteps, Axis, ChosenLight, Dimension, Dimensions, Explaining, Fading, Focus, FreeArea, Highlight,
-    Measuring, Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
+    Measuring, Outline, OutlineFound, Outlined, Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -43,6 +43,7 @@ pub fn plugin(app: &mut App) {
         .add_plugins((load::plugin, lines::plugin, edit::plugin))
         .init_resource::<Focus>()
         .init_resource::<Highlight>()
+        .init_resource::<Outline>()
         .init_resource::<FreeArea>()
         .init_resource::<ChosenLight>()
         .init_resource::<Panels>()

@@ -2,14 +2,16 @@
 
 use super::{
     super::{
-        fonts, icons, theme,
-        view::{root_ui, settled_ui},
+        fonts, icons,
+        model::View,
+        theme,
+        view::{WHOLE, name_ui, root_ui, settled_ui},
     },
     Asked, Shown, UiFiles, UiMemory,
 };
 use crate::app::session::{
-    Apart, Explaining, Fading, FreeArea, Measuring, Notice, Notices, Panels, ReducedMotion, Settled, Still, Trouble,
-    Typing,
+    Apart, Explaining, Fading, FreeArea, Highlight, Measuring, Notice, Notices, Outline, Outlined, Panels,
+    ReducedMotion, Settled, Still, Trouble, Typing,
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{EguiContexts, EguiTextureHandle};
@@ -43,7 +45,7 @@ pub fn draw(
     files: Res<UiFiles>,
     motion: Res<ReducedMotion>,
     shown: Res<Shown>,
-    (settled, fading): (Res<Settled>, Res<Fading>),
+    (settled, fading, outline, highlight): (Res<Settled>, Res<Fading>, Res<Outline>, Res<Highlight>),
     mut memory: ResMut<UiMemory>,
     mut asked: ResMut<Asked>,
     mut outward: Outward,
@@ -54,6 +56,7 @@ pub fn draw(
         (contexts.image_id(id).unwrap_or_else(|| contexts.add_image(EguiTextureHandle::Weak(id))), still.area)
     };
     let (still, gone) = (settled.still().map(&mut texture), fading.still.as_ref().map(&mut texture));
+    let line = outline.0.as_ref().map(|outlined| texture(&outlined.still));
     // Without a window there is no context.
     let Ok(ctx) = contexts.ctx_mut() else { return };
     if before.calm != Some(motion.0) {
@@ -84,6 +87,13 @@ pub fn draw(
         (texture, egui::Rect::from_min_max(corner(area.min), corner(area.max)))
     };
     settled_ui(&ui, still.map(placed), gone.map(|gone| (placed(gone), fading.share)));
+    if let Some((line, place)) = line.map(placed) {
+        ui.painter().image(line, place, WHOLE, egui::Color32::WHITE);
+    }
+    if highlight.0.is_some() {
+        // What a click opens. Nothing else sets the pointer: two would take turns.
+        ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
     let covered = root_ui(&mut ui, &shown.0, &mut now, &mut wishes);
     if now != memory.0 {
         memory.0 = now;
@@ -94,6 +104,9 @@ pub fn draw(
         outward.redraw.write(RequestRedraw);
     }
     let zoom = ctx.zoom_factor();
+    if let Some((words, at)) = outline.0.as_ref().and_then(|outlined| named(&shown.0, outlined)) {
+        name_ui(&ui, covered.free, words, egui::pos2(at.x, at.y) / zoom);
+    }
     let corner = |pos: egui::Pos2| Vec2::new(pos.x, pos.y) * zoom;
     let free = Rect::from_corners(corner(covered.free.min), corner(covered.free.max));
     outward.free.set_if_neq(FreeArea(Some(free)));
@@ -105,4 +118,11 @@ pub fn draw(
     outward.measuring.set_if_neq(Measuring(is_whole && memory.0.measured_in.is_some()));
     outward.explaining.set_if_neq(Explaining(is_whole && memory.0.spots.unwrap_or(shown.0.explains)));
     outward.typing.set_if_neq(Typing(ctx.text_edit_focused() || covered.all || memory.0.arrows));
+}
+
+/// What a part is called, and where the pointer came to it.
+fn named<'v>(view: &'v View, outlined: &Outlined) -> Option<(&'v str, Vec2)> {
+    let groups = &view.product.as_ref()?.groups;
+    let group = groups.iter().find(|group| group.ix == outlined.group)?;
+    Some((&group.label, outlined.at?))
 }

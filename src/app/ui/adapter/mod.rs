@@ -33,7 +33,7 @@ use crate::app::{
     library::Settings,
     modes::Profile,
     session::{
-        NextVisitor, ReducedMotion,
+        NextVisitor, OutlineFound, ReducedMotion,
         load::{LineReopened, LineTaken},
     },
 };
@@ -144,6 +144,7 @@ pub fn plugin(app: &mut App) {
         // Letters that are drawn for the first time are in a picture of letters that changes with them. Where that is told too
         // late, the frame has gaps, and at rest no other one follows.
         .configure_sets(PostUpdate, EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems))
+        .configure_sets(PostUpdate, EguiPostUpdateSet::EndPass.after(OutlineFound))
         .add_systems(EguiPrimaryContextPass, draw::draw);
 }
 

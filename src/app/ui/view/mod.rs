@@ -14,6 +14,7 @@ pub mod library;
 pub mod lights;
 pub mod lines;
 pub mod measures;
+pub mod name;
 pub mod number;
 pub mod options;
 pub mod outside;
@@ -33,5 +34,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use name::name_ui;
 pub use root::{Covered, root_ui};
 pub use settled::settled_ui;
+pub use widgets::WHOLE;
