@@ -19,7 +19,7 @@ pub use focus::{
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
-pub use pictures::{Asker, Pictures, Shot, View};
+pub use pictures::{Asker, Pictures, Shot, StageSeen, Vantage, View};
 pub use state::Session;
 pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble};
 
@@ -58,5 +58,6 @@ pub fn plugin(app: &mut App) {
         .init_resource::<AssemblySteps>()
         .init_resource::<SpotsInSight>()
         .init_resource::<Notices>()
-        .init_resource::<Pictures>();
+        .init_resource::<Pictures>()
+        .init_resource::<StageSeen>();
 }

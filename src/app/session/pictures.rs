@@ -9,6 +9,23 @@ use indexmap::{IndexMap, IndexSet};
 /// Most memory that pictures take here, in bytes; the ones not asked for the longest go first.
 const CAPACITY: usize = 48 * 1024 * 1024;
 
+/// From where the stage is seen, and how large it is. In whole numbers, so that equal ones are the same wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Vantage {
+    /// What is looked at, in micrometres.
+    pub target_um: [i32; 3],
+    /// Around the vertical and from straight above, in microradians.
+    pub turn_urad: [i32; 2],
+    /// Radius of the sphere that fits the picture, in micrometres.
+    pub frame_um: i32,
+    /// Of the picture, in physical pixels.
+    pub size: UVec2,
+}
+
+/// From where the stage is seen while nothing moves; `None` until it is. Written by scene.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct StageSeen(pub Option<Vantage>);
+
 /// From where a design is looked at, and how large its picture is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum View {
@@ -16,14 +33,17 @@ pub enum View {
     Card,
     /// Through the camera of this name, for the button of a value.
     Button(String),
+    /// As the stage is seen, to lie on it.
+    Stage(Vantage),
 }
 
 impl View {
-    /// Width and height of the picture in physical pixels: about twice what a screen of ordinary density shows.
+    /// Width and height of the picture in physical pixels; of a small one about twice what a screen of ordinary density shows.
     pub fn size(&self) -> UVec2 {
         match self {
             Self::Card => UVec2::new(360, 240),
             Self::Button(_) => UVec2::new(264, 198),
+            Self::Stage(vantage) => vantage.size,
         }
     }
 

@@ -5,6 +5,7 @@
 pub mod gesture;
 pub mod orbit;
 pub mod projection;
+mod vantage;
 
 use super::{
     SceneSystems, UNITS_PER_MM,
@@ -151,7 +152,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(Startup, spawn_camera)
         .add_systems(
             Update,
-            (head_for_focus, move_camera, place_camera)
+            (head_for_focus, move_camera, place_camera, vantage::tell)
                 .chain()
                 .in_set(SceneSystems::Aim)
                 .run_if(resource_exists::<Session>),

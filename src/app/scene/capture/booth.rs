@@ -114,7 +114,10 @@ pub fn develop(
             continue;
         }
         commands.entity(taking.camera).despawn();
-        commands.spawn(Negative::new(taking.image.clone(), taking.key, taking.shot.view.size()));
+        // From where the stage happens to be seen, nothing is looked at twice: it would only take the place of others on disk.
+        if !matches!(taking.shot.view, View::Stage(_)) {
+            commands.spawn(Negative::new(taking.image.clone(), taking.key, taking.shot.view.size()));
+        }
         orders.finish(taking.shot, taking.key, taking.image);
     }
     if let Some(began) = pace.began.take_if(|_| done) {
@@ -172,7 +175,11 @@ pub fn aim(
             }
         }
         let size = shot.view.size();
-        let lighten = if shot.view == View::Card { LIGHTEN.0 } else { LIGHTEN.1 };
+        let lighten = match shot.view {
+            View::Card => LIGHTEN.0,
+            View::Button(_) => LIGHTEN.1,
+            View::Stage(_) => 0.0,
+        };
         let image = images.add(picture(size));
         let camera = commands.spawn((
             studio_camera(lighten),

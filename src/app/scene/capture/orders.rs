@@ -86,6 +86,7 @@ pub fn pose(catalog: &Catalog, view: &View) -> Option<Pose> {
             Some(own) => own.into(),
             None => closer(home, CLOSER.0),
         },
+        View::Stage(vantage) => vantage.into(),
         View::Button(camera) => closer(stage.cameras.get(camera).unwrap_or(home), CLOSER.1),
     })
 }

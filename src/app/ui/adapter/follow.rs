@@ -24,7 +24,7 @@ use crate::{
         modes::Profile,
         session::{
             Asker, AssemblySteps, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session,
-            SpotsInSight, Tried,
+            SpotsInSight, StageSeen, Tried,
         },
     },
     catalog::Preset,
@@ -54,6 +54,7 @@ pub struct Rooms<'w> {
     spots: Res<'w, SpotsInSight>,
     steps: Res<'w, AssemblySteps>,
     light: Res<'w, ChosenLight>,
+    seen: Res<'w, StageSeen>,
 }
 
 /// What pictures need.
@@ -168,7 +169,9 @@ pub fn follow(
         let told = rooms.community.as_ref().is_some_and(|community| community.is_changed());
         let kept = rooms.library.as_ref().is_some_and(|library| library.is_changed());
         let pictured = images.pictures.is_changed();
-        if translated || changed_session || looked || opened || told || kept || pictured {
+        let compared = last.memory.compare.is_some() != memory.compare.is_some()
+            || memory.compare.is_some() && rooms.seen.is_changed();
+        if translated || changed_session || looked || opened || compared || told || kept || pictured {
             gallery(&rooms, &mut images, session, view);
         }
         let Images { buttons, pictures, textures, .. } = &mut images;
@@ -192,16 +195,18 @@ fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut Vie
         textures: &mut images.textures,
         wanted: Vec::new(),
     };
-    if let Some(community) = &rooms.community {
-        view.shelves = shelves::shelves(&mut gallery, community, &rooms.memory.0, &view.texts, now);
-    }
-    let dialog = &rooms.memory.0.dialog;
+    let Memory { dialog, compare, .. } = &rooms.memory.0;
+    // What lies in front comes first.
     view.proposal = match dialog {
         Some(Dialog::Proposal { source, turned }) => {
-            outside::proposal(&mut gallery, rooms.community.as_deref(), source, turned, &view.texts)
+            let stage = compare.and(rooms.seen.0);
+            outside::proposal(&mut gallery, rooms.community.as_deref(), (source, turned), stage, &view.texts)
         }
         _ => None,
     };
+    if let Some(community) = &rooms.community {
+        view.shelves = shelves::shelves(&mut gallery, community, &rooms.memory.0, &view.texts, now);
+    }
     let is_listed = matches!(dialog, Some(Dialog::Designs { .. }));
     if let Some(library) = rooms.library.as_ref().filter(|_| is_listed) {
         view.saved = shelves::saved(&mut gallery, &library.designs, &view.texts, now);

@@ -11,7 +11,10 @@ use super::{
     words,
 };
 use crate::{
-    app::{community::Community, session::Session},
+    app::{
+        community::Community,
+        session::{Session, Vantage, View},
+    },
     catalog::{Catalog, Choice, Free, Minor},
     design::{
         self, Change, Migration, Selection, edit,
@@ -89,12 +92,12 @@ struct Offer {
 }
 
 /// The changes of `source`, where the customer decided about those `turned` otherwise than it stands at first: what they
-/// changed themselves since stays. In words why, if there are none; `None` if it is not there any more.
+/// changed themselves since stays; with pictures as the `stage` is seen, if they are wanted. In words why, if there are none; `None` if it is not there any more.
 pub fn proposal(
     gallery: &mut Gallery,
     community: Option<&Community>,
-    source: &Source,
-    turned: &[Choice],
+    (source, turned): (&Source, &[Choice]),
+    stage: Option<Vantage>,
     texts: &Texts,
 ) -> Option<Result<Proposal, String>> {
     let session = gallery.session;
@@ -124,6 +127,8 @@ pub fn proposal(
             price: difference(session, session.difference(&alone.design.selection), texts),
         }
     };
+    let sides = [&design.selection, &outcome.design.selection];
+    let on_stage = sides.map(|selection| gallery.seen(selection, View::Stage(stage?)));
     let refused = |choice: &Choice| catalog.value(*choice).label.get(lang).to_owned();
     Some(Ok(Proposal {
         source: source.clone(),
@@ -131,7 +136,8 @@ pub fn proposal(
         consequences: outcome.changes.iter().map(in_words).collect(),
         refused: outcome.refused.iter().map(refused).collect(),
         price: difference(session, session.difference(&outcome.design.selection), texts),
-        pictures: [gallery.of(&design.selection), gallery.of(&outcome.design.selection)],
+        pictures: sides.map(|selection| gallery.of(selection)),
+        on_stage,
         title: offer.title,
         by: offer.by,
         why: offer.why,

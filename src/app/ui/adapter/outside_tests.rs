@@ -34,7 +34,7 @@ fn look(
     let (mut codes, mut pictures, mut textures) = (Codes::default(), Pictures::default(), EguiUserTextures::default());
     let mut gallery =
         Gallery { session, codes: &mut codes, pictures: &mut pictures, textures: &mut textures, wanted: Vec::new() };
-    proposal(&mut gallery, community, &source, turned, &Texts::new("en"))
+    proposal(&mut gallery, community, (&source, turned), None, &Texts::new("en"))
 }
 
 /// Words, whether taken, and what it clashes with.

@@ -81,8 +81,13 @@ pub struct Gallery<'a> {
 }
 
 impl Gallery<'_> {
+    /// On a card.
     pub fn of(&mut self, selection: &Selection) -> Option<egui::TextureId> {
-        let shot = Shot { selection: selection.clone(), view: View::Card };
+        self.seen(selection, View::Card)
+    }
+
+    pub fn seen(&mut self, selection: &Selection, view: View) -> Option<egui::TextureId> {
+        let shot = Shot { selection: selection.clone(), view };
         let image = self.pictures.get(&shot).map(Handle::id);
         self.wanted.push(shot);
         Some(self.textures.add_image(EguiTextureHandle::Weak(image?)))

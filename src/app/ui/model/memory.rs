@@ -11,6 +11,8 @@ pub struct Memory {
     /// Whether the drawer is open; `None` follows the room there is.
     pub drawer: Option<bool>,
     pub dialog: Option<Dialog>,
+    /// What [`Dialog::Proposal`] proposes is compared on the stage, with the divider at this share of its width.
+    pub compare: Option<f32>,
     /// A value that is not free and was asked about.
     pub asked: Option<Choice>,
     /// Which way of each menu of [`Answer::menus`] is taken, where it is not the first.

@@ -58,6 +58,15 @@ pub struct Proposal {
     pub price: String,
     /// The design as it is, and with those that are taken.
     pub pictures: [Option<TextureId>; 2],
+    /// The same as they would be seen on the stage; while they are compared there.
+    pub on_stage: [Option<TextureId>; 2],
+}
+
+impl Proposal {
+    /// The changes that are taken.
+    pub fn taken(&self) -> impl Iterator<Item = &Proposed> {
+        self.changes.iter().filter(|change| change.taken)
+    }
 }
 
 /// One proposed change.

@@ -61,7 +61,7 @@ pub fn dialogs_ui(
                 Dialog::Bill => bill_ui(ui, view, out),
                 Dialog::Finish { like } => finish_ui(ui, view, like, out),
                 Dialog::Report => report_ui(ui, view),
-                Dialog::Proposal { turned, .. } => proposal_ui(ui, view, turned, out),
+                Dialog::Proposal { turned, .. } => proposal_ui(ui, view, turned, memory, out),
             };
         });
         close

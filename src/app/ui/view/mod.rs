@@ -5,6 +5,7 @@
 pub mod assembly;
 pub mod bill;
 pub mod card;
+pub mod compare;
 pub mod dialogs;
 pub mod drawer;
 pub mod given;

@@ -10,11 +10,12 @@ use super::{
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     card::picture,
+    compare::{MIDDLE, handle},
     tile::mark,
     widgets::{Weight, button, focus_ring, galley, icon_line, pointing, text},
 };
 use crate::{catalog::Choice, design::migration::Fate};
-use egui::{Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Of one of the two pictures, in points.
 const PICTURE_HEIGHT: f32 = 190.0;
@@ -57,7 +58,13 @@ fn line_ui(ui: &mut Ui, line: &ReportLine) {
 }
 
 /// Changes to be taken or left; whether the dialog is done with.
-pub fn proposal_ui(ui: &mut Ui, view: &View, turned: &mut Vec<Choice>, out: &mut Vec<UiAction>) -> bool {
+pub fn proposal_ui(
+    ui: &mut Ui,
+    view: &View,
+    turned: &mut Vec<Choice>,
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+) -> bool {
     let texts = &view.texts;
     let proposal = match &view.proposal {
         None => return false,
@@ -74,7 +81,9 @@ pub fn proposal_ui(ui: &mut Ui, view: &View, turned: &mut Vec<Choice>, out: &mut
         return button(ui, Weight::Secondary, None, &texts.get("understood"), Some(ui.available_width()), true)
             .clicked();
     }
-    pictures_ui(ui, texts, proposal);
+    if pictures_ui(ui, texts, proposal).clicked() {
+        memory.compare = Some(MIDDLE);
+    }
     for change in &proposal.changes {
         if change_ui(ui, texts, change).clicked() {
             match turned.iter().position(|choice| *choice == change.choice) {
@@ -96,15 +105,19 @@ pub fn proposal_ui(ui: &mut Ui, view: &View, turned: &mut Vec<Choice>, out: &mut
         price => texts.named("price-effect", price),
     };
     text(ui, &price, Type::Label, theme::INK);
-    let taken = || proposal.changes.iter().filter(|change| change.taken);
-    let words = texts.count("proposal-take", taken().count());
-    let wide = Some(ui.available_width());
-    let done = button(ui, Weight::Primary, Some(icons::CHECK), &words, wide, taken().next().is_some()).clicked();
+    let words = texts.count("proposal-take", proposal.taken().count());
+    let (wide, some) = (Some(ui.available_width()), proposal.taken().next().is_some());
+    let done = button(ui, Weight::Primary, Some(icons::CHECK), &words, wide, some).clicked();
     if done {
-        let written = taken().filter_map(|change| Some((change.choice.group, change.free.clone()?)));
-        out.push(UiAction::Apply(taken().map(|change| change.choice).collect(), written.collect()));
+        out.push(take(proposal));
     }
     done
+}
+
+/// Accepts what is taken of a proposal, with what is written in it.
+pub fn take(proposal: &Proposal) -> UiAction {
+    let written = proposal.taken().filter_map(|change| Some((change.choice.group, change.free.clone()?)));
+    UiAction::Apply(proposal.taken().map(|change| change.choice).collect(), written.collect())
 }
 
 /// Whose the changes are, and what is said for them.
@@ -122,11 +135,11 @@ fn said_ui(ui: &mut Ui, texts: &Texts, proposal: &Proposal) {
     }
 }
 
-/// The design as it is beside what it would be.
-fn pictures_ui(ui: &mut Ui, texts: &Texts, proposal: &Proposal) {
+/// The design as it is beside what it would be, and on the seam the button that compares them on the stage.
+fn pictures_ui(ui: &mut Ui, texts: &Texts, proposal: &Proposal) -> Response {
     let width = ((ui.available_width() - STEP) / 2.0).floor();
     let words = [texts.get("proposal-before"), texts.get("proposal-after")];
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
         for (texture, words) in proposal.pictures.iter().zip(&words) {
             let (rect, response) = ui.allocate_exact_size(vec2(width, PICTURE_HEIGHT), Sense::hover());
@@ -140,6 +153,12 @@ fn pictures_ui(ui: &mut Ui, texts: &Texts, proposal: &Proposal) {
             );
         }
     });
+    let seam = Rect::from_center_size(row.response.rect.center(), Vec2::splat(TOUCH));
+    let response = ui.interact(seam, ui.id().with("compare"), Sense::click());
+    let name = texts.get("compare");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    handle(ui.painter(), seam.center(), &response);
+    pointing(response, true).on_hover_text(name)
 }
 
 /// One change with the mark that says whether it is taken.

@@ -6,6 +6,7 @@ use super::{
         theme,
     },
     assembly::assembly_ui,
+    compare::compare_ui,
     dialogs::dialogs_ui,
     drawer::drawer_ui,
     keys::{above, keys_ui, write_taps},
@@ -97,7 +98,11 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     let above = card.map_or(layout.free, |card| layout.free.with_max_y(card.top()));
     over.extend(toasts_ui(ui, view, above, memory, out));
     let all = memory.dialog.is_some();
-    dialogs_ui(ui, window, view, product, memory, out);
+    if memory.compare.is_some() {
+        compare_ui(ui, view, layout.free, memory, out);
+    } else {
+        dialogs_ui(ui, window, view, product, memory, out);
+    }
     if !all {
         shortcuts(ui, view, memory, out);
     }

@@ -25,6 +25,7 @@ use egui_kittest::{
 
 mod assembly;
 mod cards;
+mod compare;
 mod controls;
 mod fit;
 mod house;
