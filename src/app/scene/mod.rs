@@ -73,14 +73,11 @@ pub fn plugin(app: &mut App) {
                 .chain()
                 .in_set(AppSystems::Follow),
         )
+        // What things are made of.
+        .add_plugins((lettering::plugin, line_assets::plugin, materials::plugin, surface, touch::plugin))
         .add_plugins((
             ground::plugin,
-            lettering::plugin,
-            line_assets::plugin,
-            materials::plugin,
             stage::plugin,
-            surface,
-            touch::plugin,
             camera::plugin,
             product::plugin,
             assembly::plugin,

@@ -152,7 +152,15 @@ impl Default for Material {
     }
 }
 
+/// A wall that is smoother than this does not blur what is behind it.
+const CLEAR_ROUGHNESS: f32 = 0.1;
+
 impl Material {
+    /// Whether light goes straight through: a thin wall that is smooth.
+    pub fn is_clear(&self) -> bool {
+        self.transmission > 0.0 && self.thickness <= 0.0 && self.roughness < CLEAR_ROUGHNESS
+    }
+
     /// All pictures on the surface, with whether they hold colours (in sRGB) rather than numbers.
     pub fn textures(&self) -> impl Iterator<Item = (&Texture, bool)> {
         let colors =

@@ -19,8 +19,18 @@ pub struct Turn {
     pub direction: Vec3,
     /// Share of the light from there that goes on, over its density.
     pub weight: Vec3,
-    /// How often the direction is drawn, per solid angle; `None` for light that went through the surface.
-    pub density: Option<f32>,
+    pub way: Way,
+}
+
+/// How a path went on.
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// Reflected in a direction that is drawn so often, per solid angle.
+    Reflected(f32),
+    /// Through the surface in another direction.
+    Bent,
+    /// Through the surface, straight on.
+    Straight,
 }
 
 /// A surface seen from one side.
@@ -130,12 +140,23 @@ impl<'a> Bsdf<'a> {
         } else if choice < matt + glossy + coat {
             surface.coat_frame * reflect(self.coat_view, surface.coat_glossy.sample(self.coat_view, u))
         } else if through > 0.0 {
+            if surface.clear {
+                let (direction, weight) = (surface.frame * -self.view, self.straight() / through);
+                return Some(Turn { direction, weight, way: Way::Straight });
+            }
             return self.through(surface.glossy.sample(self.view, u));
         } else {
             return None;
         };
         let (value, density) = self.reflected(direction);
-        (density > 0.0).then(|| Turn { direction, weight: value / density, density: Some(density) })
+        (density > 0.0).then(|| Turn { direction, weight: value / density, way: Way::Reflected(density) })
+    }
+
+    /// Share of the light that a clear surface lets pass straight on.
+    pub fn straight(&self) -> Vec3 {
+        let surface = self.surface;
+        let body = (Vec3::ONE - self.dielectric_fresnel(self.view.z)).max(Vec3::ZERO) * (1.0 - surface.metallic);
+        body * surface.base * surface.transmission * self.under_sheen * self.under_coat
     }
 
     /// Light that goes through at a facet `h`.
@@ -167,7 +188,7 @@ impl<'a> Bsdf<'a> {
         let body = (Vec3::ONE - self.dielectric_fresnel(cosine)).max(Vec3::ZERO) * (1.0 - surface.metallic);
         let seen = surface.glossy.seen(Vec3::new(l.x, l.y, -l.z));
         let weight = body * tint * surface.transmission * seen * self.under_sheen * self.under_coat / self.shares[3];
-        Some(Turn { direction, weight, density: None })
+        Some(Turn { direction, weight, way: Way::Bent })
     }
 
     /// Share that is reflected at the boundary of the part that is no metal.

@@ -4,7 +4,7 @@
 //! the better way counts (Veach 1995).
 
 use super::{
-    bsdf::Bsdf,
+    bsdf::{Bsdf, Way},
     light::{Lamp, Light},
     microfacet::cosine_hemisphere,
     random::Sequence,
@@ -90,18 +90,21 @@ pub fn trace(scene: &Scene, origin: Vec3, direction: Vec3, behind: Behind, numbe
         path.look_for_light(turn, &place, &bsdf);
         let Some(next) = bsdf.turn(path.numbers) else { break };
         path.share *= next.weight;
-        if next.density.is_none() && surface.inside.is_some() {
+        let is_through = !matches!(next.way, Way::Reflected(_));
+        if is_through && surface.inside.is_some() {
             absorption =
                 if surface.front { surface.inside.map_or(Vec3::ZERO, |inside| inside.absorption) } else { Vec3::ZERO };
         }
-        let side = if next.density.is_none() { -place.flat_normal } else { place.flat_normal };
+        let side = if is_through { -place.flat_normal } else { place.flat_normal };
         path.origin = scene.leave(place.position, side);
         path.direction = next.direction;
         // Only light that went straight through glass still sees what is behind the product.
-        path.found = match (next.density, path.found) {
-            (None, None | Some(Found::Through)) => Some(Found::Through),
-            (None, Some(_)) => Some(Found::Sure),
-            (Some(density), _) => Some(Found::Drawn(density)),
+        path.found = match (next.way, path.found) {
+            (Way::Bent | Way::Straight, None | Some(Found::Through)) => Some(Found::Through),
+            (Way::Bent, Some(_)) => Some(Found::Sure),
+            // Light was looked for through the surface as well.
+            (Way::Straight, found) => found,
+            (Way::Reflected(density), _) => Some(Found::Drawn(density)),
         };
         let most = path.share.max_element();
         if most <= 0.0 {
@@ -174,22 +177,26 @@ impl Path<'_> {
         let scene = self.scene;
         let (direction, density) = scene.light.sample(self.numbers.pair());
         let (value, other) = bsdf.reflected(direction);
-        if value != Vec3::ZERO && scene.is_open(place.position, place.flat_normal, direction, self.numbers) {
-            self.add(turn + 1, value * scene.light.from(direction) / (density + other));
+        let (at, side) = (place.position, place.flat_normal);
+        if value != Vec3::ZERO {
+            let light = scene.light.from(direction) / (density + other);
+            let passes = scene.passes(f32::INFINITY, at, side, direction, self.numbers);
+            self.add(turn + 1, value * light * passes);
         }
         for lamp in &scene.light.lamps {
             let direction = towards(lamp, self.numbers.pair());
             let (value, _) = bsdf.reflected(direction);
-            if value != Vec3::ZERO && scene.is_open(place.position, place.flat_normal, direction, self.numbers) {
-                self.add(turn + 1, value * lamp.light * PI);
+            if value != Vec3::ZERO {
+                let passes = scene.passes(f32::INFINITY, at, side, direction, self.numbers);
+                self.add(turn + 1, value * lamp.light * PI * passes);
             }
         }
         for lamp in &scene.lamps {
             let (direction, distance, light) = lamp.seen_from(place.position);
             let value = if light == Vec3::ZERO { light } else { light * bsdf.reflected(direction).0 };
-            let (at, side) = (place.position, place.flat_normal);
-            if value != Vec3::ZERO && scene.is_open_until(distance, at, side, direction, self.numbers) {
-                self.add(turn + 1, value);
+            if value != Vec3::ZERO {
+                let passes = scene.passes(distance, at, side, direction, self.numbers);
+                self.add(turn + 1, value * passes);
             }
         }
     }
@@ -214,13 +221,15 @@ fn shadow(scene: &Scene, floor: Floor, position: Vec3, numbers: &mut Sequence) -
     let mut missing = 0.0;
     for _ in 0..ON_FLOOR {
         let (direction, density) = scene.light.sample_on_floor(numbers.pair());
-        if direction.y > 0.0 && !scene.is_open(position, Vec3::Y, direction, numbers) {
-            missing += scene.light.from(direction).element_sum() * direction.y / density;
+        if direction.y > 0.0 {
+            let kept = Vec3::ONE - scene.passes(f32::INFINITY, position, Vec3::Y, direction, numbers);
+            missing += (scene.light.from(direction) * kept).element_sum() * direction.y / density;
         }
         for lamp in lamps {
             let direction = towards(lamp, numbers.pair());
-            if direction.y > 0.0 && !scene.is_open(position, Vec3::Y, direction, numbers) {
-                missing += lamp.light.element_sum() * PI * direction.y;
+            if direction.y > 0.0 {
+                let kept = Vec3::ONE - scene.passes(f32::INFINITY, position, Vec3::Y, direction, numbers);
+                missing += (lamp.light * kept).element_sum() * PI * direction.y;
             }
         }
     }

@@ -3,9 +3,11 @@
 //! Invariant: never changed after it was made, so that any number of threads can look at it.
 
 use super::{
+    bsdf::Bsdf,
     bvh::{Bvh, Hit, Ray},
     light::Light,
     random::Sequence,
+    surface::Surface,
     texture,
 };
 use crate::app::scene::gltf::{Alpha, Lamp, Material, Mesh, Model, Part, Picture};
@@ -107,23 +109,34 @@ impl Scene {
         }
     }
 
-    /// Whether nothing keeps light from coming from `direction` to a surface at `place`, seen from the side of `normal`.
+    /// Whether nothing keeps light from coming from `direction` to a surface at `place`, seen from the side of `normal`. Clear
+    /// walls are in the way.
     pub fn is_open(&self, position: Vec3, normal: Vec3, direction: Vec3, numbers: &mut Sequence) -> bool {
-        self.is_open_until(f32::INFINITY, position, normal, direction, numbers)
+        let ray = self.ray(f32::INFINITY, position, normal, direction);
+        !self.bvh.any(ray, |hit| self.is_solid(hit) || numbers.one() < self.coverage(hit))
     }
 
-    /// The same of light that comes from so far away.
-    pub fn is_open_until(
-        &self,
-        most: f32,
-        position: Vec3,
-        normal: Vec3,
-        direction: Vec3,
-        numbers: &mut Sequence,
-    ) -> bool {
-        let origin = self.leave(position, normal);
-        let ray = Ray { origin: origin.into(), direction: direction.into(), most };
-        !self.bvh.any(ray, |hit| self.is_solid(hit) || numbers.one() < self.coverage(hit))
+    /// Share of the light from `direction`, from so far away, that comes to a surface at `place`, seen from the side of
+    /// `normal`: straight, through nothing but clear walls.
+    pub fn passes(&self, most: f32, position: Vec3, normal: Vec3, direction: Vec3, numbers: &mut Sequence) -> Vec3 {
+        let mut share = Vec3::ONE;
+        let is_dark = self.bvh.any(self.ray(most, position, normal, direction), |hit| {
+            if !self.is_solid(hit) && numbers.one() >= self.coverage(hit) {
+                return false;
+            }
+            if !self.materials[self.part(hit).0.material].is_clear() {
+                return true;
+            }
+            // Light comes from there; it is let pass as much either way.
+            let surface = Surface::at(self, &self.place(hit, direction), -direction);
+            share *= Bsdf::new(&surface, -direction).straight();
+            share.max_element() < 1e-3
+        });
+        if is_dark { Vec3::ZERO } else { share }
+    }
+
+    fn ray(&self, most: f32, position: Vec3, normal: Vec3, direction: Vec3) -> Ray {
+        Ray { origin: self.leave(position, normal).into(), direction: direction.into(), most }
     }
 
     /// Where a ray starts that leaves a surface on the side of `normal`.

@@ -36,6 +36,8 @@ pub struct Surface {
     pub coat_frame: Mat3,
     /// The body: what it makes of light on its way, and how it bends it.
     pub inside: Option<Inside>,
+    /// Light that goes through keeps its direction.
+    pub clear: bool,
     pub front: bool,
 }
 
@@ -154,6 +156,7 @@ impl Surface {
                     Vec3::ZERO
                 },
             }),
+            clear: m.is_clear(),
             front: place.front,
         }
     }
