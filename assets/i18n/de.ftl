@@ -129,6 +129,7 @@ line-shown = Steht gerade hier
 
 inspiration = Inspiration
 tab-loved = Beliebt
+tab-rated = Bestbewertet
 tab-new = Neu
 tab-staff = Unsere Auswahl
 tab-presets = Hausentwürfe
@@ -143,6 +144,39 @@ likes = { $n ->
     [one] gefällt { $n } Person
    *[other] gefällt { $n } Personen
 }
+rating = { $mean } von 5 Sternen, { $count }
+reviews = Bewertungen
+reviews-of = Bewertungen von „{ $name }“: { $rating }
+reviews-none = noch keine
+reviews-count = { $n ->
+    [one] { $n } Bewertung
+   *[other] { $n } Bewertungen
+}
+reviews-sample = Diese Bewertungen sind Beispiele, erfunden, um zu zeigen, wie es aussieht. Die erste echte tritt an ihre Stelle.
+reviews-empty = Zu diesem Entwurf hat noch niemand etwas gesagt.
+reviews-offline = Die Bewertungen sind nicht erreichbar
+reviews-more = Mehr zeigen
+review-stars = { $n ->
+    [one] { $n } Stern
+   *[other] { $n } Sterne
+}
+review-open-design = Entwurf öffnen
+review-write = Bewertung schreiben
+review-change = Bewertung ändern
+review-withdraw = Zurücknehmen
+review-own = Ihre Bewertung
+review-waits = Ihre Bewertung: Sie wird gesendet, sobald die Community erreichbar ist
+review-leaves = Ihre Bewertung wird zurückgenommen, sobald die Community erreichbar ist.
+review-hint = Wie gefällt Ihnen der Entwurf? Andere sehen Ihre Sterne, Ihre Worte und Ihr Kürzel. Ein Konto ist nicht nötig.
+review-give = Sterne
+review-text = Ihre Worte, wenn Sie mögen ({ $n } von { $most })
+review-send = Senden
+field-review = Bewertung
+reason-rated = { $mean } von 5, { $n }-mal bewertet
+notice-reviewed = Ihre Bewertung ist für andere zu lesen. Vielen Dank!
+notice-review-withdrawn = Ihre Bewertung ist zurückgenommen
+notice-review-queued = Ihre Bewertung wird gesendet, sobald die Community erreichbar ist
+notice-review-refused = Ihre Bewertung wurde nicht angenommen: { $name }
 applies = Was sich ändert: { $name }
 retry = Erneut versuchen
 feed-loading = Wird geladen …
@@ -306,7 +340,7 @@ trouble-settings = { $name } Vorerst gelten die ursprünglichen Einstellungen.
 trouble-settings-aside = { $name } Die Datei liegt jetzt unter { $place }, und es gelten die ursprünglichen Einstellungen.
 trouble-design = Ein gesicherter Entwurf wird nicht gezeigt: { $name } Die Datei blieb, wie sie ist; reparieren Sie sie, oder räumen Sie sie weg.
 trouble-last-design = Der Entwurf vom letzten Mal kommt nicht zurück: { $name }
-trouble-waiting = Ein Entwurf, der geteilt werden soll, kann nicht gesendet werden: { $name }
+trouble-waiting = Etwas, das geteilt werden soll, kann nicht gesendet werden: { $name }
 trouble-aside = { $name } Die Datei liegt jetzt unter { $place }.
 trouble-in-the-way = { $name } Räumen Sie { $place } weg, sonst nimmt der nächste Entwurf ihren Platz ein.
 trouble-disk-slow = Die Festplatte kommt nicht nach. Versuchen Sie es gleich noch einmal.
@@ -364,7 +398,7 @@ hub-no-encryption = Eine verschlüsselte Verbindung ist nicht möglich ({ $name 
 hub-stopped = Die Verbindung zur Community ist beendet. Versuchen Sie es erneut.
 hub-worker-busy = Die Community hat zu viel zu tun. Versuchen Sie es gleich noch einmal.
 hub-off = Es gibt keinen Hub. Starten Sie Atelier mit --hub URL, um zu teilen.
-hub-outbox-full = Es warten schon zu viele Entwürfe darauf, geteilt zu werden. Verbinden Sie sich zuerst mit dem Hub.
+hub-outbox-full = Es wartet schon zu viel darauf, gesendet zu werden. Verbinden Sie sich zuerst mit dem Hub.
 own-hub-none = Dieses Atelier hat keinen eigenen Hub. Nennen Sie einen mit --hub URL, oder bauen Sie es mit dem Merkmal „hub“.
 own-hub-folder = Der Hub kann { $file } nicht benutzen: { $why }. Erlauben Sie es diesem Benutzer, oder wählen Sie mit --data-dir einen anderen Ordner.
 own-hub-full = Der Datenträger mit { $name } ist voll. Schaffen Sie Platz.
@@ -379,6 +413,11 @@ refused-too-large = Der Entwurf ist zu groß für den Hub.
 refused-text-empty = „{ $name }“ ist leer.
 refused-text-long = „{ $name }“ ist zu lang: { $n } Zeichen passen.
 refused-text-unfit = „{ $name }“ enthält Zeichen, die sich nicht zeigen lassen.
+refused-text-offends = „{ $name }“ könnte andere verletzen. Sagen Sie es mit anderen Worten.
+refused-bad-stars = Eine Bewertung vergibt 1 bis 5 Sterne.
+refused-bad-key = Der Hub weiß nicht, wer schreibt. Schreiben Sie die Bewertung noch einmal.
+refused-older-hub = Der Hub ist älter als dieses Programm und hat keine Bewertungen.
+refused-no-design = Der Hub hat diesen Entwurf nicht mehr.
 refused-not-yet = Die Linie gibt es ab dem { $name }. Teilen Sie ihn dann.
 refused-ended = Die Linie gab es bis zum { $name }.
 refused-retired = Die Linie gibt es nicht mehr.
@@ -410,6 +449,8 @@ mistake-bad-path = Kein Pfad unterhalb von „assets“
 mistake-bad-quantity = Keine Menge
 mistake-bad-sku = Keine Artikelnummer
 mistake-bad-text = Kein brauchbarer Text
+mistake-bad-stars = Sterne, die keine Bewertung vergibt
+mistake-early-review = Eine Bewertung, die älter als ihr Entwurf ist
 mistake-bad-words = Unbrauchbare Worte
 mistake-broken-defaults = Die Vorgaben verletzen die Regeln
 mistake-circular-condition = Bedingungen im Kreis

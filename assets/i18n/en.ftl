@@ -131,6 +131,7 @@ ways = One of your choices has to give way:
 # The drawer
 inspiration = Inspiration
 tab-loved = Loved
+tab-rated = Best rated
 tab-new = New
 tab-staff = Staff picks
 tab-presets = House designs
@@ -145,6 +146,39 @@ likes = { $n ->
     [one] { $n } like
    *[other] { $n } likes
 }
+rating = { $mean } of 5 stars, { $count }
+reviews = Reviews
+reviews-of = Reviews of “{ $name }”: { $rating }
+reviews-none = none yet
+reviews-count = { $n ->
+    [one] { $n } review
+   *[other] { $n } reviews
+}
+reviews-sample = These reviews are samples, made up to show how it looks. The first real one takes their place.
+reviews-empty = Nobody has said anything about this design yet.
+reviews-offline = The reviews cannot be reached
+reviews-more = Show more
+review-stars = { $n ->
+    [one] { $n } star
+   *[other] { $n } stars
+}
+review-open-design = Open this design
+review-write = Write a review
+review-change = Change your review
+review-withdraw = Take it back
+review-own = Your review
+review-waits = Your review: it will be sent as soon as the community can be reached
+review-leaves = Your review will be taken back as soon as the community can be reached.
+review-hint = What is it like? Others see your stars, your words and your handle. No account needed.
+review-give = Stars
+review-text = Your words, if you like ({ $n } of { $most })
+review-send = Send
+field-review = Review
+reason-rated = { $mean } of 5 by { $n }
+notice-reviewed = Your review is there for others to read. Thank you!
+notice-review-withdrawn = Your review is taken back
+notice-review-queued = Your review will be sent when the community can be reached
+notice-review-refused = Your review was not taken: { $name }
 applies = What it changes: { $name }
 retry = Try again
 feed-loading = Loading…
@@ -311,7 +345,7 @@ trouble-settings = { $name } All settings are back to their first values for now
 trouble-settings-aside = { $name } It is kept as { $place }, and all settings are back to their first values.
 trouble-design = A saved design is not shown: { $name } The file was left as it is; repair it or move it away.
 trouble-last-design = The design of the last time does not come back: { $name }
-trouble-waiting = A design that waits to be published cannot be sent: { $name }
+trouble-waiting = Something that waits to be published cannot be sent: { $name }
 trouble-aside = { $name } It is kept as { $place }.
 trouble-in-the-way = { $name } Move { $place } away, or the next design replaces it.
 trouble-disk-slow = The disk is too slow to keep up. Try again in a moment.
@@ -369,7 +403,7 @@ hub-no-encryption = No encrypted connection can be made ({ $name }). Install the
 hub-stopped = The connection to the community stopped. Try again.
 hub-worker-busy = The community has too much to do. Try again in a moment.
 hub-off = There is no hub. Start Atelier with --hub URL to publish.
-hub-outbox-full = Too many designs wait to be published already. Connect to the hub first.
+hub-outbox-full = Too much waits to be sent already. Connect to the hub first.
 own-hub-none = This build has no hub of its own. Name one with --hub URL, or build with the feature “hub”.
 own-hub-folder = The hub cannot use { $file }: { $why }. Allow it to this user, or choose another folder with --data-dir.
 own-hub-full = The disk with { $name } is full. Free some space.
@@ -384,6 +418,11 @@ refused-too-large = The design is too large for the hub.
 refused-text-empty = “{ $name }” is empty.
 refused-text-long = “{ $name }” is too long: { $n } characters fit.
 refused-text-unfit = “{ $name }” holds characters that cannot be shown.
+refused-text-offends = “{ $name }” may offend others. Say it in other words.
+refused-bad-stars = A review gives 1 to 5 stars.
+refused-bad-key = The hub does not know who writes. Write the review once more.
+refused-older-hub = The hub is older than this program and has no reviews.
+refused-no-design = The hub does not have this design any more.
 refused-not-yet = The line is offered from { $name } on. Publish it then.
 refused-ended = The line was offered until { $name }.
 refused-retired = The line is not offered any more.
@@ -415,6 +454,8 @@ mistake-bad-path = Not a path below “assets”
 mistake-bad-quantity = Not a quantity
 mistake-bad-sku = Not an article number
 mistake-bad-text = Not a usable text
+mistake-bad-stars = Stars that no review gives
+mistake-early-review = A review from before its design
 mistake-bad-words = Words that cannot be used
 mistake-broken-defaults = The defaults break the rules
 mistake-circular-condition = Conditions in a circle

@@ -212,9 +212,25 @@ pub struct Sample {
     pub orders: u32,
     pub days_ago: u16,
     pub staff_note: Option<String>,
+    pub reviews: Vec<SampleReview>,
     /// Complete and valid.
     pub selection: Selection,
 }
+
+/// See [`super::raw::RawReview`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleReview {
+    /// From 1 to [`MAX_STARS`].
+    pub stars: u8,
+    /// Empty where stars say it all.
+    pub text: String,
+    pub author: String,
+    /// No more than those of its sample.
+    pub days_ago: u16,
+}
+
+/// The most stars that a review gives.
+pub const MAX_STARS: u8 = 5;
 
 impl Catalog {
     /// All groups with their indices, in order.

@@ -183,8 +183,23 @@ pub struct RawSample {
     /// Present on staff picks: why it was picked, in the author's words.
     #[serde(default)]
     pub staff_note: Option<String>,
+    /// What others say of it, as made up as the sample.
+    #[serde(default)]
+    pub reviews: Vec<RawReview>,
     pub choices: RawChoices,
     /// As in a preset.
     #[serde(default)]
     pub free: IndexMap<String, String>,
+}
+
+/// A review of a sample.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawReview {
+    /// From 1 to 5.
+    pub stars: u8,
+    #[serde(default)]
+    pub text: String,
+    pub author: String,
+    pub days_ago: u16,
 }

@@ -12,6 +12,8 @@ mod lines;
 mod popularity;
 mod problem;
 mod publish;
+mod rating;
+mod review;
 mod routes;
 mod seed;
 mod server;

@@ -44,6 +44,7 @@ mod tests {
             created_at,
             sample,
             staff_note: None,
+            rating: None,
         }
     }
 

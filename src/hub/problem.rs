@@ -53,6 +53,25 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-design", "The design cannot be published", detail)
     }
 
+    /// No design has this id.
+    pub fn no_design(id: &str) -> Self {
+        let detail = format!("No design has the id {}; it may have been taken back.", quoted(id));
+        Self::new(StatusCode::NOT_FOUND, "unknown-design", "There is no such design", detail)
+    }
+
+    /// A review that cannot be taken; `detail` says why.
+    pub fn review(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-review", "The review cannot be taken", detail)
+    }
+
+    /// The problem of a body or a text of a design, told of a review.
+    pub fn of_review(self) -> Self {
+        match self.kind {
+            "invalid-design" => Self { reason: self.reason, ..Self::review(self.detail) },
+            _ => self,
+        }
+    }
+
     /// The problem with a reason that programs can tell in other words.
     pub fn because(self, reason: Reason) -> Self {
         Self { reason: Some(reason), ..self }

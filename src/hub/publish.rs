@@ -38,6 +38,7 @@ pub fn check(lines: &Lines, new: NewDesign, now: i64) -> Result<CommunityDesign,
         created_at: now,
         sample: false,
         staff_note: None,
+        rating: None,
     })
 }
 
@@ -54,10 +55,11 @@ fn checked_id(id: String) -> Result<String, Problem> {
 }
 
 /// Trims a text and refuses what is empty, too long, or able to disguise itself.
-fn checked_text(field: Field, text: &str, longest: usize) -> Result<String, Problem> {
+pub fn checked_text(field: Field, text: &str, longest: usize) -> Result<String, Problem> {
     let name = match field {
         Field::Title => "title",
         Field::Author => "author",
+        Field::Review => "text",
     };
     let refused = |detail: String, reason: Reason| Err(Problem::design(detail).because(reason));
     let text = text.trim();

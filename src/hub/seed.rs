@@ -9,9 +9,9 @@ use super::{
     store::{Entry, Seed},
 };
 use crate::{
-    catalog::{Catalog, Suggestion},
+    catalog::{Catalog, Sample, Suggestion},
     design::code,
-    wire::{CommunityDesign, VendorSuggestion},
+    wire::{CommunityDesign, Review, VendorSuggestion},
 };
 use std::collections::BTreeMap;
 
@@ -25,16 +25,17 @@ pub fn of(line: &Line, now: i64) -> Seed {
     let catalog = &line.catalog;
     let designs = catalog.samples.iter().enumerate().map(|(i, sample)| {
         let design = CommunityDesign {
-            id: format!("{ID_PREFIX}{}-{:02}", catalog.line, i + 1),
+            id: id(catalog, i),
             line: catalog.line.clone(),
             code: code::encode(catalog, &sample.selection),
             title: sample.title.clone(),
             author: sample.author.clone(),
             likes: sample.likes,
             orders: sample.orders,
-            created_at: now.saturating_sub(i64::from(sample.days_ago) * DAY_SECS),
+            created_at: ago(now, sample.days_ago),
             sample: true,
             staff_note: sample.staff_note.clone(),
+            rating: None,
         };
         Entry { popularity: popularity::rank(&design), design }
     });
@@ -43,8 +44,34 @@ pub fn of(line: &Line, now: i64) -> Seed {
         catalog_hash: catalog.hash.clone(),
         planted_at: now,
         designs: designs.collect(),
+        reviews: catalog.samples.iter().enumerate().flat_map(|(i, sample)| reviews(catalog, i, sample, now)).collect(),
         suggestions: catalog.suggestions.iter().map(|suggestion| suggested(catalog, suggestion)).collect(),
     }
+}
+
+/// The id of the sample at position `i`.
+fn id(catalog: &Catalog, i: usize) -> String {
+    format!("{ID_PREFIX}{}-{:02}", catalog.line, i + 1)
+}
+
+fn ago(now: i64, days: u16) -> i64 {
+    now.saturating_sub(i64::from(days) * DAY_SECS)
+}
+
+/// What is said of the sample at position `i`, each with the id of the sample.
+fn reviews(catalog: &Catalog, i: usize, sample: &Sample, now: i64) -> impl Iterator<Item = (String, Review)> {
+    let design = id(catalog, i);
+    sample.reviews.iter().zip(1..).map(move |(review, number)| {
+        let review = Review {
+            id: format!("{design}-{number}"),
+            stars: review.stars,
+            text: review.text.clone(),
+            author: review.author.clone(),
+            created_at: ago(now, review.days_ago),
+            sample: true,
+        };
+        (design.clone(), review)
+    })
 }
 
 fn suggested(catalog: &Catalog, suggestion: &Suggestion) -> VendorSuggestion {

@@ -3,6 +3,10 @@
 //! Invariant: the only types both sides share; adding a field is compatible, so unknown fields are ignored and new ones have
 //! defaults. Errors are problem documents (RFC 9457).
 
+mod reviews;
+
+pub use reviews::*;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,10 +26,12 @@ pub enum Feed {
     Recent,
     Popular,
     Staff,
+    /// The best rated first. Hubs from before reviews do not have it.
+    Rated,
 }
 
 impl Feed {
-    pub const ALL: [Self; 3] = [Self::Popular, Self::Recent, Self::Staff];
+    pub const ALL: [Self; 4] = [Self::Popular, Self::Recent, Self::Staff, Self::Rated];
 
     /// The name in URLs and files.
     pub fn name(self) -> &'static str {
@@ -33,6 +39,7 @@ impl Feed {
             Self::Recent => "recent",
             Self::Popular => "popular",
             Self::Staff => "staff",
+            Self::Rated => "rated",
         }
     }
 }
@@ -68,6 +75,9 @@ pub struct CommunityDesign {
     /// Present on staff picks: why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staff_note: Option<String>,
+    /// What its reviews say; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
 }
 
 /// Body of `POST /v1/designs`.
@@ -142,6 +152,14 @@ pub enum Reason {
     TextUnfit {
         field: Field,
     },
+    /// It may offend others.
+    TextOffends {
+        field: Field,
+    },
+    /// The stars of a review are none of 1 to [`MAX_STARS`].
+    BadStars,
+    /// The key of a writer is missing, or could be guessed.
+    BadKey,
     /// The line is offered from `day` on, as `YYYY-MM-DD`.
     NotYet {
         day: String,
@@ -179,10 +197,12 @@ pub enum Reason {
     },
 }
 
-/// A text of a [`NewDesign`].
+/// A text of a [`NewDesign`] or a [`NewReview`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     Title,
     Author,
+    /// What a review says.
+    Review,
 }

@@ -4,5 +4,6 @@ mod client;
 mod feeds;
 mod lifecycle;
 mod publishing;
+mod reviews;
 mod samples;
 mod world;

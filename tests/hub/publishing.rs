@@ -24,6 +24,7 @@ async fn a_design_is_published_once() {
         created_at: NOW,
         sample: false,
         staff_note: None,
+        rating: None,
     };
     assert_eq!((first.status, first.json()), (201, expect.clone()));
     assert_eq!(first.header("location"), format!("/v1/designs/{}", new.id));

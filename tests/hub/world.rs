@@ -70,10 +70,13 @@ impl Hats {
         for i in 0..SAMPLES {
             let brim = ["narrow", "wide"][i % 2];
             let note = if i % 10 == 0 { r#", staff_note: Some("Bold")"# } else { "" };
+            // The first has two reviews; it is of today, so they are too.
+            let said = r#", reviews: [(stars: 5, text: "Airy.", author: "mo", days_ago: 0), (stars: 3, author: "eva", days_ago: 0)]"#;
+            let said = if i == 0 { said } else { "" };
             let ribbon = if self.ribbon { r#", "ribbon": "none""# } else { "" };
             writeln!(
                 text,
-                r#"(title: "Sample {i}", author: "maker{i}", likes: {}, orders: {}, days_ago: {}{note},
+                r#"(title: "Sample {i}", author: "maker{i}", likes: {}, orders: {}, days_ago: {}{note}{said},
                 choices: {{"brim": "{brim}", "color": "red"{ribbon}}}),"#,
                 i * 7 % 11,
                 i % 3,

@@ -1,10 +1,11 @@
-//! The hub over HTTP: pages, suggestions, publishing.
+//! The hub over HTTP: pages, suggestions, publishing, reviews.
 //!
 //! Invariant: every answer is bounded in size and in time, and comes back as a value or a [`HubTrouble`]; a passing fault is
 //! tried again with growing, jittered pauses, a refusal never is.
 
 use super::{
     address::HubAddress,
+    opinion::Opinion,
     trouble::{HubTrouble, Network, Refusal, Unfit},
     untrusted,
 };
@@ -81,6 +82,19 @@ impl RawPage {
     }
 }
 
+/// A page of reviews as it came; each part is read by itself, so that a bad one costs only itself.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RawReviews {
+    #[serde(flatten)]
+    pub page: RawPage,
+    #[serde(default)]
+    pub rating: serde_json::Value,
+    #[serde(default)]
+    pub stars: serde_json::Value,
+    #[serde(default)]
+    pub own: serde_json::Value,
+}
+
 /// A hub that can be asked. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct HubClient {
@@ -137,7 +151,7 @@ impl HubClient {
         };
         let query: Vec<_> =
             [("line", line)].into_iter().chain(feed).chain(cursor.map(|cursor| ("cursor", cursor))).collect();
-        self.get(self.address.resource(path, &query), etag).await
+        self.get(self.address.resource(path, &query), etag, None).await
     }
 
     /// Publishes a design; sending the same id again publishes nothing new. Returns the hub's answer as it came, which is
@@ -159,11 +173,58 @@ impl HubClient {
         send.retry(self.pauses()).when(HubTrouble::may_pass).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, url: Url, etag: Option<&str>) -> Result<Answer<T>, HubTrouble> {
+    /// One page of the reviews of a design, as the writer with `key` sees them.
+    ///
+    /// # Errors
+    /// See [`HubTrouble`].
+    pub async fn reviews(
+        &self,
+        design: &str,
+        cursor: Option<&str>,
+        key: Option<&str>,
+    ) -> Result<RawReviews, HubTrouble> {
+        let query: Vec<_> = cursor.map(|cursor| ("cursor", cursor)).into_iter().collect();
+        let url = self.address.resource(&format!("v1/designs/{design}/reviews"), &query);
+        match self.get(url, None, key).await? {
+            Answer::New { value, .. } => Ok(value),
+            Answer::Unchanged => Err(HubTrouble::Unfit(Unfit::Status(StatusCode::NOT_MODIFIED.as_u16()))),
+        }
+    }
+
+    /// Writes a review or takes it back; doing so twice changes nothing.
+    ///
+    /// # Errors
+    /// See [`HubTrouble`]; [`HubTrouble::Refused`] is final.
+    pub async fn say(&self, opinion: &Opinion) -> Result<(), HubTrouble> {
+        let url = self.address.resource(&format!("v1/designs/{}/review", opinion.design), &[]);
+        let send = || async {
+            let request = match &opinion.review {
+                Some(review) => self.http.put(url.clone()).json(review),
+                None => self.http.delete(url.clone()),
+            };
+            let mut response = request.bearer_auth(&opinion.key).send().await.map_err(unreachable_why)?;
+            match (response.status(), &opinion.review) {
+                (StatusCode::NO_CONTENT, None) => Ok(()),
+                (StatusCode::OK | StatusCode::CREATED, Some(_)) => expect_json(&response),
+                (status, _) => Err(failure(status, &mut response).await),
+            }
+        };
+        send.retry(self.pauses()).when(HubTrouble::may_pass).await
+    }
+
+    async fn get<T: DeserializeOwned>(
+        &self,
+        url: Url,
+        etag: Option<&str>,
+        key: Option<&str>,
+    ) -> Result<Answer<T>, HubTrouble> {
         let ask = || async {
             let mut request = self.http.get(url.clone()).header(header::ACCEPT, "application/json");
             if let Some(etag) = etag {
                 request = request.header(header::IF_NONE_MATCH, etag);
+            }
+            if let Some(key) = key {
+                request = request.bearer_auth(key);
             }
             let mut response = request.send().await.map_err(unreachable_why)?;
             match response.status() {

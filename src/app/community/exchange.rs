@@ -5,7 +5,8 @@
 use super::{
     client::Patience,
     embedded::EmbeddedHub,
-    state::{FeedState, PublishState},
+    opinion::Opinion,
+    state::{FeedState, PublishState, ReviewsState, SaidState},
 };
 use crate::{
     app::session::Trouble,
@@ -19,6 +20,14 @@ pub enum Ask {
     Refresh,
     More(Feed),
     Publish(NewDesign),
+    /// The reviews of a design, as the writer with `key` sees them.
+    Reviews {
+        design: String,
+        key: Option<String>,
+    },
+    /// The next page of them.
+    MoreReviews,
+    Say(Opinion),
 }
 
 /// What the worker tells.
@@ -27,6 +36,8 @@ pub enum Reply {
     Feed(Feed, FeedState<CommunityDesign>),
     Suggestions(FeedState<VendorSuggestion>),
     Publish(PublishState),
+    Reviews(Box<ReviewsState>),
+    Said(SaidState),
     /// Something could not be kept.
     Trouble(Trouble),
 }

@@ -9,6 +9,7 @@ pub mod client;
 pub mod embedded;
 pub mod exchange;
 mod list;
+mod opinion;
 mod outbox;
 mod plugin;
 mod reader;
@@ -22,8 +23,9 @@ pub mod worker;
 #[cfg(test)]
 mod chaos;
 
+pub use opinion::Opinion;
 pub use plugin::plugin;
-pub use state::{FeedState, FeedStatus, PublishState};
+pub use state::{FeedState, FeedStatus, PublishState, ReviewsState, SaidState};
 pub use trouble::HubTrouble;
 
 use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
@@ -57,6 +59,8 @@ pub struct Community {
     pub feeds: BTreeMap<Feed, FeedState<CommunityDesign>>,
     pub suggestions: FeedState<VendorSuggestion>,
     pub publish: PublishState,
+    /// Of the design that somebody looks at.
+    pub reviews: ReviewsState,
 }
 
 impl Community {
@@ -64,8 +68,9 @@ impl Community {
     pub fn bare(status: FeedStatus) -> Self {
         Self {
             feeds: Feed::ALL.into_iter().map(|feed| (feed, FeedState::bare(status.clone()))).collect(),
-            suggestions: FeedState::bare(status),
+            suggestions: FeedState::bare(status.clone()),
             publish: PublishState::Idle,
+            reviews: ReviewsState::bare("", status),
         }
     }
 }
@@ -84,4 +89,13 @@ pub enum CommunityRequest {
     /// The next page of a feed.
     More(Feed),
     Publish(NewDesign),
+    /// The reviews of a design, as the writer with `key` sees them.
+    Reviews {
+        design: String,
+        key: Option<String>,
+    },
+    /// The next page of them.
+    MoreReviews,
+    /// Say something of a design, or take it back.
+    Say(Opinion),
 }

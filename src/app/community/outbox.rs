@@ -1,14 +1,16 @@
-//! Publications that the hub has not answered yet.
+//! What is on its way to the hub and was not answered yet: publications, and reviews.
 //!
 //! Invariant: a publication is on disk before it is sent for the first time and until the hub has said yes or no; killed in
 //! between, it is sent again, and its id makes that harmless.
 
+use super::opinion::Opinion;
 use crate::{
     app::session::{FileTrouble, Flaw, Trouble},
     service::files::{self, Cause, FileError},
     wire::NewDesign,
 };
 use indexmap::IndexMap;
+use serde::{Serialize, de::DeserializeOwned};
 use std::path::{Path, PathBuf};
 
 /// Most publications of a line that wait.
@@ -18,27 +20,62 @@ const MOST_FILES: usize = 10_000;
 /// Largest file that is read, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
 
-/// The publications of all lines that wait.
-#[derive(Debug)]
-pub struct Outbox {
-    folder: PathBuf,
-    waiting: IndexMap<String, NewDesign>,
+/// What can wait for a hub.
+pub trait Outgoing: Clone + Serialize + DeserializeOwned {
+    /// The folder it waits in.
+    const FOLDER: &'static str;
+
+    /// Plain, so that it can be the name of a file; what has the same one takes its place.
+    fn id(&self) -> &str;
+
+    fn line(&self) -> &str;
 }
 
-impl Outbox {
+impl Outgoing for NewDesign {
+    const FOLDER: &'static str = "outbox";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn line(&self) -> &str {
+        &self.line
+    }
+}
+
+impl Outgoing for Opinion {
+    const FOLDER: &'static str = "outbox-reviews";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn line(&self) -> &str {
+        &self.line
+    }
+}
+
+/// What waits, of all lines.
+#[derive(Debug)]
+pub struct Outbox<T> {
+    folder: PathBuf,
+    waiting: IndexMap<String, T>,
+}
+
+impl<T: Outgoing> Outbox<T> {
     /// Reads what waits. A file that is no publication is put aside and told, so that somebody can look at it; one that cannot
     /// be read just now stays for the next start.
     pub fn open(data_dir: &Path) -> (Self, Vec<Trouble>) {
-        let mut outbox = Self { folder: data_dir.join("outbox"), waiting: IndexMap::new() };
+        let mut outbox = Self { folder: data_dir.join(T::FOLDER), waiting: IndexMap::new() };
         let mut troubles = Vec::new();
         let paths = files::list(&outbox.folder, "json", MOST_FILES).unwrap_or_else(|error| {
             troubles.push(error.into());
             Vec::new()
         });
         for path in paths {
-            match read(&path) {
-                Ok(Some(design)) if !outbox.is_full(&design.line) => {
-                    outbox.waiting.insert(design.id.clone(), design);
+            match read::<T>(&path) {
+                Ok(Some(item)) if !outbox.is_full(item.line()) => {
+                    outbox.waiting.insert(item.id().to_owned(), item);
                 }
                 // What finds no room waits on disk.
                 Ok(_) => {}
@@ -54,17 +91,17 @@ impl Outbox {
 
     /// Whether no more publications of `line` can wait.
     pub fn is_full(&self, line: &str) -> bool {
-        self.waiting.values().filter(|design| design.line == line).count() >= CAPACITY
+        self.waiting.values().filter(|item| item.line() == line).count() >= CAPACITY
     }
 
     /// Keeps a publication until [`Self::remove`].
     ///
     /// # Errors
     /// If it is in memory only, because its file cannot be written.
-    pub fn put(&mut self, design: &NewDesign) -> Result<(), FileError> {
-        self.waiting.insert(design.id.clone(), design.clone());
-        let bytes = serde_json::to_vec(design).unwrap_or_default();
-        files::replace(&self.path(&design.id), &bytes)
+    pub fn put(&mut self, item: &T) -> Result<(), FileError> {
+        self.waiting.insert(item.id().to_owned(), item.clone());
+        let bytes = serde_json::to_vec(item).unwrap_or_default();
+        files::replace(&self.path(item.id()), &bytes)
     }
 
     /// Forgets a publication that the hub has answered.
@@ -76,12 +113,12 @@ impl Outbox {
         files::remove(&self.path(id))
     }
 
-    pub fn get(&self, id: &str) -> Option<&NewDesign> {
+    pub fn get(&self, id: &str) -> Option<&T> {
         self.waiting.get(id)
     }
 
     /// What waits, the oldest of this run first.
-    pub fn waiting(&self) -> impl Iterator<Item = &NewDesign> {
+    pub fn waiting(&self) -> impl Iterator<Item = &T> {
         self.waiting.values()
     }
 
@@ -90,31 +127,36 @@ impl Outbox {
     }
 }
 
-/// A publication that lies under its own name; `None` if the file is gone.
-fn read(path: &Path) -> Result<Option<NewDesign>, FileTrouble> {
+/// What lies under its own name; `None` if the file is gone.
+fn read<T: Outgoing>(path: &Path) -> Result<Option<T>, FileTrouble> {
     let flawed = |flaw: Flaw| FileTrouble { path: path.to_owned(), flaw };
     let Some(text) = files::read_text(path, MAX_BYTES)? else { return Ok(None) };
-    let design: NewDesign = serde_json::from_str(&text)
+    let item: T = serde_json::from_str(&text)
         .map_err(|error| flawed(Flaw::Syntax(error.line(), error.column(), error.to_string())))?;
-    let is_own = path.file_stem().is_some_and(|stem| stem.to_str() == Some(design.id.as_str()));
-    if is_own && files::is_plain(&design.id) { Ok(Some(design)) } else { Err(flawed(Flaw::Misnamed(design.id))) }
+    let is_own = path.file_stem().is_some_and(|stem| stem.to_str() == Some(item.id()));
+    if is_own && files::is_plain(item.id()) {
+        Ok(Some(item))
+    } else {
+        Err(flawed(Flaw::Misnamed(item.id().to_owned())))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::NewReview;
 
     fn design(id: &str, line: &str) -> NewDesign {
         NewDesign { id: id.into(), line: line.into(), code: "C".into(), title: "T".into(), author: "A".into() }
     }
 
-    fn open(folder: &Path) -> Outbox {
+    fn open(folder: &Path) -> Outbox<NewDesign> {
         let (outbox, troubles) = Outbox::open(folder);
         assert_eq!(troubles, []);
         outbox
     }
 
-    fn ids(outbox: &Outbox) -> Vec<&str> {
+    fn ids(outbox: &Outbox<NewDesign>) -> Vec<&str> {
         outbox.waiting().map(|design| design.id.as_str()).collect()
     }
 
@@ -150,7 +192,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("outbox/bad.json");
             files::replace(&path, text.as_bytes()).unwrap();
-            let (outbox, troubles) = Outbox::open(folder.path());
+            let (outbox, troubles) = Outbox::<NewDesign>::open(folder.path());
             assert_eq!(outbox.waiting().count(), 0);
             let aside = folder.path().join("outbox/bad.json.broken");
             assert!(
@@ -160,6 +202,20 @@ mod tests {
             assert_eq!(std::fs::read_to_string(aside).unwrap(), text, "nothing is lost");
             open(folder.path());
         }
+    }
+
+    #[test]
+    fn reviews_wait_beside_designs_and_the_last_word_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let say = |review: Option<NewReview>| Opinion::new("eyewear", "the-design", "a-key-of-somebody", review);
+        let review = NewReview { stars: 4, text: "Light.".into(), author: "ana".into() };
+        open(folder.path()).put(&design("one-0001", "eyewear")).unwrap();
+        let (mut outbox, _) = Outbox::<Opinion>::open(folder.path());
+        outbox.put(&say(Some(review))).unwrap();
+        outbox.put(&say(None)).unwrap();
+        let (again, troubles) = Outbox::<Opinion>::open(folder.path());
+        assert_eq!((again.waiting().cloned().collect::<Vec<_>>(), troubles), (vec![say(None)], vec![]));
+        assert_eq!(ids(&open(folder.path())), ["one-0001"]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Invariant: [`Community`] is only touched when something was told, so that change detection means news.
 
 use super::{
-    Community, CommunityConfig, CommunityRequest, FeedState, FeedStatus, HubPlace, PublishState,
+    Community, CommunityConfig, CommunityRequest, FeedState, FeedStatus, HubPlace, PublishState, ReviewsState,
+    SaidState,
     embedded::EmbeddedHub,
     exchange::{Ask, HubSource, Reply, WorkerConfig},
     thread::{Link, NotTaken},
@@ -127,6 +128,7 @@ fn stop(community: &mut Community, notices: &mut Notices) {
         state.status = stopped(state);
     }
     community.suggestions.status = stopped(&community.suggestions);
+    community.reviews.status = FeedStatus::Offline { why: HubTrouble::Stopped };
     if let PublishState::Sending { title } = &community.publish {
         let queued = PublishState::Queued { title: title.clone() };
         take(Reply::Publish(queued), community, notices);
@@ -156,6 +158,13 @@ fn take(reply: Reply, community: &mut Community, notices: &mut Notices) {
             }
             community.publish = state;
         }
+        Reply::Reviews(state) => community.reviews = *state,
+        Reply::Said(said) => notices.push(match said {
+            SaidState::Taken => Notice::Reviewed,
+            SaidState::Withdrawn => Notice::ReviewWithdrawn,
+            SaidState::Queued => Notice::ReviewQueued,
+            SaidState::Refused { why } => Notice::ReviewRefused { why },
+        }),
         Reply::Trouble(trouble) => notices.push(Notice::Trouble(trouble)),
     }
 }
@@ -164,6 +173,7 @@ fn take(reply: Reply, community: &mut Community, notices: &mut Notices) {
 fn forget_visitor(mut next: MessageReader<NextVisitor>, mut community: ResMut<Community>) {
     if next.read().count() > 0 {
         community.publish = PublishState::Idle;
+        community.reviews = ReviewsState::bare("", FeedStatus::Loading);
     }
 }
 
@@ -181,10 +191,19 @@ fn forward(
     mut notices: ResMut<Notices>,
 ) {
     for request in requests.read() {
+        // What is known belongs to another design, or to another visitor.
+        if let CommunityRequest::Reviews { design, key } = request
+            && (community.reviews.design != *design || key.is_none())
+        {
+            community.reviews = ReviewsState::bare(design, FeedStatus::Loading);
+        }
         let ask = match request.clone() {
             CommunityRequest::Refresh => Ask::Refresh,
             CommunityRequest::More(feed) => Ask::More(feed),
             CommunityRequest::Publish(design) => Ask::Publish(design),
+            CommunityRequest::Reviews { design, key } => Ask::Reviews { design, key },
+            CommunityRequest::MoreReviews => Ask::MoreReviews,
+            CommunityRequest::Say(opinion) => Ask::Say(opinion),
         };
         let refused = match &running.link {
             Some(link) => link.ask(ask).err(),
@@ -206,11 +225,21 @@ fn forward(
                 let refusal = PublishState::Refused { title: title.clone(), why };
                 take(Reply::Publish(refusal), &mut community, &mut notices);
             }
-            CommunityRequest::Refresh | CommunityRequest::More(_) if refused == Some(NotTaken::Busy) => {
+            CommunityRequest::Say(_) => {
+                community.reviews.refused = Some(why.clone());
+                take(Reply::Said(SaidState::Refused { why }), &mut community, &mut notices);
+            }
+            CommunityRequest::Reviews { design, .. } => {
+                let status = if off { FeedStatus::Off } else { FeedStatus::Offline { why } };
+                community.reviews = ReviewsState::bare(design, status);
+            }
+            CommunityRequest::Refresh | CommunityRequest::More(_) | CommunityRequest::MoreReviews
+                if refused == Some(NotTaken::Busy) =>
+            {
                 notices.push(Notice::Trouble(Trouble::CommunityBusy));
             }
             // Off stays off, and another worker asks for everything anyway.
-            CommunityRequest::Refresh | CommunityRequest::More(_) => {}
+            CommunityRequest::Refresh | CommunityRequest::More(_) | CommunityRequest::MoreReviews => {}
         }
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! Invariant: the only way from an answer into a list leads through here, and so through [`untrusted`].
 
-use super::{client::RawPage, exchange::WorkerConfig, untrusted};
-use crate::wire::{CommunityDesign, NewDesign, VendorSuggestion};
+use super::{
+    client::{RawPage, RawReviews},
+    exchange::WorkerConfig,
+    state::ReviewsState,
+    untrusted,
+};
+use crate::wire::{CommunityDesign, NewDesign, Review, VendorSuggestion};
 use std::sync::Arc;
 
 /// Reads what a hub or a file said, trusting none of it.
@@ -40,6 +45,24 @@ impl Reader {
         page.items().into_iter().filter_map(|item| self.suggestion(item)).collect()
     }
 
+    /// The review, if it can be shown.
+    fn review(&self, item: Review) -> Option<Review> {
+        untrusted::review(item, self.now)
+    }
+
+    /// Takes a page of reviews in, after those that are known; returns the cursor of the next.
+    pub fn reviews(&self, raw: RawReviews, known: &mut ReviewsState) -> Option<String> {
+        let RawReviews { page, rating, stars, own } = raw;
+        let next = untrusted::cursor(page.next.clone());
+        let items = page.items().into_iter().filter_map(|item| self.review(item)).collect();
+        let added = untrusted::extend(&mut known.items, items, |review| &review.id);
+        known.rating = serde_json::from_value(rating).ok().and_then(untrusted::rating);
+        known.stars = untrusted::stars(serde_json::from_value(stars).unwrap_or_default());
+        known.own = serde_json::from_value(own).ok().and_then(|own| self.review(own));
+        // A page that brings nothing new ends the list, lest it goes in circles.
+        next.filter(|_| added > 0 && known.items.len() < untrusted::MAX_ITEMS)
+    }
+
     /// The published design as the hub has it, or as it was sent where the hub says nothing readable.
     pub fn published(&self, sent: &NewDesign, body: &[u8]) -> CommunityDesign {
         let said = serde_json::from_slice(body).ok().and_then(|item| self.design(item));
@@ -54,6 +77,7 @@ impl Reader {
             created_at: self.now,
             sample: false,
             staff_note: None,
+            rating: None,
         })
     }
 }

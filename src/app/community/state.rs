@@ -3,7 +3,7 @@
 //! Invariant: every state here is one a customer can be told about in a sentence.
 
 use super::trouble::HubTrouble;
-use crate::wire::CommunityDesign;
+use crate::wire::{CommunityDesign, MAX_STARS, Rating, Review};
 
 /// What is known of one list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,57 @@ pub enum PublishState {
     },
     Refused {
         title: String,
+        why: HubTrouble,
+    },
+}
+
+/// What is known of the reviews of the one design that somebody looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewsState {
+    /// Id of the design; empty while nobody looks at any.
+    pub design: String,
+    pub rating: Option<Rating>,
+    /// How many reviews gave 1 star, 2 stars, and so on.
+    pub stars: [u32; MAX_STARS as usize],
+    /// Newest first.
+    pub items: Vec<Review>,
+    /// What whoever looks said of it.
+    pub own: Option<Review>,
+    /// The hub has not answered what was said last, or taken back.
+    pub waits: bool,
+    /// Why the hub did not take what was said last.
+    pub refused: Option<HubTrouble>,
+    pub status: FeedStatus,
+    /// The hub has further pages.
+    pub more: bool,
+}
+
+impl ReviewsState {
+    /// Of a design of which nothing is known.
+    pub fn bare(design: &str, status: FeedStatus) -> Self {
+        Self {
+            design: design.to_owned(),
+            rating: None,
+            stars: Default::default(),
+            items: Vec::new(),
+            own: None,
+            waits: false,
+            refused: None,
+            status,
+            more: false,
+        }
+    }
+}
+
+/// What became of a review that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaidState {
+    Taken,
+    /// What was said is taken back.
+    Withdrawn,
+    /// It lies in the outbox and will be sent when the hub can be reached.
+    Queued,
+    Refused {
         why: HubTrouble,
     },
 }

@@ -4,10 +4,11 @@
 
 use super::{
     address::HubAddress,
-    client::{Answer, HubClient, ListName, Patience, RawPage},
+    client::{Answer, HubClient, ListName, Patience, RawPage, RawReviews},
     embedded,
     exchange::HubSource,
     list::Known,
+    opinion::Opinion,
     trouble::HubTrouble,
     untrusted,
 };
@@ -22,6 +23,9 @@ pub enum Done {
     Pages(ListName, Result<Pages, HubTrouble>),
     More(Feed, Result<(String, Answer<RawPage>), HubTrouble>),
     Published(NewDesign, Result<Vec<u8>, HubTrouble>),
+    /// A page of reviews: the number of the question, and whether it is the first page.
+    Reviews(u64, bool, Result<RawReviews, HubTrouble>),
+    Said(Opinion, Result<(), HubTrouble>),
 }
 
 /// Finds the hub, starting it if it is the embedded one.
@@ -60,7 +64,11 @@ pub async fn pages(
     loop {
         let before = known.next().filter(|page| page.cursor == cursor);
         let etag = before.as_ref().and_then(|page| page.etag.as_deref());
-        let answer = hub.page(line, list, cursor.as_deref(), etag).await?;
+        let answer = match hub.page(line, list, cursor.as_deref(), etag).await {
+            // A hub from before reviews does not know the feed: nothing is rated there.
+            Err(HubTrouble::Refused(_)) if list == ListName::Feed(Feed::Rated) => return Ok(Vec::new()),
+            answer => answer?,
+        };
         let next = match &answer {
             Answer::Unchanged => before.and_then(|page| page.next),
             Answer::New { value, .. } => untrusted::cursor(value.next.clone()),

@@ -5,7 +5,10 @@
 
 use crate::{
     service::files::is_plain,
-    wire::{CommunityDesign, MAX_AUTHOR_CHARS, MAX_TITLE_CHARS, Reason, VendorSuggestion},
+    wire::{
+        CommunityDesign, MAX_AUTHOR_CHARS, MAX_REVIEW_CHARS, MAX_STARS, MAX_TITLE_CHARS, Rating, Reason, Review,
+        VendorSuggestion,
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,8 +88,33 @@ pub fn design(item: CommunityDesign, line: &str, now: i64, is_code: &dyn Fn(&str
         orders: item.orders.min(MAX_COUNT),
         created_at: item.created_at.clamp(0, now.max(0)),
         staff_note: item.staff_note.map(|note| line_of_text(&note, MAX_NOTE_CHARS)).filter(|note| !note.is_empty()),
+        rating: item.rating.and_then(rating),
         ..item
     })
+}
+
+/// The rating if it is one that reviews can give.
+pub fn rating(item: Rating) -> Option<Rating> {
+    let can_be = (100..=100 * u16::from(MAX_STARS)).contains(&item.mean_hundredths) && item.count > 0;
+    can_be.then_some(Rating { count: item.count.min(MAX_COUNT), ..item })
+}
+
+/// The review if it can be shown: its id is plain and its stars can be given.
+pub fn review(item: Review, now: i64) -> Option<Review> {
+    if !is_plain(&item.id) || !(1..=MAX_STARS).contains(&item.stars) {
+        return None;
+    }
+    Some(Review {
+        text: line_of_text(&item.text, MAX_REVIEW_CHARS),
+        author: line_of_text(&item.author, MAX_AUTHOR_CHARS),
+        created_at: item.created_at.clamp(0, now.max(0)),
+        ..item
+    })
+}
+
+/// How many reviews gave how many stars.
+pub fn stars(counts: [u32; MAX_STARS as usize]) -> [u32; MAX_STARS as usize] {
+    counts.map(|count| count.min(MAX_COUNT))
 }
 
 /// The suggestion if it can be shown: it belongs to `line`, says something and changes something.
@@ -168,6 +196,7 @@ mod tests {
             created_at: 50,
             sample: true,
             staff_note: None,
+            rating: Some(Rating { mean_hundredths: 450, count: 2, sample: true }),
         }
     }
 
@@ -207,6 +236,46 @@ mod tests {
         assert_eq!((mended.likes, mended.orders, mended.created_at), (MAX_COUNT, MAX_COUNT, 100));
         assert_eq!(mended.staff_note, None);
         assert_eq!(check(|d| d.created_at = i64::MIN).unwrap().created_at, 0);
+    }
+
+    #[test]
+    fn a_review_and_a_rating_are_shown_if_they_can_be() {
+        let item = Review {
+            id: "r1".into(),
+            stars: 4,
+            text: "Light".into(),
+            author: "ana".into(),
+            created_at: 50,
+            sample: false,
+        };
+        let check = |change: fn(&mut Review)| {
+            let mut item = item.clone();
+            change(&mut item);
+            review(item, 100)
+        };
+        assert_eq!(check(|_| ()), Some(item.clone()));
+        assert_eq!(check(|r| r.stars = 0), None);
+        assert_eq!(check(|r| r.stars = 6), None);
+        assert_eq!(check(|r| r.id = "../x".into()), None);
+        let mended =
+            check(|r| (r.text, r.created_at) = (format!("a\u{202e}\n{}", "x".repeat(9999)), i64::MAX)).unwrap();
+        assert!(mended.text.starts_with("a xx") && mended.text.chars().count() == MAX_REVIEW_CHARS);
+        assert_eq!(mended.created_at, 100);
+
+        let said = |mean_hundredths: u16, count: u32| {
+            rating(Rating { mean_hundredths, count, sample: false }).map(|rating| rating.count)
+        };
+        assert_eq!(said(100, 1), Some(1));
+        assert_eq!(said(500, u32::MAX), Some(MAX_COUNT));
+        assert_eq!((said(99, 1), said(501, 1), said(u16::MAX, 1), said(300, 0)), (None, None, None, None));
+        assert_eq!(check_rating(600), None);
+        assert_eq!(stars([u32::MAX; 5]), [MAX_COUNT; 5]);
+    }
+
+    /// What becomes of the rating of a design.
+    fn check_rating(mean_hundredths: u16) -> Option<Rating> {
+        let wrong = Rating { mean_hundredths, count: 3, sample: false };
+        design(CommunityDesign { rating: Some(wrong), ..item() }, "eyewear", 100, &|_| true).unwrap().rating
     }
 
     fn advice() -> VendorSuggestion {

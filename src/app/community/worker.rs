@@ -9,13 +9,14 @@ use super::{
     embedded,
     exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
     list::{Known, List, Page},
+    opinion::Opinion,
     outbox::Outbox,
     reader::Reader,
     tasks::{Done, Pages, connect, pages},
     trouble::HubTrouble,
     untrusted,
 };
-use crate::wire::{CommunityDesign, Feed, VendorSuggestion};
+use crate::wire::{CommunityDesign, Feed, NewDesign, VendorSuggestion};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use tokio::{
@@ -25,6 +26,7 @@ use tokio::{
 };
 
 mod publishing;
+mod reviewing;
 
 /// Most pages of suggestions that are fetched: as many as can be kept.
 const SUGGESTION_PAGES: usize = 8;
@@ -38,9 +40,10 @@ enum Hub {
 /// Works until `asks` or `replies` is closed at the other end. `wake` is called after every reply.
 pub async fn run(config: WorkerConfig, mut asks: mpsc::Receiver<Ask>, replies: mpsc::Sender<Reply>, wake: impl Fn()) {
     let (outbox, found) = Outbox::open(&config.data_dir);
-    let mut worker = Worker::new(config, outbox, replies, wake);
+    let (opinions, more_found) = Outbox::open(&config.data_dir);
+    let mut worker = Worker::new(config, outbox, opinions, replies, wake);
     worker.restore();
-    for trouble in found {
+    for trouble in found.into_iter().chain(more_found) {
         worker.tell(Reply::Trouble(trouble)).await;
     }
     worker.tell_news().await;
@@ -69,8 +72,10 @@ pub async fn run(config: WorkerConfig, mut asks: mpsc::Receiver<Ask>, replies: m
     }
     // Whoever ends the program right after publishing has published: it is sent after the next start.
     while let Ok(ask) = asks.try_recv() {
-        if let Ask::Publish(design) = ask {
-            worker.keep(&design);
+        match ask {
+            Ask::Publish(design) => worker.keep(&design),
+            Ask::Say(opinion) => worker.keep_opinion(&opinion),
+            Ask::Refresh | Ask::More(_) | Ask::Reviews { .. } | Ask::MoreReviews => {}
         }
     }
     worker.tasks.shutdown().await;
@@ -83,7 +88,8 @@ pub async fn run(config: WorkerConfig, mut asks: mpsc::Receiver<Ask>, replies: m
 struct Worker<W> {
     config: WorkerConfig,
     cache: Cache,
-    outbox: Outbox,
+    outbox: Outbox<NewDesign>,
+    opinions: Outbox<Opinion>,
     hub: Hub,
     /// Dropping it ends the embedded hub.
     running: Option<embedded::Running>,
@@ -93,6 +99,7 @@ struct Worker<W> {
     /// Publications to send in this round.
     to_send: VecDeque<String>,
     sending: bool,
+    reviewing: reviewing::Reviewing,
     /// Publications of which nothing was told yet but that they are being sent.
     unsettled: BTreeSet<String>,
     /// When to ask again; `None` while a round is under way.
@@ -106,7 +113,13 @@ struct Worker<W> {
 }
 
 impl<W: Fn()> Worker<W> {
-    fn new(config: WorkerConfig, outbox: Outbox, replies: mpsc::Sender<Reply>, wake: W) -> Self {
+    fn new(
+        config: WorkerConfig,
+        outbox: Outbox<NewDesign>,
+        opinions: Outbox<Opinion>,
+        replies: mpsc::Sender<Reply>,
+        wake: W,
+    ) -> Self {
         let hub = match &config.source {
             HubSource::Url(url) => url.as_str(),
             HubSource::Embedded(_) => "embedded",
@@ -114,6 +127,7 @@ impl<W: Fn()> Worker<W> {
         Self {
             cache: Cache::new(&config.data_dir, hub, &config.line, &config.catalog),
             outbox,
+            opinions,
             hub: Hub::Absent,
             running: None,
             feeds: Feed::ALL.into_iter().map(|feed| (feed, List::new(feed.name()))).collect(),
@@ -121,6 +135,7 @@ impl<W: Fn()> Worker<W> {
             tasks: JoinSet::new(),
             to_send: VecDeque::new(),
             sending: false,
+            reviewing: Default::default(),
             unsettled: BTreeSet::new(),
             due: None,
             failures: 0,
@@ -153,6 +168,9 @@ impl<W: Fn()> Worker<W> {
             }
             Ask::More(feed) => self.fetch_more(feed),
             Ask::Publish(design) => self.publish(design).await,
+            Ask::Reviews { design, key } => self.look_at(design, key).await,
+            Ask::MoreReviews => self.fetch_more_reviews(),
+            Ask::Say(opinion) => self.say(opinion).await,
         }
     }
 
@@ -171,6 +189,7 @@ impl<W: Fn()> Worker<W> {
                 self.fetch_suggestions();
                 self.to_send = self.sendable();
                 self.send_next();
+                self.resume_reviewing();
             }
         }
     }
@@ -222,8 +241,9 @@ impl<W: Fn()> Worker<W> {
                 self.hub = Hub::Absent;
                 self.round_failed = true;
                 self.feeds.values_mut().for_each(|list| list.fail(why.clone()));
-                self.suggestions.fail(why);
+                self.suggestions.fail(why.clone());
                 self.postpone_sending().await;
+                self.postpone_reviewing(why).await;
             }
             Done::Pages(ListName::Feed(feed), result) => {
                 let reader = Reader::new(&self.config);
@@ -243,6 +263,8 @@ impl<W: Fn()> Worker<W> {
                 self.fetch_wanted(feed);
             }
             Done::Published(design, result) => self.take_published(design, result).await,
+            Done::Reviews(number, is_first, result) => self.take_reviews(number, is_first, result).await,
+            Done::Said(opinion, result) => self.take_said(opinion, result).await,
         }
         self.plan_next_round();
     }

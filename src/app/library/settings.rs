@@ -6,7 +6,7 @@ use super::store::syntax;
 use crate::{
     app::{community::untrusted::line_of_text, session::Trouble},
     service::files::{self, FileError},
-    wire::MAX_AUTHOR_CHARS,
+    wire::{MAX_AUTHOR_CHARS, REVIEW_KEY_BYTES},
 };
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub struct Settings {
     pub language: String,
     /// Handle that designs are published under.
     pub author: String,
+    /// The key that lets this machine change its reviews; empty until it writes one. Hubs keep only what is made from it.
+    pub reviewer: String,
     /// Id of the price list that prices are told by; the first of a line where it has no such list.
     pub price_list: String,
     /// Name of the light that products are seen in; the default one of a line where it has none of that name.
@@ -36,6 +38,7 @@ impl Default for Settings {
         Self {
             language: crate::catalog::text::FALLBACK.to_owned(),
             author: String::new(),
+            reviewer: String::new(),
             price_list: String::new(),
             light: String::new(),
             reduced_motion: false,
@@ -79,10 +82,15 @@ fn mended(settings: Settings, fallback: &Settings) -> Settings {
     Settings {
         language: language.unwrap_or_else(|| fallback.language.clone()),
         author: line_of_text(&settings.author, MAX_AUTHOR_CHARS),
+        reviewer: Some(settings.reviewer).filter(|key| is_key(key)).unwrap_or_default(),
         price_list: Some(settings.price_list).filter(|list| files::is_plain(list)).unwrap_or_default(),
         light: Some(settings.light).filter(|light| files::is_plain(light)).unwrap_or_default(),
         reduced_motion: settings.reduced_motion,
     }
+}
+
+fn is_key(key: &str) -> bool {
+    REVIEW_KEY_BYTES.contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// Writes the settings.
@@ -110,6 +118,7 @@ mod tests {
         let settings = Settings {
             language: "de".into(),
             author: "ada".into(),
+            reviewer: "a-key-of-this-machine".into(),
             price_list: "us".into(),
             light: "stage".into(),
             reduced_motion: true,
@@ -154,10 +163,11 @@ mod tests {
     #[test]
     fn absurd_values_are_mended_and_missing_ones_filled() {
         let folder = tempfile::tempdir().unwrap();
-        let text = format!("(language: \"../..\", author: \"\u{202e}{}\")", "x".repeat(500));
+        let text = format!("(language: \"../..\", reviewer: \"short\", author: \"\u{202e}{}\")", "x".repeat(500));
         std::fs::write(folder.path().join("settings.ron"), text).unwrap();
         let (settings, trouble) = load(folder.path(), Some("de"));
         assert_eq!(trouble, None);
         assert_eq!((settings.language.as_str(), settings.author.len()), ("de", MAX_AUTHOR_CHARS));
+        assert_eq!(settings.reviewer, "");
     }
 }

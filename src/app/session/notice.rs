@@ -45,6 +45,15 @@ pub enum Notice {
     PublishRefused {
         why: HubTrouble,
     },
+    /// The hub took a review.
+    Reviewed,
+    /// It took a review back.
+    ReviewWithdrawn,
+    /// A review will be sent when the hub can be reached.
+    ReviewQueued,
+    ReviewRefused {
+        why: HubTrouble,
+    },
     Trouble(Trouble),
 }
 

@@ -39,6 +39,7 @@ pub const WARNING: Icon = icon('\u{E4E0}', '⚠');
 pub const INFO: Icon = icon('\u{E2CE}', 'ℹ');
 pub const CLOCK: Icon = icon('\u{E19A}', '⏲');
 pub const STAFF: Icon = icon('\u{E606}', '★');
+pub const STAR: Icon = icon('\u{E46A}', '☆');
 pub const TREND: Icon = icon('\u{E4AE}', '↗');
 pub const BAG: Icon = icon('\u{E416}', '•');
 pub const SPARKLE: Icon = icon('\u{E6A2}', '✨');

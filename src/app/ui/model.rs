@@ -8,6 +8,7 @@ mod lights;
 mod measures;
 mod memory;
 mod outside;
+mod reviews;
 mod spots;
 
 pub use controls::*;
@@ -16,6 +17,7 @@ pub use lights::*;
 pub use measures::*;
 pub use memory::*;
 pub use outside::*;
+pub use reviews::*;
 pub use spots::*;
 
 use super::texts::Texts;
@@ -45,6 +47,8 @@ pub struct View {
     /// Changes that are proposed; while somebody looks at them. In words why not, where they cannot be read.
     pub proposal: Option<Result<Proposal, String>>,
     pub shelves: Vec<Shelf>,
+    /// What others say of a design; while somebody looks at it.
+    pub reviews: Option<ReviewsView>,
     pub saved: Vec<SavedCard>,
     /// The product lines that can be shown.
     pub lines: Vec<LineCard>,
@@ -153,6 +157,7 @@ pub enum Goal {
 pub enum Tab {
     #[default]
     Loved,
+    Rated,
     New,
     Staff,
     /// The vendor's own configurations.
@@ -161,12 +166,13 @@ pub enum Tab {
 }
 
 impl Tab {
-    pub const ALL: [Self; 5] = [Self::Loved, Self::New, Self::Staff, Self::Presets, Self::Advice];
+    pub const ALL: [Self; 6] = [Self::Loved, Self::Rated, Self::New, Self::Staff, Self::Presets, Self::Advice];
 
     /// The feed behind it; what comes with the catalog has none.
     pub fn feed(self) -> Option<Feed> {
         match self {
             Self::Loved => Some(Feed::Popular),
+            Self::Rated => Some(Feed::Rated),
             Self::New => Some(Feed::Recent),
             Self::Staff => Some(Feed::Staff),
             Self::Presets | Self::Advice => None,
@@ -201,6 +207,7 @@ pub enum ShelfStatus {
 pub enum Why {
     Staff,
     Bought,
+    Rated,
     Shared,
     Recent,
     Preset,
@@ -214,6 +221,7 @@ pub struct Card {
     pub title: String,
     pub author: String,
     pub likes: u32,
+    pub rating: Option<RatingView>,
     pub why: Why,
     pub reason: String,
     pub sample: bool,
@@ -310,6 +318,18 @@ pub enum UiAction {
     /// Write the quotation for other programs.
     KeepQuotation,
     More(Feed),
+    /// Look at what others say of the design with this id.
+    Reviews(String),
+    MoreReviews,
+    /// Say something of it, in place of what was said before.
+    Review {
+        design: String,
+        stars: u8,
+        text: String,
+        author: String,
+    },
+    /// Take back what was said of it.
+    WithdrawReview(String),
     /// Ask the hub again.
     Refresh,
     Save {

@@ -29,6 +29,9 @@ pub const ON_ACCENT: Color32 = Color32::from_rgb(0xFF, 0xFF, 0xFF);
 pub const WARNING: Color32 = Color32::from_rgb(0x84, 0x50, 0x10);
 pub const DANGER: Color32 = Color32::from_rgb(0x9A, 0x34, 0x24);
 
+/// Stars that are given. They are shapes and stand beside words that say the same, so 3:1 is enough.
+pub const STAR: Color32 = Color32::from_rgb(0xA8, 0x6F, 0x10);
+
 /// One step of the grid, in points.
 pub const STEP: f32 = 8.0;
 /// Smallest height of anything that can be touched, in points.
@@ -164,6 +167,9 @@ mod tests {
         }
         for ground in [ACCENT, ACCENT_DEEP, INK, DANGER] {
             assert!(contrast(ON_ACCENT, ground) >= 4.5);
+        }
+        for ground in [PANEL, CARD, SUNKEN] {
+            assert!(contrast(STAR, ground) >= 3.0);
         }
     }
 

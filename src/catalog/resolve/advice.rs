@@ -5,8 +5,8 @@
 
 use super::{Work, ids::Ids, problems::quoted};
 use crate::catalog::{
-    Choice, Sample, Selection, Suggestion,
-    raw::{RawSample, RawSuggestion},
+    Choice, MAX_STARS, Sample, SampleReview, Selection, Suggestion,
+    raw::{RawReview, RawSample, RawSuggestion},
     spans::Place,
 };
 use std::collections::BTreeSet;
@@ -17,6 +17,9 @@ const MAX_ADVICE: usize = 500;
 const MAX_NAME: usize = 80;
 /// Longest note of the staff, in characters.
 const MAX_NOTE: usize = 400;
+/// Longest text of a review, in characters, and most reviews of a sample.
+const MAX_REVIEW: usize = 600;
+const MAX_REVIEWS: usize = 12;
 
 impl Work<'_> {
     /// All suggestions.
@@ -59,11 +62,41 @@ impl Work<'_> {
                 orders: raw.orders,
                 days_ago: raw.days_ago,
                 staff_note: raw.staff_note.clone(),
+                reviews: self.reviews(&at.field("reviews"), raw),
                 selection,
             };
             (sample, choices)
         });
         samples.unzip()
+    }
+
+    /// What is said of a sample, as far as it can be shown.
+    fn reviews(&mut self, place: &Place, sample: &RawSample) -> Vec<SampleReview> {
+        if sample.reviews.len() > MAX_REVIEWS {
+            let message = format!("there are {} reviews of one sample", sample.reviews.len());
+            let remedy = format!("keep at most {MAX_REVIEWS}, the most telling of them");
+            self.problems.error(place.item(MAX_REVIEWS), "too-many", message, remedy);
+        }
+        let reviews = sample.reviews.iter().take(MAX_REVIEWS).enumerate().map(|(i, raw)| {
+            let at = place.item(i);
+            self.check_words(at.field("author"), "author", &raw.author, MAX_NAME);
+            if !raw.text.is_empty() {
+                self.check_words(at.field("text"), "text", &raw.text, MAX_REVIEW);
+            }
+            if !(1..=MAX_STARS).contains(&raw.stars) {
+                let message = format!("a review gives {} stars", raw.stars);
+                let remedy = format!("give 1 to {MAX_STARS}");
+                self.problems.error(at.field("stars"), "bad-stars", message, remedy);
+            }
+            if raw.days_ago > sample.days_ago {
+                let message = format!("the review is of {} days ago, the design of {}", raw.days_ago, sample.days_ago);
+                let remedy = format!("write {} or less", sample.days_ago);
+                self.problems.error(at.field("days_ago"), "early-review", message, remedy);
+            }
+            let RawReview { stars, text, author, days_ago } = raw;
+            SampleReview { stars: *stars, text: text.clone(), author: author.clone(), days_ago: *days_ago }
+        });
+        reviews.collect()
     }
 
     /// The first of a list of so many as can be checked against the rules; an error if that are not all.

@@ -75,7 +75,8 @@ pub const SUGGESTIONS: &str = r#"[
 "#;
 
 pub const SAMPLES: &str = r#"[
-    (title: "Beach", author: "kai", likes: 3, days_ago: 2, staff_note: "so sunny", choices: {"tint": "gradient", "lens": "sun"}),
+    (title: "Beach", author: "kai", likes: 3, days_ago: 2, staff_note: "so sunny", choices: {"tint": "gradient", "lens": "sun"},
+        reviews: [(stars: 4, text: "Light as sand.", author: "pia", days_ago: 1), (stars: 5, author: "lou", days_ago: 2)]),
     (title: "Plain", author: "ana", days_ago: 9, choices: {}),
 ]
 "#;

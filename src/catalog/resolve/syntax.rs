@@ -179,6 +179,7 @@ fn inside(outer: Option<&str>) -> String {
         Some("RawHotSpot") => "a hot spot",
         Some("RawSuggestion") => "a suggestion",
         Some("RawSample") => "a sample",
+        Some("RawReview") => "a review",
         Some("RawPreset") => "a preset",
         Some("RawKind") => "the kind of a group",
         Some("RawGamut") => "a gamut",

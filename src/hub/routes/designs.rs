@@ -48,12 +48,7 @@ pub async fn list(State(hub): State<Arc<Hub>>, params: Params) -> Result<Respons
 pub async fn one(State(hub): State<Arc<Hub>>, Path(id): Path<String>) -> Result<Response, Problem> {
     match hub.store.design(&id).await? {
         Some(design) => Ok(([REVALIDATE], Json(design)).into_response()),
-        None => Err(Problem::new(
-            StatusCode::NOT_FOUND,
-            "unknown-design",
-            "There is no such design",
-            format!("No design has the id {}; it may have been taken back.", quoted(&id)),
-        )),
+        None => Err(Problem::no_design(&id)),
     }
 }
 

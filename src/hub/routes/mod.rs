@@ -5,6 +5,7 @@
 
 mod designs;
 mod health;
+mod reviews;
 mod suggestions;
 
 use super::{
@@ -13,7 +14,13 @@ use super::{
     problem::{Problem, quoted},
 };
 use crate::catalog::nearest::did_you_mean;
-use axum::{Router, extract::Request, http::StatusCode, middleware::from_fn, routing::get};
+use axum::{
+    Router,
+    extract::Request,
+    http::StatusCode,
+    middleware::from_fn,
+    routing::{get, put},
+};
 use std::{sync::Arc, time::Duration};
 use tower_http::{compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
 
@@ -26,6 +33,8 @@ pub fn router(hub: Arc<Hub>, limit: Duration) -> Router {
     Router::new()
         .route(DESIGNS, get(designs::list).post(designs::publish))
         .route("/v1/designs/{id}", get(designs::one))
+        .route("/v1/designs/{id}/reviews", get(reviews::list))
+        .route("/v1/designs/{id}/review", put(reviews::write).delete(reviews::withdraw))
         .route(SUGGESTIONS, get(suggestions::list))
         .route(HEALTH, get(health::health))
         .fallback(unknown)

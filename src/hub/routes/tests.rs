@@ -5,9 +5,9 @@ use crate::{
     hub::{
         cursor::Mark,
         lines::Lines,
-        store::{Entry, Listed, Pending, Published, Seed, Store, StoreError},
+        store::{Entry, Listed, Pending, Published, Reviewed, Reviews, Seed, Store, StoreError},
     },
-    wire::{self, CommunityDesign, Feed, VendorSuggestion},
+    wire::{self, CommunityDesign, Feed, Review, VendorSuggestion},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -53,6 +53,18 @@ impl Store for Trouble {
     }
 
     fn publish(&self, _: Entry) -> Pending<'_, Published> {
+        self.answer()
+    }
+
+    fn reviews<'a>(&'a self, _: &str, _: Option<&str>, _: &Mark, _: usize) -> Pending<'a, Option<Reviews>> {
+        self.answer()
+    }
+
+    fn review<'a>(&'a self, _: &str, _: Review) -> Pending<'a, Reviewed> {
+        self.answer()
+    }
+
+    fn withdraw<'a>(&'a self, _: &str, _: &str) -> Pending<'a, ()> {
         self.answer()
     }
 
@@ -106,6 +118,10 @@ async fn every_trouble_is_a_problem_document() {
     check(Trouble::Failed, "DELETE", "/v1/designs", 405, "method-not-allowed", "Allow").await;
     check(Trouble::Failed, "POST", health, 405, "method-not-allowed", "Allow").await;
     check(Trouble::Failed, "POST", "/v1/designs", 415, "unsupported-media-type", "application/json").await;
+    check(Trouble::Failed, "GET", "/v1/designs/x/reviews", 500, "internal", "log").await;
+    check(Trouble::Failed, "PUT", "/v1/designs/x/review", 401, "no-key", "Bearer").await;
+    check(Trouble::Failed, "DELETE", "/v1/designs/x/review", 401, "no-key", "Bearer").await;
+    check(Trouble::Failed, "POST", "/v1/designs/x/review", 405, "method-not-allowed", "Allow").await;
     check(Trouble::Failed, "GET", "/v1/health?verbose=1", 400, "invalid-parameter", "verbose").await;
 }
 

@@ -1,9 +1,9 @@
 //! What every [`Store`] must do, run on each implementation.
 
-use super::{Entry, Published, Seed, SqliteStore, Store};
+use super::{Entry, Published, Reviewed, Seed, SqliteStore, Store};
 use crate::{
     hub::cursor::Mark,
-    wire::{CommunityDesign, Feed, VendorSuggestion},
+    wire::{CommunityDesign, Feed, Rating, Review, VendorSuggestion},
 };
 
 fn entry(id: &str, created_at: i64, popularity: i64) -> Entry {
@@ -18,6 +18,7 @@ fn entry(id: &str, created_at: i64, popularity: i64) -> Entry {
         created_at,
         sample: false,
         staff_note: None,
+        rating: None,
     };
     Entry { design, popularity }
 }
@@ -49,8 +50,13 @@ fn seed(hash: &str, samples: usize) -> Seed {
         catalog_hash: hash.into(),
         planted_at: 7,
         designs: (1..=samples).map(sample).collect(),
+        reviews: vec![("sample-hat-01".into(), review("sample-hat-01-1", 4, 40, true))],
         suggestions: ["z-first", "a-second", "m-third"].map(suggestion).into(),
     }
+}
+
+fn review(id: &str, stars: u8, created_at: i64, sample: bool) -> Review {
+    Review { id: id.into(), stars, text: format!("Said by {id}"), author: "ana".into(), created_at, sample }
 }
 
 async fn ids(store: &dyn Store, line: &str, feed: Feed, limit: usize) -> Vec<String> {
@@ -117,12 +123,78 @@ async fn check_seeds(store: &dyn Store) {
     assert_eq!(rest, all[1..]);
     assert_eq!(store.suggestions("shoe", &top, 10).await.unwrap(), []);
 
-    assert_eq!(store.uproot().await.unwrap(), 6);
+    assert_eq!(store.uproot().await.unwrap(), 7);
     assert_eq!(count().await, 0);
     assert_eq!(store.suggestions("hat", &top, 10).await.unwrap(), []);
     assert_eq!(store.design("id-real").await.unwrap(), Some(real.design), "real rows stay");
     assert!(store.plant(seed("two", 3)).await.unwrap(), "switched on again");
     assert_eq!(count().await, 3);
+}
+
+fn rating(mean_hundredths: u16, count: u32, sample: bool) -> Option<Rating> {
+    Some(Rating { mean_hundredths, count, sample })
+}
+
+/// What is said of a design, newest first, page by page.
+async fn said(store: &dyn Store, design: &str, limit: usize) -> Vec<String> {
+    let (mut ids, mut after) = (Vec::new(), Mark::top());
+    loop {
+        let page = store.reviews(design, None, &after, limit).await.unwrap().unwrap();
+        let Some(last) = page.rows.last() else { return ids };
+        after = last.mark.clone();
+        ids.extend(page.rows.into_iter().map(|listed| listed.row.id));
+    }
+}
+
+async fn check_reviews(store: &dyn Store) {
+    store.publish(entry("id-one", 10, 5)).await.unwrap();
+    store.publish(entry("id-two", 20, 5)).await.unwrap();
+    let rated = async |id: &str| store.design(id).await.unwrap().unwrap().rating;
+    assert_eq!(rated("id-one").await, None);
+    assert_eq!(store.reviews("id-never", None, &Mark::top(), 9).await.unwrap(), None);
+    assert_eq!(store.review("id-never", review("a", 5, 1, false)).await.unwrap(), Reviewed::NoDesign);
+
+    for (id, stars, at) in [("a", 5, 30), ("b", 2, 40), ("c", 4, 30)] {
+        assert_eq!(store.review("id-one", review(id, stars, at, false)).await.unwrap(), Reviewed::Created);
+    }
+    assert_eq!(rated("id-one").await, rating(367, 3, false));
+    for limit in 1..5 {
+        assert_eq!(said(store, "id-one", limit).await, ["b", "c", "a"]);
+    }
+    assert_eq!(store.review("id-one", review("a", 4, 50, false)).await.unwrap(), Reviewed::Changed);
+    let all = store.reviews("id-one", Some("a"), &Mark::top(), 9).await.unwrap().unwrap();
+    assert_eq!((all.rating, all.stars), (rating(333, 3, false), [0, 1, 0, 2, 0]));
+    assert_eq!(all.own, Some(review("a", 4, 50, false)));
+    assert_eq!(said(store, "id-one", 9).await, ["a", "b", "c"]);
+
+    store.review("id-two", review("a", 5, 30, false)).await.unwrap();
+    store.publish(entry("id-three", 30, 5)).await.unwrap();
+    assert_eq!(ids(store, "hat", Feed::Rated, 1).await, ["id-two", "id-one"], "what nobody rated is not there");
+    for id in ["a", "b", "c", "c"] {
+        store.withdraw("id-one", id).await.unwrap();
+    }
+    assert_eq!((rated("id-one").await, said(store, "id-one", 9).await.len()), (None, 0));
+    assert_eq!(ids(store, "hat", Feed::Rated, 9).await, ["id-two"]);
+}
+
+async fn check_sample_reviews(store: &dyn Store) {
+    let sampled = "sample-hat-01";
+    let rated = async || store.design(sampled).await.unwrap().unwrap().rating;
+    store.plant(seed("one", 2)).await.unwrap();
+    assert_eq!(rated().await, rating(400, 1, true));
+    store.withdraw(sampled, "sample-hat-01-1").await.unwrap();
+    assert_eq!(rated().await, rating(400, 1, true), "nobody wrote it, so nobody takes it back");
+    // A real word is worth more than any made-up one.
+    store.review(sampled, review("real", 2, 60, false)).await.unwrap();
+    assert_eq!((rated().await, said(store, sampled, 9).await), (rating(200, 1, false), vec!["real".to_owned()]));
+    store.plant(seed("two", 2)).await.unwrap();
+    assert_eq!(rated().await, rating(200, 1, false), "the same design is still what it was");
+    let mut other = seed("three", 2);
+    other.designs[0].design.code.push('X');
+    store.plant(other).await.unwrap();
+    assert_eq!(rated().await, rating(400, 1, true), "nobody said anything of the design that took its place");
+    store.uproot().await.unwrap();
+    assert_eq!(ids(store, "hat", Feed::Rated, 9).await, [""; 0]);
 }
 
 /// Runs a check on a new, empty SQLite store.
@@ -148,4 +220,14 @@ async fn sqlite_publish() {
 #[tokio::test]
 async fn sqlite_seeds() {
     on_sqlite(check_seeds).await;
+}
+
+#[tokio::test]
+async fn sqlite_reviews() {
+    on_sqlite(check_reviews).await;
+}
+
+#[tokio::test]
+async fn sqlite_sample_reviews() {
+    on_sqlite(check_sample_reviews).await;
 }

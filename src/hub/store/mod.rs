@@ -9,8 +9,8 @@ mod sqlite;
 
 pub use sqlite::{OLDEST_SQLITE, SqliteStore};
 
-use super::cursor::Mark;
-use crate::wire::{CommunityDesign, Feed, VendorSuggestion};
+use super::{cursor::Mark, rating::Stars};
+use crate::wire::{CommunityDesign, Feed, Rating, Review, VendorSuggestion};
 use std::pin::Pin;
 
 /// What a store answers with, later.
@@ -60,6 +60,26 @@ pub enum Published {
     Taken,
 }
 
+/// Reviews of a design, and what all of them say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviews {
+    pub rows: Vec<Listed<Review>>,
+    pub rating: Option<Rating>,
+    /// Of the reviews that the rating counts.
+    pub stars: Stars,
+    /// The review of whoever asks.
+    pub own: Option<Review>,
+}
+
+/// What came of a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reviewed {
+    Created,
+    /// The writer had said something before.
+    Changed,
+    NoDesign,
+}
+
 /// What fills one line of an empty hub.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seed {
@@ -68,16 +88,19 @@ pub struct Seed {
     /// Seconds since 1970-01-01 UTC.
     pub planted_at: i64,
     pub designs: Vec<Entry>,
+    /// Each with the id of its design.
+    pub reviews: Vec<(String, Review)>,
     pub suggestions: Vec<VendorSuggestion>,
 }
 
-/// Rows of designs and suggestions. Every call is one transaction.
+/// Rows of designs, reviews and suggestions. Every call is one transaction.
 pub trait Store: Send + Sync {
     /// Whether the store answers.
     fn ping(&self) -> Pending<'_, ()>;
 
     /// At most `limit` designs of a feed, following `after`, largest key first: the time of publication for
-    /// [`Feed::Recent`] and [`Feed::Staff`], the popularity for [`Feed::Popular`]; then the largest id first.
+    /// [`Feed::Recent`] and [`Feed::Staff`], the popularity for [`Feed::Popular`], the rank of the rating for
+    /// [`Feed::Rated`], which has only designs with one; then the largest id first.
     fn page<'a>(
         &'a self,
         line: &'a str,
@@ -90,6 +113,22 @@ pub trait Store: Send + Sync {
 
     /// Adds a design unless its id is taken. The same line, code, title and author is the same design.
     fn publish(&self, entry: Entry) -> Pending<'_, Published>;
+
+    /// At most `limit` reviews of a design following `after`, newest first, of those that its rating counts; with that of the
+    /// writer `own`. `None` if there is no such design.
+    fn reviews<'a>(
+        &'a self,
+        design: &'a str,
+        own: Option<&'a str>,
+        after: &'a Mark,
+        limit: usize,
+    ) -> Pending<'a, Option<Reviews>>;
+
+    /// Adds a review of a design, in place of what the same writer said before.
+    fn review<'a>(&'a self, design: &'a str, review: Review) -> Pending<'a, Reviewed>;
+
+    /// Takes a review back, if it is there.
+    fn withdraw<'a>(&'a self, design: &'a str, id: &'a str) -> Pending<'a, ()>;
 
     /// At most `limit` suggestions following `after`, in the vendor's order; keys are negative positions, so that larger ones
     /// come first here too.

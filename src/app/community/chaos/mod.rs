@@ -4,5 +4,6 @@
 
 mod feeds;
 mod publishing;
+mod reviewing;
 mod rig;
 mod server;

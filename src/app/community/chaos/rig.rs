@@ -7,7 +7,7 @@ use crate::{
         community::{
             client::Patience,
             exchange::{Ask, HubSource, Reply, Rhythm, WorkerConfig},
-            state::{FeedState, FeedStatus, PublishState},
+            state::{FeedState, FeedStatus, PublishState, ReviewsState, SaidState},
             thread::Link,
             trouble::HubTrouble,
         },
@@ -28,6 +28,8 @@ pub struct Told {
     pub feeds: BTreeMap<Feed, Vec<FeedState<CommunityDesign>>>,
     pub suggestions: Option<FeedState<VendorSuggestion>>,
     pub publications: Vec<PublishState>,
+    pub reviews: Vec<ReviewsState>,
+    pub said: Vec<SaidState>,
     pub troubles: Vec<Trouble>,
 }
 
@@ -100,6 +102,8 @@ impl Rig {
                     Reply::Feed(feed, state) => self.told.feeds.entry(feed).or_default().push(state),
                     Reply::Suggestions(state) => self.told.suggestions = Some(state),
                     Reply::Publish(state) => self.told.publications.push(state),
+                    Reply::Reviews(state) => self.told.reviews.push(*state),
+                    Reply::Said(state) => self.told.said.push(state),
                     Reply::Trouble(trouble) => self.told.troubles.push(trouble),
                 }
                 if reached(&self.told) {

@@ -15,6 +15,7 @@ pub struct Request {
     /// Method and target, such as `GET /v1/designs?line=…`.
     pub target: String,
     pub if_none_match: Option<String>,
+    pub authorization: Option<String>,
     pub body: String,
 }
 
@@ -79,6 +80,7 @@ pub fn read_request(stream: &mut TcpStream) -> Option<Request> {
                 return Some(Request {
                     target: head.lines().next()?.to_owned(),
                     if_none_match: header("if-none-match"),
+                    authorization: header("authorization"),
                     body: String::from_utf8_lossy(&bytes[end + 4..]).into_owned(),
                 });
             }

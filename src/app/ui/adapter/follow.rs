@@ -11,6 +11,7 @@ use super::{
     lines::Covers,
     measures, outside, product,
     product::Swatches,
+    reviews,
     shelves::{self, Codes, Gallery},
     spots,
     told::{self, Told},
@@ -163,8 +164,9 @@ pub fn follow(
             };
         }
         let looked = last.memory.tab != memory.tab || last.memory.in_sight != memory.in_sight;
-        let is_pictured =
-            |dialog: &Option<Dialog>| matches!(dialog, Some(Dialog::Designs { .. } | Dialog::Proposal { .. }));
+        let is_pictured = |dialog: &Option<Dialog>| {
+            matches!(dialog, Some(Dialog::Designs { .. } | Dialog::Proposal { .. } | Dialog::Reviews { .. }))
+        };
         let opened = dialog_changed && (is_pictured(&memory.dialog) || is_pictured(&last.memory.dialog));
         let told = rooms.community.as_ref().is_some_and(|community| community.is_changed());
         let kept = rooms.library.as_ref().is_some_and(|library| library.is_changed());
@@ -201,6 +203,12 @@ fn gallery(rooms: &Rooms, images: &mut Images, session: &Session, view: &mut Vie
         Some(Dialog::Proposal { source, turned }) => {
             let stage = compare.and(rooms.seen.0);
             outside::proposal(&mut gallery, rooms.community.as_deref(), (source, turned), stage, &view.texts)
+        }
+        _ => None,
+    };
+    view.reviews = match (dialog, &rooms.community) {
+        (Some(Dialog::Reviews { feed, design, .. }), Some(community)) => {
+            reviews::reviews(&mut gallery, community, *feed, design, &view.texts, now)
         }
         _ => None,
     };

@@ -15,6 +15,7 @@ mod lines;
 mod measures;
 mod outside;
 mod product;
+mod reviews;
 mod send;
 mod shelves;
 mod spots;
@@ -91,6 +92,7 @@ impl Default for Shown {
             report: None,
             proposal: None,
             shelves: Vec::new(),
+            reviews: None,
             saved: Vec::new(),
             lines: Vec::new(),
             publish: Default::default(),
@@ -118,6 +120,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Shown>()
         .init_resource::<Asked>()
         .init_resource::<told::Told>()
+        .init_resource::<reviews::VisitorKey>()
         .init_resource::<shelves::Codes>()
         .init_resource::<product::Swatches>()
         .init_resource::<buttons::Buttons>()
@@ -202,11 +205,13 @@ fn forget_visitor(
     mut memory: ResMut<UiMemory>,
     mut asked: ResMut<Asked>,
     mut told: ResMut<told::Told>,
+    mut key: ResMut<reviews::VisitorKey>,
 ) {
     if next.read().count() + reopened.read().count() > 0 {
         memory.0 = Memory::default();
         asked.0.clear();
         told.forget();
+        key.0 = None;
     }
 }
 

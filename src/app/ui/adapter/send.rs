@@ -1,16 +1,21 @@
 //! From what was asked for to the messages of the rooms that carry it out.
 
-use super::{super::model::UiAction, Asked, told::Told};
+use super::{
+    super::model::UiAction,
+    Asked,
+    reviews::{self, VisitorKey},
+    told::Told,
+};
 use crate::{
     app::{
-        community::{Community, CommunityRequest},
+        community::{Community, CommunityRequest, Opinion},
         library::{Library, LibraryRequest, Randomness, Settings},
         modes::Profile,
         session::{Edit, Focus, Notice, Notices, Origin, Session, ShowLine, Trouble},
     },
     catalog::{Catalog, Choice, text::FALLBACK},
     design::{code, migration::Then},
-    wire::{Feed, NewDesign, VendorSuggestion},
+    wire::{Feed, NewDesign, NewReview, VendorSuggestion},
 };
 use bevy::{ecs::system::SystemParam, prelude::*};
 
@@ -26,6 +31,31 @@ pub struct Rooms<'w> {
     profile: Option<Res<'w, Profile>>,
     notices: ResMut<'w, Notices>,
     told: ResMut<'w, Told>,
+    visitor: ResMut<'w, VisitorKey>,
+}
+
+impl Rooms<'_> {
+    /// Says something of a design, or takes back what was said.
+    fn say(&mut self, line: &str, design: &str, review: Option<NewReview>, randomness: Option<Randomness>) {
+        let known = reviews::key(self.profile.as_deref(), self.settings.as_deref(), &self.visitor);
+        let key = known.or_else(|| {
+            let new = randomness?.id()?;
+            reviews::remember(self.profile.as_deref(), self.settings.as_deref_mut(), &mut self.visitor, &new);
+            Some(new)
+        });
+        match key {
+            Some(key) => _ = self.community.write(CommunityRequest::Say(Opinion::new(line, design, &key, review))),
+            None => self.notices.push(Notice::Trouble(Trouble::NoRandomness)),
+        }
+    }
+
+    /// Remembers a handle where people are remembered.
+    fn remember(&mut self, author: &str) {
+        let remember = self.profile.as_ref().is_some_and(|profile| profile.keep_designs);
+        if let Some(settings) = self.settings.as_mut().filter(|settings| remember && settings.author != author) {
+            author.clone_into(&mut settings.author);
+        }
+    }
 }
 
 /// Sends everything on.
@@ -82,13 +112,24 @@ pub fn send(
                     rooms.notices.push(Notice::Trouble(Trouble::NoRandomness));
                     continue;
                 };
-                let remember = rooms.profile.as_ref().is_some_and(|profile| profile.keep_designs);
-                if let Some(settings) = rooms.settings.as_mut().filter(|settings| remember && settings.author != author)
-                {
-                    settings.author.clone_from(&author);
-                }
+                rooms.remember(&author);
                 let (line, code) = (session.catalog.line.clone(), session.code().to_owned());
                 rooms.community.write(CommunityRequest::Publish(NewDesign { id, line, code, title, author }));
+            }
+            UiAction::Reviews(design) => {
+                let key = reviews::key(rooms.profile.as_deref(), rooms.settings.as_deref(), &rooms.visitor);
+                rooms.community.write(CommunityRequest::Reviews { design, key });
+            }
+            UiAction::MoreReviews => _ = rooms.community.write(CommunityRequest::MoreReviews),
+            UiAction::Review { design, stars, text, author } => {
+                let Some(session) = &session else { continue };
+                rooms.remember(&author);
+                let review = NewReview { stars, text, author };
+                rooms.say(&session.catalog.line, &design, Some(review), randomness.as_deref().copied());
+            }
+            UiAction::WithdrawReview(design) => {
+                let Some(session) = &session else { continue };
+                rooms.say(&session.catalog.line, &design, None, randomness.as_deref().copied());
             }
             UiAction::OpenCode(code) => {
                 rooms.edits.write(Edit::OpenCode { code, origin: Origin::Silent, then: Then::Unknown });

@@ -6,7 +6,7 @@ use super::{
         texts::Texts,
     },
     answer::change_in_words,
-    send, words,
+    reviews, send, words,
 };
 use crate::{
     advice,
@@ -93,7 +93,8 @@ impl Gallery<'_> {
         Some(self.textures.add_image(EguiTextureHandle::Weak(image?)))
     }
 
-    fn of_code(&mut self, code: &str) -> Option<egui::TextureId> {
+    /// A picture of the design that a code opens.
+    pub fn of_code(&mut self, code: &str) -> Option<egui::TextureId> {
         let selection = self.codes.selection(self.session, code)?;
         self.of(&selection)
     }
@@ -137,7 +138,8 @@ pub fn liked(session: &Session, codes: &mut Codes, community: &Community) -> Vec
     items.iter().filter_map(liked).collect()
 }
 
-fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
+/// What is said of a list.
+pub fn status(status: &FeedStatus, texts: &Texts, now: i64) -> ShelfStatus {
     match status {
         FeedStatus::Loading => ShelfStatus::Loading,
         FeedStatus::Ready => ShelfStatus::Ready,
@@ -171,6 +173,7 @@ fn card(gallery: &mut Gallery, tab: Tab, item: &CommunityDesign, in_sight: bool,
         title: item.title.clone(),
         author: item.author.clone(),
         likes: item.likes,
+        rating: item.rating.as_ref().map(|rating| reviews::rating(rating, texts)),
         why,
         reason,
         sample: item.sample,
@@ -183,6 +186,9 @@ fn card(gallery: &mut Gallery, tab: Tab, item: &CommunityDesign, in_sight: bool,
 /// Why a card is shown: what the feed is about, else how close it is to the design.
 fn reason(tab: Tab, item: &CommunityDesign, shared: usize, groups: usize, texts: &Texts, now: i64) -> (Why, String) {
     let days = usize::try_from((now - item.created_at) / 86_400).unwrap_or(0);
+    if let (Tab::Rated, Some(rating)) = (tab, &item.rating) {
+        return (Why::Rated, reviews::reason(rating, texts));
+    }
     match (tab, &item.staff_note) {
         _ if shared == groups => (Why::Shared, texts.get("reason-yours")),
         (Tab::Staff, Some(note)) => (Why::Staff, texts.named("reason-staff", note)),
@@ -201,6 +207,7 @@ fn preset_card(gallery: &mut Gallery, preset: &Preset, in_sight: bool, texts: &T
         title: preset.title.get(lang).to_owned(),
         author: String::new(),
         likes: 0,
+        rating: None,
         why: Why::Preset,
         reason: preset.story.get(lang).to_owned(),
         sample: false,
@@ -229,6 +236,7 @@ fn advice_card(gallery: &mut Gallery, item: &VendorSuggestion, texts: &Texts) ->
         title: said(&item.title, lang),
         author: item.author.clone(),
         likes: 0,
+        rating: None,
         why: Why::Advice,
         reason: said(&item.why, lang),
         sample: item.sample,

@@ -5,6 +5,7 @@ use crate::rules::{
     Rulebook,
     fixture::{bicycle, choice, selection},
 };
+use crate::wire::Rating;
 use std::sync::Arc;
 
 const DAY: i64 = 86_400;
@@ -59,6 +60,7 @@ fn a_card_says_why_it_is_shown() {
             created_at: now - age,
             sample: false,
             staff_note: note.map(str::to_owned),
+            rating: Some(Rating { mean_hundredths: 476, count: 31, sample: false }),
         };
         let (why, told) = reason(tab, &item, shared, 5, &texts, now);
         assert_eq!((why, told.as_str()), expect, "{tab:?}, {item:?}, {shared} shared");
@@ -74,6 +76,7 @@ fn a_card_says_why_it_is_shown() {
     check(Tab::New, 0, -2 * DAY, None, 2, (Why::Recent, "New today"));
     check(Tab::New, 0, DAY, None, 2, (Why::Recent, "Published 1 day ago"));
     check(Tab::New, 0, old, None, 2, (Why::Recent, "Published 30 days ago"));
+    check(Tab::Rated, 3, old, Some("Calm."), 2, (Why::Rated, "4.8 of 5 by 31"));
     // That it is the same matters more than anything else.
     for tab in [Tab::Loved, Tab::Staff, Tab::New] {
         check(tab, 3, old, Some("Calm."), 5, (Why::Shared, "The same as yours"));

@@ -73,7 +73,11 @@ impl Told {
             has_report: self.opened.as_ref().is_some_and(|(number, ..)| *number == standing.number),
             is_trouble: matches!(
                 standing.notice,
-                Notice::Trouble(_) | Notice::BadCode(_) | Notice::PublishRefused { .. } | Notice::Refused(_)
+                Notice::Trouble(_)
+                    | Notice::BadCode(_)
+                    | Notice::PublishRefused { .. }
+                    | Notice::ReviewRefused { .. }
+                    | Notice::Refused(_)
             ),
         };
         self.on_screen.iter().map(toast).collect()
@@ -163,6 +167,13 @@ fn words(notice: &Notice, session: Option<&Session>, texts: &Texts) -> String {
         Notice::PublishRefused { why } => {
             let why = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
             texts.named("notice-publish-refused", &why)
+        }
+        Notice::Reviewed => texts.get("notice-reviewed"),
+        Notice::ReviewWithdrawn => texts.get("notice-review-withdrawn"),
+        Notice::ReviewQueued => texts.get("notice-review-queued"),
+        Notice::ReviewRefused { why } => {
+            let why = words::hub_trouble(why, session.map(|session| &*session.catalog), texts);
+            texts.named("notice-review-refused", &why)
         }
         Notice::Trouble(trouble) => words::trouble(trouble, texts),
     }

@@ -1,7 +1,10 @@
 //! What the views remember between frames, and the dialogs.
 
-use super::{Keys, ShelfStatus, Source, Tab, Unit};
-use crate::catalog::{Choice, GroupIx, Rgb};
+use super::{Keys, ReviewDraft, ShelfStatus, Source, Tab, Unit};
+use crate::{
+    catalog::{Choice, GroupIx, Rgb},
+    wire::Feed,
+};
 use std::{mem::Discriminant, ops::Range};
 
 /// The only state the views keep between frames.
@@ -100,6 +103,13 @@ pub enum Dialog {
     },
     /// What became of the design that was opened last.
     Report,
+    /// What others say of a design of a feed.
+    Reviews {
+        feed: Feed,
+        /// Id of the design.
+        design: String,
+        draft: ReviewDraft,
+    },
     /// Changes that somebody proposes.
     Proposal {
         source: Source,

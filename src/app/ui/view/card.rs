@@ -5,14 +5,18 @@
 use super::{
     super::{
         icons::{self, Icon},
-        model::{Card, Memory, Source, UiAction, Why},
+        model::{Card, Dialog, Memory, ReviewDraft, Source, UiAction, Why},
         texts::Texts,
-        theme::{self, RADIUS, STEP, Type},
+        theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     outside::look_at,
+    stars::paint_star,
     widgets::{Weight, button, focus_ring, galley, paint_icon, paint_picture, pointing, within},
 };
-use egui::{Color32, Rect, Response, Sense, Stroke, StrokeKind, TextureId, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use crate::wire::Feed;
+use egui::{
+    Color32, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextureId, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 /// Height of every card, in points.
 pub const HEIGHT: f32 = 152.0;
@@ -27,6 +31,7 @@ impl Why {
         match self {
             Self::Staff => icons::STAFF,
             Self::Bought => icons::BAG,
+            Self::Rated => icons::STAR,
             Self::Shared => icons::USERS,
             Self::Recent => icons::CLOCK,
             Self::Preset => icons::SPARKLE,
@@ -40,8 +45,15 @@ fn sample(texts: &Texts, card: &Card) -> String {
     if card.sample { format!(", {}", texts.get("sample")) } else { String::new() }
 }
 
-/// A community design; a click opens it.
-pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
+/// A community design; a click opens it, but one on its rating shows what others say of it.
+pub fn design_ui(
+    ui: &mut Ui,
+    texts: &Texts,
+    feed: Feed,
+    card: &Card,
+    memory: &mut Memory,
+    out: &mut Vec<UiAction>,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(WIDTH, HEIGHT), Sense::click());
     let likes = texts.count("likes", card.likes as usize);
     let by = texts.named("by", &card.author);
@@ -72,7 +84,36 @@ pub fn design_ui(ui: &mut Ui, texts: &Texts, card: &Card) -> Response {
         paint_icon(ui.painter(), pos2(left + 7.0, top + 8.0), card.why.icon(), 14.0, theme::ACCENT);
         ui.painter().galley(pos2(left + 18.0, top), reason, theme::ACCENT);
     }
-    pointing(response, true).on_hover_text(format!("{}\n{by}\n{}", card.title, card.reason))
+    let response = pointing(response, true).on_hover_text(format!("{}\n{by}\n{}", card.title, card.reason));
+    if rating_ui(ui, texts, card, rect.right_top()).clicked() {
+        memory.leave_group();
+        memory.dialog = Some(Dialog::Reviews { feed, design: card.id.clone(), draft: ReviewDraft::default() });
+        out.push(UiAction::Reviews(card.id.clone()));
+    }
+    response
+}
+
+/// The rating of a card with its right upper corner at `corner`; what can be touched is larger than what is seen.
+fn rating_ui(ui: &Ui, texts: &Texts, card: &Card, corner: Pos2) -> Response {
+    const STAR: f32 = 15.0;
+    let told = card.rating.as_ref().map(|rating| format!("{} ({})", rating.mean, rating.count)).unwrap_or_default();
+    let words = galley(ui, &told, Type::Caption, theme::INK, 96.0, 1);
+    let width = if told.is_empty() { STAR + 14.0 } else { STAR + words.size().x + 20.0 };
+    let chip = Rect::from_min_size(corner + vec2(-width - STEP, STEP), vec2(width, 24.0));
+    let touched = Rect::from_min_max(corner - vec2((width + 2.0 * STEP).max(TOUCH), 0.0), corner + vec2(0.0, TOUCH));
+    let response = ui.interact(touched, ui.id().with("rating"), Sense::click());
+    let said = card.rating.as_ref().map_or_else(|| texts.get("reviews-none"), |rating| rating.words.clone());
+    let name = texts.with("reviews-of", &[("name", card.title.as_str().into()), ("rating", said.into())]);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if ui.is_rect_visible(touched) {
+        let edge = if response.hovered() { Stroke::new(1.0, theme::EDGE) } else { theme::hairline() };
+        ui.painter().rect(chip, RADIUS, theme::PANEL, edge, StrokeKind::Inside);
+        let at = pos2(chip.left() + 7.0 + STAR / 2.0, chip.center().y);
+        paint_star(ui.painter(), at, STAR, if told.is_empty() { 0.0 } else { 1.0 });
+        ui.painter().galley(pos2(at.x + STAR / 2.0 + 5.0, chip.center().y - words.size().y / 2.0), words, theme::INK);
+        focus_ring(ui, &response, chip.expand(3.0));
+    }
+    pointing(response, true).on_hover_text(name)
 }
 
 /// A suggestion with what it changes and a button to look closer, or one of the vendor's configurations with its story.
@@ -156,7 +197,8 @@ pub fn picture(ui: &Ui, band: Rect, texture: Option<TextureId>) {
     }
 }
 
-fn badge(ui: &Ui, at: egui::Pos2, words: &str) {
+/// A small mark with words.
+pub fn badge(ui: &Ui, at: egui::Pos2, words: &str) {
     let words = galley(ui, words, Type::Small, theme::MUTED, 120.0, 1);
     let rect = Rect::from_min_size(at, words.size() + vec2(12.0, 4.0));
     ui.painter().rect(rect, 6, theme::PANEL, theme::hairline(), StrokeKind::Inside);

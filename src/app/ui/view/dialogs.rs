@@ -6,13 +6,14 @@
 use super::{
     super::{
         icons,
-        model::{Dialog, Memory, Product, Publish, Source, UiAction, View},
+        model::{Dialog, Memory, Product, Publish, ReviewDraft, Source, UiAction, View},
         theme::{self, RADIUS, STEP, TOUCH, Type},
     },
     bill::{bill_ui, finish_ui},
     library::designs_ui,
     lines::lines_ui,
     outside::{look_at, proposal_ui, report_ui},
+    reviews::reviews_ui,
     widgets::{Weight, button, entered, field, galley, icon_button, icon_line, text},
 };
 use crate::design::code::MAX_LENGTH;
@@ -33,7 +34,7 @@ pub fn dialogs_ui(
     let window = window.size();
     let most = match dialog {
         Dialog::Designs { .. } | Dialog::Lines => 720.0,
-        Dialog::Proposal { .. } => 640.0,
+        Dialog::Proposal { .. } | Dialog::Reviews { .. } => 640.0,
         _ => 480.0,
     };
     let width = (window.x - 4.0 * theme::MARGIN).min(most);
@@ -61,6 +62,9 @@ pub fn dialogs_ui(
                 Dialog::Bill => bill_ui(ui, view, out),
                 Dialog::Finish { like } => finish_ui(ui, view, like, out),
                 Dialog::Report => report_ui(ui, view),
+                Dialog::Reviews { feed, design, draft } => {
+                    reviews_ui(ui, view, *feed, design, draft, &memory.author, out)
+                }
                 Dialog::Proposal { turned, .. } => proposal_ui(ui, view, turned, memory, out),
             };
         });
@@ -71,7 +75,9 @@ pub fn dialogs_ui(
     if ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(Id::new("dialog size")), size)) != size {
         ui.ctx().request_repaint();
     }
-    if let Dialog::Publish { author, sent: true, .. } = &dialog {
+    if let Dialog::Publish { author, sent: true, .. }
+    | Dialog::Reviews { draft: ReviewDraft { author, is_open: true, .. }, .. } = &dialog
+    {
         memory.author.clone_from(author);
     }
     // One dialog may have led to another.
@@ -90,6 +96,7 @@ fn title(dialog: &Dialog) -> &'static str {
         Dialog::Bill => "bill",
         Dialog::Finish { .. } => "finish",
         Dialog::Report => "report",
+        Dialog::Reviews { .. } => "reviews",
         Dialog::Proposal { source: Source::Advice(_), .. } => "proposal-advice",
         Dialog::Proposal { source: Source::Code(_), .. } => "proposal-code",
     }

@@ -51,8 +51,7 @@ fn tabs_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory) {
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.show(ui, |ui| {
         ui.horizontal(|ui| {
-            let has_presets = view.shelves.iter().any(|shelf| shelf.tab == Tab::Presets);
-            for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Presets || has_presets) {
+            for tab in Tab::ALL.into_iter().filter(|tab| is_worth_a_tab(view, *tab)) {
                 let words = view.texts.get(name(tab));
                 let button = choice_button(ui, &words, &words, open && memory.tab == tab);
                 if button.clicked() {
@@ -64,9 +63,20 @@ fn tabs_ui(ui: &mut Ui, view: &View, open: bool, memory: &mut Memory) {
     });
 }
 
+/// The presets if the line has some, and the best rated if anything is rated; the others always.
+fn is_worth_a_tab(view: &View, tab: Tab) -> bool {
+    let shelf = view.shelves.iter().find(|shelf| shelf.tab == tab);
+    match tab {
+        Tab::Presets => shelf.is_some(),
+        Tab::Rated => shelf.is_some_and(|shelf| shelf.status != ShelfStatus::Empty),
+        _ => true,
+    }
+}
+
 fn name(tab: Tab) -> &'static str {
     match tab {
         Tab::Loved => "tab-loved",
+        Tab::Rated => "tab-rated",
         Tab::New => "tab-new",
         Tab::Staff => "tab-staff",
         Tab::Presets => "tab-presets",
@@ -168,7 +178,7 @@ fn cards_ui(ui: &mut Ui, view: &View, shelf: &Shelf, memory: &mut Memory, out: &
                         advice_ui(ui, &view.texts, card, memory, out);
                     }
                     Some(feed) => {
-                        if design_ui(ui, &view.texts, card).clicked() {
+                        if design_ui(ui, &view.texts, feed, card, memory, out).clicked() {
                             out.push(UiAction::OpenCard(feed, card.id.clone()));
                             memory.leave_group();
                         }

@@ -3,15 +3,17 @@
 mod bill;
 mod controls;
 mod outside;
+mod reviews;
 
 pub use bill::{bill, finishes};
 pub use controls::view_of;
 pub use outside::{proposal, report};
+pub use reviews::{own, reviews};
 
 use super::super::{
     model::{
-        Answer, By, Card, Control, GroupView, LightView, LineCard, Product, Publish, SavedCard, Screen, Shelf,
-        ShelfStatus, SpotView, SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
+        Answer, By, Card, Control, GroupView, LightView, LineCard, Product, Publish, RatingView, SavedCard, Screen,
+        Shelf, ShelfStatus, SpotView, SwatchView, Tab, ValueState, ValueView, View, WayMenu, WayView, Why,
     },
     texts::Texts,
 };
@@ -159,12 +161,19 @@ fn groups(german: bool) -> Vec<GroupView> {
     groups
 }
 
+/// A rating of made-up reviews, with a mean of `stars`.
+pub fn rating(stars: f32, count: u32) -> RatingView {
+    let words = format!("{stars} of 5 stars, {count} reviews");
+    RatingView { stars, mean: format!("{stars:.1}"), count, words, sample: true }
+}
+
 fn card(id: usize, title: &str, why: Why, reason: String) -> Card {
     Card {
         id: format!("card-{id}"),
         title: title.into(),
         author: "maren_k".into(),
         likes: 124 - id as u32,
+        rating: (!id.is_multiple_of(3)).then(|| rating(4.5, 12)),
         why,
         reason,
         sample: id.is_multiple_of(2),
@@ -218,6 +227,7 @@ pub fn view(language: &str) -> View {
         presets: Vec::new(),
         report: None,
         proposal: None,
+        reviews: None,
         shelves: vec![
             shelf(Tab::Loved, cards(Why::Bought, &|i| texts.count("reason-bought", 31 - i))),
             shelf(Tab::New, cards(Why::Recent, &|i| texts.count("reason-days", i + 1))),
@@ -250,6 +260,10 @@ pub fn view(language: &str) -> View {
                     ),
                     advice(21, "Thinner glasses", "From minus four on a higher index looks lighter and is.", "+€80.00"),
                 ],
+            ),
+            shelf(
+                Tab::Rated,
+                cards(Why::Rated, &|i| texts.with("reason-rated", &[("mean", "4.8".into()), ("n", (31 - i).into())])),
             ),
         ],
         saved: vec![SavedCard {

@@ -4,8 +4,8 @@ use super::{
     super::{
         icons,
         model::{
-            Control, Dialog, Finish, Goal, Measure, Memory, Problem, Proposal, Publish, Screen, ShelfStatus, Source,
-            Tab, Toast, UiAction, Unit, View,
+            Control, Dialog, Finish, Goal, Measure, Memory, Problem, Proposal, Publish, ReviewDraft, ReviewsView,
+            Screen, ShelfStatus, Source, Tab, Toast, UiAction, Unit, View,
         },
         theme,
     },
@@ -33,6 +33,7 @@ mod keys;
 mod lights;
 mod measures;
 mod outside;
+mod reviews;
 mod spots;
 
 const DESKTOP: Vec2 = vec2(1280.0, 720.0);

@@ -184,6 +184,25 @@ pub fn field(ui: &mut Ui, label: &str, value: &mut String, limit: usize) -> Resp
     .labelled_by(label.id)
 }
 
+/// A text field of `rows` lines with its label above it; `limit` in characters. Enter ends it: what is written is one passage.
+pub fn passage(ui: &mut Ui, label: &str, value: &mut String, limit: usize, rows: usize) -> Response {
+    let label = text(ui, label, Type::Caption, theme::MUTED);
+    let width = ui.available_width();
+    let edit = egui::TextEdit::multiline(value)
+        .char_limit(limit)
+        .desired_width(width)
+        .desired_rows(rows)
+        .return_key(None)
+        .margin(vec2(14.0, 14.0))
+        .background_color(theme::CARD)
+        .font(Type::Body.font());
+    let field = ui.add(edit).labelled_by(label.id);
+    if field.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        field.surrender_focus();
+    }
+    field
+}
+
 /// Whether Enter was pressed in a field, which takes the keyboard away from it.
 pub fn entered(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))

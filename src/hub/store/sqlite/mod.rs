@@ -4,27 +4,48 @@
 //! `$n` of a statement is bound (SQLite reads an unbound one as NULL).
 
 mod open;
+mod reviews;
 mod rows;
 
 pub use open::OLDEST_SQLITE;
 
-use super::{Entry, Listed, Pending, Published, Seed, Store, StoreError};
+use super::{Entry, Listed, Pending, Published, Reviewed, Reviews, Seed, Store, StoreError};
 use crate::{
     hub::cursor::Mark,
-    wire::{CommunityDesign, Feed, VendorSuggestion},
+    wire::{CommunityDesign, Feed, Review, VendorSuggestion},
 };
 use sqlx::SqlitePool;
 
-const RECENT: &str = "SELECT *, created_at AS sort_key FROM designs \
-    WHERE line = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
-const POPULAR: &str = "SELECT *, popularity AS sort_key FROM designs \
-    WHERE line = $1 AND (popularity, id) < ($2, $3) ORDER BY popularity DESC, id DESC LIMIT $4";
-const STAFF: &str = "SELECT *, created_at AS sort_key FROM designs \
-    WHERE line = $1 AND staff_note IS NOT NULL AND (created_at, id) < ($2, $3) \
-    ORDER BY created_at DESC, id DESC LIMIT $4";
+/// What a row of a design is read from, but for the rest of the statement.
+macro_rules! designs {
+    ($key:literal, $rest:literal) => {
+        concat!(
+            "SELECT designs.*, mean_hundredths, count, ratings.sample AS rating_sample, ",
+            $key,
+            " AS sort_key FROM designs LEFT JOIN ratings ON ratings.design = designs.id WHERE ",
+            $rest
+        )
+    };
+}
+
+const RECENT: &str = designs!(
+    "created_at",
+    "designs.line = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4"
+);
+const POPULAR: &str = designs!(
+    "popularity",
+    "designs.line = $1 AND (popularity, id) < ($2, $3) ORDER BY popularity DESC, id DESC LIMIT $4"
+);
+const STAFF: &str = designs!(
+    "created_at",
+    "designs.line = $1 AND staff_note IS NOT NULL AND (created_at, id) < ($2, $3) \
+    ORDER BY created_at DESC, id DESC LIMIT $4"
+);
+const RATED: &str =
+    designs!("rank", "ratings.line = $1 AND (rank, design) < ($2, $3) ORDER BY rank DESC, design DESC LIMIT $4");
+const DESIGN: &str = designs!("created_at", "id = $1");
 const SUGGESTIONS: &str = "SELECT *, -position AS sort_key FROM suggestions \
     WHERE line = $1 AND (position, id) > ($2, $3) ORDER BY position, id LIMIT $4";
-const DESIGN: &str = "SELECT * FROM designs WHERE id = $1";
 const ADD_DESIGN: &str = "INSERT INTO designs \
     (id, line, code, title, author, likes, orders, created_at, sample, staff_note, popularity) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -62,6 +83,7 @@ impl Store for SqliteStore {
             Feed::Recent => RECENT,
             Feed::Popular => POPULAR,
             Feed::Staff => STAFF,
+            Feed::Rated => RATED,
         };
         Box::pin(async move {
             let query = sqlx::query(statement).bind(line).bind(after.key).bind(&after.id).bind(rows::whole(limit));
@@ -91,6 +113,38 @@ impl Store for SqliteStore {
         })
     }
 
+    fn reviews<'a>(
+        &'a self,
+        design: &'a str,
+        own: Option<&'a str>,
+        after: &'a Mark,
+        limit: usize,
+    ) -> Pending<'a, Option<Reviews>> {
+        Box::pin(async move {
+            // One state of the database for all that is read.
+            let mut read = self.pool.begin().await?;
+            reviews::read(&mut read, design, own, after, limit).await
+        })
+    }
+
+    fn review<'a>(&'a self, design: &'a str, review: Review) -> Pending<'a, Reviewed> {
+        Box::pin(async move {
+            let mut write = self.write().await?;
+            let reviewed = reviews::write(&mut write, design, &review).await?;
+            write.commit().await?;
+            Ok(reviewed)
+        })
+    }
+
+    fn withdraw<'a>(&'a self, design: &'a str, id: &'a str) -> Pending<'a, ()> {
+        Box::pin(async move {
+            let mut write = self.write().await?;
+            reviews::withdraw(&mut write, design, id).await?;
+            write.commit().await?;
+            Ok(())
+        })
+    }
+
     fn suggestions<'a>(
         &'a self,
         line: &'a str,
@@ -113,6 +167,8 @@ impl Store for SqliteStore {
                 return Ok(false);
             }
             for statement in [
+                "DELETE FROM reviews WHERE sample = 1 AND design IN (SELECT id FROM designs WHERE line = $1 AND sample = 1)",
+                "DELETE FROM ratings WHERE design IN (SELECT id FROM designs WHERE line = $1 AND sample = 1)",
                 "DELETE FROM designs WHERE line = $1 AND sample = 1",
                 "DELETE FROM suggestions WHERE line = $1 AND sample = 1",
                 "DELETE FROM seeds WHERE line = $1",
@@ -121,6 +177,13 @@ impl Store for SqliteStore {
             }
             for entry in &seed.designs {
                 add_design(&mut write, entry).await?;
+            }
+            for (design, review) in &seed.reviews {
+                reviews::add(&mut write, design, review).await?;
+            }
+            // A design that came back has what people said of it.
+            for entry in &seed.designs {
+                reviews::rate(&mut write, &entry.design.id).await?;
             }
             for (position, suggestion) in seed.suggestions.iter().enumerate() {
                 add_suggestion(&mut write, position, suggestion).await?;
@@ -135,8 +198,15 @@ impl Store for SqliteStore {
     fn uproot(&self) -> Pending<'_, u64> {
         Box::pin(async {
             let mut write = self.write().await?;
+            sqlx::query("DELETE FROM ratings WHERE design IN (SELECT id FROM designs WHERE sample = 1)")
+                .execute(&mut *write)
+                .await?;
             let mut rows = 0;
-            for statement in ["DELETE FROM designs WHERE sample = 1", "DELETE FROM suggestions WHERE sample = 1"] {
+            for statement in [
+                "DELETE FROM reviews WHERE sample = 1",
+                "DELETE FROM designs WHERE sample = 1",
+                "DELETE FROM suggestions WHERE sample = 1",
+            ] {
                 rows += sqlx::query(statement).execute(&mut *write).await?.rows_affected();
             }
             sqlx::query("DELETE FROM seeds").execute(&mut *write).await?;

@@ -100,6 +100,10 @@ fn is_older(found: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        hub::store::{Reviewed, Store},
+        wire::Review,
+    };
 
     #[test]
     fn versions_compare_by_number() {
@@ -140,6 +144,24 @@ mod tests {
         std::fs::write(&file, &text).unwrap();
         assert!(matches!(open_err(folder.path()).await, StoreError::Damaged(_)));
         assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    }
+
+    #[tokio::test]
+    async fn a_database_from_before_reviews_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SqliteConnectOptions::new().filename(SqliteStore::file(folder.path())).create_if_missing(true);
+        let pool = SqlitePool::connect_with(file).await.unwrap();
+        STEPS.run_to(1, &pool).await.unwrap();
+        let old = "INSERT INTO designs VALUES ('the-old-one', 'hat', 'C0DE', 'Old', 'kim', 3, 2, 10, 0, NULL, 7)";
+        sqlx::query(old).execute(&pool).await.unwrap();
+        pool.close().await;
+        let store = SqliteStore::open(folder.path()).await.unwrap();
+        let design = store.design("the-old-one").await.unwrap().unwrap();
+        assert_eq!((design.title.as_str(), design.likes, design.rating), ("Old", 3, None));
+        let text = String::new();
+        let review = Review { id: "a".into(), stars: 5, text, author: "ana".into(), created_at: 9, sample: false };
+        assert_eq!(store.review("the-old-one", review).await.unwrap(), Reviewed::Created);
+        store.close().await.unwrap();
     }
 
     #[tokio::test]

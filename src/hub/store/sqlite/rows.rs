@@ -2,12 +2,13 @@
 //!
 //! Invariant: a row that does not read as its type is an error of the database, never a panic.
 
+use super::reviews;
 use crate::{
     hub::{
         cursor::Mark,
         store::{Listed, StoreError},
     },
-    wire::{CommunityDesign, VendorSuggestion},
+    wire::{CommunityDesign, Review, VendorSuggestion},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -24,6 +25,12 @@ pub trait HasId {
 }
 
 impl HasId for CommunityDesign {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl HasId for Review {
     fn id(&self) -> &str {
         &self.id
     }
@@ -47,6 +54,7 @@ pub fn design(row: &SqliteRow) -> Result<CommunityDesign, StoreError> {
         created_at: row.try_get("created_at")?,
         sample: row.try_get("sample")?,
         staff_note: row.try_get("staff_note")?,
+        rating: reviews::rating(row)?,
     })
 }
 
@@ -78,7 +86,8 @@ pub fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn figure(number: i64) -> u32 {
+/// A count as it is told.
+pub fn figure(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)
 }
 

@@ -84,6 +84,8 @@ fn kind(kind: &str, texts: &Texts) -> Option<String> {
     Some(match kind {
         "unknown-line" => texts.get("refused-unknown-line"),
         "id-taken" => texts.get("refused-id-taken"),
+        "unknown-address" => texts.get("refused-older-hub"),
+        "unknown-design" => texts.get("refused-no-design"),
         "body-too-large" => texts.get("refused-too-large"),
         _ => return None,
     })
@@ -94,6 +96,7 @@ fn because(reason: &Reason, catalog: Option<&Catalog>, texts: &Texts) -> Option<
     let (lang, field) = (texts.language(), |field: &Field| match field {
         Field::Title => texts.get("field-title"),
         Field::Author => texts.get("field-author"),
+        Field::Review => texts.get("field-review"),
     });
     let groups = |ids: &[String]| {
         let label =
@@ -108,6 +111,9 @@ fn because(reason: &Reason, catalog: Option<&Catalog>, texts: &Texts) -> Option<
             texts.with("refused-text-long", &[("name", field(which).into()), ("n", (*most).into())])
         }
         Reason::TextUnfit { field: which } => texts.named("refused-text-unfit", &field(which)),
+        Reason::TextOffends { field: which } => texts.named("refused-text-offends", &field(which)),
+        Reason::BadStars => texts.get("refused-bad-stars"),
+        Reason::BadKey => texts.get("refused-bad-key"),
         Reason::NotYet { day: from } => texts.named("refused-not-yet", &day(from)?),
         Reason::Ended { day: until } => texts.named("refused-ended", &day(until)?),
         Reason::Retired => texts.get("refused-retired"),

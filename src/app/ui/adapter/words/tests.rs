@@ -95,6 +95,7 @@ fn reasons() -> Vec<Reason> {
         Reason::BadId | Reason::TextEmpty { .. } | Reason::TextLong { .. } | Reason::TextUnfit { .. } => (),
         Reason::NotYet { .. } | Reason::Ended { .. } | Reason::Retired | Reason::NoCode | Reason::Mistyped => (),
         Reason::NewerCode | Reason::OtherLine | Reason::Lost { .. } | Reason::Open { .. } => (),
+        Reason::TextOffends { .. } | Reason::BadStars | Reason::BadKey => (),
         Reason::Unfit { .. } | Reason::Withdrawn { .. } | Reason::Forbidden { .. } => (),
     };
     let catalog = bicycle();
@@ -104,6 +105,9 @@ fn reasons() -> Vec<Reason> {
         Reason::TextEmpty { field: Field::Title },
         Reason::TextLong { field: Field::Author, most: 40 },
         Reason::TextUnfit { field: Field::Title },
+        Reason::TextOffends { field: Field::Review },
+        Reason::BadStars,
+        Reason::BadKey,
         Reason::NotYet { day: "2030-01-02".into() },
         Reason::Ended { day: "2030-01-02".into() },
         Reason::Retired,
@@ -160,7 +164,7 @@ fn hub_troubles() -> Vec<HubTrouble> {
         ]
         .map(HubTrouble::OwnHub),
     );
-    let kinds = ["unknown-line", "id-taken", "body-too-large"];
+    let kinds = ["unknown-line", "unknown-design", "unknown-address", "id-taken", "body-too-large"];
     let of_kind = |kind: &str| Refusal { kind: kind.into(), detail: "In English.".into(), ..Refusal::default() };
     let of_reason = |reason| Refusal { reason: Some(reason), ..of_kind("invalid-design") };
     let refusals = kinds.map(of_kind).into_iter().chain(reasons().into_iter().map(of_reason));

@@ -8,6 +8,12 @@ use super::{
     *,
 };
 
+/// The reviews of a card, or the form for one.
+fn reviews(is_open: bool) -> Dialog {
+    let draft = ReviewDraft { stars: 3, is_open, ..ReviewDraft::default() };
+    Dialog::Reviews { feed: Feed::Popular, design: "card-1".into(), draft }
+}
+
 /// Every kind of window, with each dialog and without.
 fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
     let dialogs = [
@@ -20,6 +26,8 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
         Some(Dialog::Bill),
         Some(Dialog::Finish { like: None }),
         Some(Dialog::Report),
+        Some(reviews(false)),
+        Some(reviews(true)),
         Some(Dialog::Proposal { source: Source::Code("A1".into()), turned: Vec::new() }),
     ];
     for language in ["en", "de"] {
@@ -30,6 +38,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                     view.answer = Some(fixture::answer());
                     view.lines = fixture::lines();
                     (view.bill, view.finishes) = (Some(fixture::bill()), fixture::finishes());
+                    view.reviews = Some(ReviewsView { own: Some(fixture::own(true)), ..fixture::reviews() });
                     (view.report, view.proposal) = (Some(fixture::report()), Some(Ok(fixture::proposal())));
                     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
                     view.spots = fixture::spots(language, Layout::of(window, None).free);
