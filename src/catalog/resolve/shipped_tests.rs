@@ -92,6 +92,11 @@ fn the_three_lines_of_the_house_are_as_rich_as_was_promised() {
     for (line, groups, values) in [("eyewear", 18, 120), ("lounge-chair", 16, 110), ("wine", 16, 100)] {
         let catalog = SHIPPED[line].catalog.as_ref().unwrap();
         check_least(line, catalog, [groups, values, 40, 10, 60, 24]);
+        let reviewed: Vec<_> = catalog.samples.iter().filter(|sample| !sample.reviews.is_empty()).collect();
+        assert!(reviewed.len() >= 25, "{line} has {} samples with reviews", reviewed.len());
+        let said: Vec<_> = reviewed.iter().flat_map(|sample| &sample.reviews).collect();
+        assert!(said.iter().any(|review| review.stars < 3), "{line}: nobody is ever disappointed");
+        assert!(said.iter().all(|review| !crate::catalog::offence::offends(&review.text)));
         let currencies: BTreeSet<&str> = catalog.price_lists().map(|list| list.currency.code.as_str()).collect();
         for currency in ["EUR", "USD"] {
             assert!(currencies.contains(currency), "{line} has no prices in {currency}");
