@@ -8,6 +8,7 @@ mod house;
 mod keep;
 #[path = "../picture/mod.rs"]
 mod picture;
+mod reviews;
 mod settle;
 mod stand_in;
 mod trouble;
