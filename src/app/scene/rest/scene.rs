@@ -32,6 +32,8 @@ pub struct Scene {
     materials: Vec<Material>,
     /// Whether a material lets no light through at any place.
     solid: Vec<bool>,
+    /// Whether light goes straight through any of them.
+    has_clear: bool,
     pictures: Vec<Picture>,
     /// Those of the model, without a size.
     pub lamps: Vec<Lamp>,
@@ -80,7 +82,8 @@ impl Scene {
         let (center, radius) = bvh.extent();
         let step = (center.length() + radius) * 2e-6 + radius * 1e-5;
         let solid = materials.iter().map(|material| material.alpha == Alpha::Opaque).collect();
-        Self { bvh, parts, triangles, materials, solid, pictures, lamps, light, floor, step }
+        let has_clear = materials.iter().any(Material::is_clear);
+        Self { bvh, parts, triangles, materials, solid, has_clear, pictures, lamps, light, floor, step }
     }
 
     /// Centre and radius of everything.
@@ -112,27 +115,40 @@ impl Scene {
     /// Whether nothing keeps light from coming from `direction` to a surface at `place`, seen from the side of `normal`. Clear
     /// walls are in the way.
     pub fn is_open(&self, position: Vec3, normal: Vec3, direction: Vec3, numbers: &mut Sequence) -> bool {
-        let ray = self.ray(f32::INFINITY, position, normal, direction);
-        !self.bvh.any(ray, |hit| self.is_solid(hit) || numbers.one() < self.coverage(hit))
+        self.is_clean(self.ray(f32::INFINITY, position, normal, direction), numbers)
     }
 
     /// Share of the light from `direction`, from so far away, that comes to a surface at `place`, seen from the side of
     /// `normal`: straight, through nothing but clear walls.
     pub fn passes(&self, most: f32, position: Vec3, normal: Vec3, direction: Vec3, numbers: &mut Sequence) -> Vec3 {
+        let ray = self.ray(most, position, normal, direction);
+        if !self.has_clear {
+            return if self.is_clean(ray, numbers) { Vec3::ONE } else { Vec3::ZERO };
+        }
         let mut share = Vec3::ONE;
-        let is_dark = self.bvh.any(self.ray(most, position, normal, direction), |hit| {
+        let is_dark = self.bvh.any(ray, |hit| {
             if !self.is_solid(hit) && numbers.one() >= self.coverage(hit) {
                 return false;
             }
-            if !self.materials[self.part(hit).0.material].is_clear() {
-                return true;
-            }
-            // Light comes from there; it is let pass as much either way.
-            let surface = Surface::at(self, &self.place(hit, direction), -direction);
-            share *= Bsdf::new(&surface, -direction).straight();
+            share *= self.through(hit, direction);
             share.max_element() < 1e-3
         });
         if is_dark { Vec3::ZERO } else { share }
+    }
+
+    /// Whether the ray meets nothing.
+    fn is_clean(&self, ray: Ray, numbers: &mut Sequence) -> bool {
+        !self.bvh.any(ray, |hit| self.is_solid(hit) || numbers.one() < self.coverage(hit))
+    }
+
+    /// Share of the light that a wall lets pass straight on, as much from either side.
+    #[inline(never)]
+    fn through(&self, hit: &Hit, direction: Vec3) -> Vec3 {
+        if !self.materials[self.part(hit).0.material].is_clear() {
+            return Vec3::ZERO;
+        }
+        let surface = Surface::at(self, &self.place(hit, direction), -direction);
+        Bsdf::new(&surface, -direction).straight()
     }
 
     fn ray(&self, most: f32, position: Vec3, normal: Vec3, direction: Vec3) -> Ray {
