@@ -185,11 +185,11 @@ fn outline(ui: &Ui, response: &Response, rect: Rect) {
     focus_ring(ui, response, rect);
 }
 
-/// Paints a card picture whole into the middle of `band`, or a quiet stand-in while it is rendered.
+/// Paints a card picture as wide as `band`, or a quiet stand-in while it is rendered.
 pub fn picture(ui: &Ui, band: Rect, texture: Option<TextureId>) {
     ui.painter().rect_filled(band, RADIUS - 1, theme::BACKDROP);
-    // The picture covers the band; what sticks out is cut off evenly.
-    let scale = (band.width() / PICTURE.x).max(band.height() / PICTURE.y);
+    // Above and below, what sticks out is cut off evenly, and what is missing is more of the rim, which is background.
+    let scale = band.width() / PICTURE.x;
     let seen = Rect::from_center_size(egui::pos2(0.5, 0.5), band.size() / (PICTURE * scale));
     match texture {
         Some(texture) => paint_picture(ui.painter(), band, seen, texture, RADIUS - 1, Color32::WHITE),
