@@ -2,7 +2,11 @@
 //!
 //! Invariant: it lies below everything else, pixel on pixel, and comes in without a jump.
 
-use egui::{Color32, Rect, TextureId, Ui, pos2};
+use egui::{
+    Color32, Rect, TextureId, Ui,
+    ecolor::{gamma_u8_from_linear_f32, linear_u8_from_linear_f32},
+    pos2,
+};
 
 /// How long it takes to come in, in seconds.
 const FADE_SECS: f32 = 0.4;
@@ -19,6 +23,9 @@ pub fn settled_ui(ui: &Ui, still: Option<Placed>, before: Option<(Placed, f32)>)
     let now = still.map(|still| (still, share));
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     for ((texture, place), share) in before.into_iter().chain(now) {
-        ui.painter().image(texture, place, whole, Color32::WHITE.gamma_multiply(share));
+        // Windows mix light, not its codes: with the same number for both, the stage would darken halfway.
+        let (light, alpha) = (gamma_u8_from_linear_f32(share), linear_u8_from_linear_f32(share));
+        let tint = Color32::from_rgba_premultiplied(light, light, light, alpha);
+        ui.painter().image(texture, place, whole, tint);
     }
 }
