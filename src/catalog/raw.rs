@@ -103,7 +103,8 @@ pub struct RawGroup {
     /// Camera to fly to when the group is opened.
     #[serde(default)]
     pub camera: Option<String>,
-    /// Names of the mesh nodes that open the group when they are clicked. A node may be in several groups; the first wins.
+    /// Names of the mesh nodes that open the group when they are clicked, and that are outlined when it is opened. A node may be in
+    /// several groups; the first wins. Where a group names none, these are the parts that the effects of its values touch.
     #[serde(default)]
     pub nodes: Vec<String>,
     /// True for what cannot be seen on the product (a warranty, a case): the panel says so.

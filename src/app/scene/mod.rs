@@ -17,6 +17,7 @@ pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
 pub mod outline;
+pub mod parts;
 pub mod picking;
 pub mod product;
 pub mod resolution;

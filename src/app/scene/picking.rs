@@ -5,12 +5,10 @@
 use super::{
     SceneSystems, UNITS_PER_MM,
     camera::{Rig, gesture::Gesture},
-    product::{Part, Surface},
+    parts::Sites,
+    product::Surface,
 };
-use crate::{
-    app::session::{Focus, Highlight, Panels, ReducedMotion, Session},
-    catalog::{Catalog, GroupIx},
-};
+use crate::app::session::{Focus, Highlight, Panels, ReducedMotion, Session};
 use bevy::{
     picking::{
         PickingSystems,
@@ -70,48 +68,18 @@ fn hold_releases(
     inputs.write_batch(now);
 }
 
-/// The first group that names one of `nodes`, which run from the innermost outwards.
-fn group_of<'n>(catalog: &Catalog, mut nodes: impl Iterator<Item = &'n str>) -> Option<GroupIx> {
-    nodes.find_map(|node| {
-        catalog.groups().find(|(_, group)| group.nodes.iter().any(|known| known == node)).map(|(ix, _)| ix)
-    })
-}
-
-fn group_at(
-    entity: Entity,
-    catalog: &Catalog,
-    surfaces: &Query<(), With<Surface>>,
-    parts: &Query<&Part>,
-    parents: &Query<&ChildOf>,
-) -> Option<GroupIx> {
-    surfaces.get(entity).ok()?;
-    group_of(catalog, nodes_above(entity, parts, parents))
-}
-
-/// Names of the nodes that a surface hangs on, from the innermost outwards.
-pub(super) fn nodes_above<'q>(
-    entity: Entity,
-    parts: &'q Query<&Part>,
-    parents: &'q Query<&ChildOf>,
-) -> impl Iterator<Item = &'q str> {
-    parents.iter_ancestors(entity).filter_map(|above| parts.get(above).ok()).map(|part| part.0.as_str())
-}
-
 fn begin_press(press: On<Pointer<Press>>, mut gesture: ResMut<Gesture>) {
     if press.button == PointerButton::Primary {
         gesture.press(press.pointer_location.position);
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn open_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
     gesture: Res<Gesture>,
     panels: Res<Panels>,
-    surfaces: Query<(), With<Surface>>,
-    parts: Query<&Part>,
-    parents: Query<&ChildOf>,
+    sites: Sites,
     mut focus: ResMut<Focus>,
 ) {
     let Some(session) = session else { return };
@@ -122,7 +90,7 @@ fn open_clicked(
     if click.button != PointerButton::Primary {
         return;
     }
-    if let Some(group) = group_at(click.entity, &session.catalog, &surfaces, &parts, &parents) {
+    if let Some(group) = sites.opened(click.entity, &session.catalog, &session.design().selection) {
         focus.set_if_neq(Focus(Some(group)));
     }
 }
@@ -148,16 +116,13 @@ fn approach_clicked(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn highlight_hovered(
     hovered: Res<HoverMap>,
     session: Res<Session>,
     gesture: Res<Gesture>,
     panels: Res<Panels>,
     windows: Query<&Window, With<PrimaryWindow>>,
-    surfaces: Query<(), With<Surface>>,
-    parts: Query<&Part>,
-    parents: Query<&ChildOf>,
+    sites: Sites,
     mut highlight: ResMut<Highlight>,
 ) {
     if gesture.is_held() {
@@ -168,34 +133,22 @@ fn highlight_hovered(
     let group = hits
         .into_iter()
         .flatten()
-        .find_map(|(&entity, _)| group_at(entity, &session.catalog, &surfaces, &parts, &parents));
+        .find_map(|(&entity, _)| sites.opened(entity, &session.catalog, &session.design().selection));
     highlight.set_if_neq(Highlight(group));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::effects::tests::catalog, *};
-    use crate::rules::Rulebook;
+    use super::{
+        super::{effects::tests::catalog, product::Part},
+        *,
+    };
+    use crate::{catalog::GroupIx, rules::Rulebook};
     use bevy::{
         camera::NormalizedRenderTarget,
         picking::{backend::HitData, pointer::Location},
     };
     use std::{sync::Arc, time::Duration};
-
-    fn check(nodes: &[&str], expect: Option<u16>) {
-        let mut catalog = catalog(vec![vec![], vec![]]);
-        catalog.groups[1].nodes.push("Node0".into());
-        assert_eq!(group_of(&catalog, nodes.iter().copied()), expect.map(GroupIx));
-    }
-
-    #[test]
-    fn the_innermost_known_node_decides_and_the_first_group_wins() {
-        check(&["Node0"], Some(0));
-        check(&["Node1", "Node0"], Some(1));
-        check(&["Screw", "Node1"], Some(1));
-        check(&["Screw"], None);
-        check(&[], None);
-    }
 
     /// What the pointer does in each frame: it moves, presses (`p`) and lets go (`r`).
     fn told(frames: &[&str]) -> Vec<String> {

@@ -9,8 +9,8 @@ pub mod silhouette;
 use super::{
     CameraMotion, SceneReady,
     camera::{StageCamera, gesture::Gesture},
-    picking::nodes_above,
-    product::{OnStage, Part, Surface},
+    parts::{self, Sites},
+    product::{OnStage, Surface},
     settle,
 };
 use crate::{
@@ -95,8 +95,7 @@ struct Stage<'w, 's> {
     product: Single<'w, 's, Entity, With<OnStage>>,
     children: Query<'w, 's, &'static Children>,
     surfaces: Query<'w, 's, (&'static Mesh3d, &'static GlobalTransform, &'static InheritedVisibility), With<Surface>>,
-    parts: Query<'w, 's, &'static Part>,
-    parents: Query<'w, 's, &'static ChildOf>,
+    sites: Sites<'w, 's>,
     camera: Single<'w, 's, (&'static Camera, &'static Transform), With<StageCamera>>,
     window: Single<'w, 's, &'static Window, With<PrimaryWindow>>,
     meshes: Res<'w, Assets<Mesh>>,
@@ -125,19 +124,11 @@ impl Stage<'_, '_> {
         let clip_from_scene = clip_from_view * place.to_matrix().inverse();
         let window = silhouette::Window { clip_from_scene, size, area };
         let pieces = seen.surfaces.iter().filter_map(|(entity, mesh, place)| {
-            let nodes = nodes_above(*entity, &self.parts, &self.parents);
-            let is_meant = belongs(catalog, seen.group, nodes);
+            let is_meant = parts::belongs(catalog, seen.group, &self.sites.at(*entity)?);
             Piece::of(self.meshes.get(*mesh)?, place.to_matrix(), &window, is_meant)
         });
         silhouette::mask(&window, &pieces.collect::<Vec<_>>(), contour::margin(self.window.scale_factor()))
     }
-}
-
-/// Whether a surface below `nodes`, which run from the innermost outwards, is of the part of `group`.
-fn belongs<'n>(catalog: &Catalog, group: GroupIx, mut nodes: impl Iterator<Item = &'n str>) -> bool {
-    let names = |group: &crate::catalog::Group, node: &str| group.nodes.iter().any(|known| known == node);
-    let innermost = nodes.find(|node| catalog.groups.iter().any(|group| names(group, node)));
-    innermost.is_some_and(|node| names(catalog.group(group), node))
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
@@ -185,7 +176,7 @@ fn outline(
 
 #[cfg(test)]
 mod tests {
-    use super::{super::effects::tests::catalog, *};
+    use super::*;
 
     #[test]
     fn a_group_that_was_opened_is_outlined_for_a_moment_once_everything_rests() {
@@ -208,17 +199,5 @@ mod tests {
         let mut opened = Opened::default();
         opened.follow(Some(Some(GroupIx(1))), true, now);
         assert_eq!(opened.follow(Some(None), true, now), (None, None));
-    }
-
-    #[test]
-    fn a_surface_is_of_the_group_that_names_the_innermost_node() {
-        let mut catalog = catalog(vec![vec![], vec![]]);
-        catalog.groups[1].nodes.push("Both".into());
-        catalog.groups[0].nodes.push("Both".into());
-        let check = |group: u16, nodes: &[&str]| belongs(&catalog, GroupIx(group), nodes.iter().copied());
-        assert!(check(0, &["Screw", "Node0"]) && !check(1, &["Screw", "Node0"]));
-        assert!(check(1, &["Node1", "Node0"]) && !check(0, &["Node1", "Node0"]));
-        assert!(check(0, &["Both"]) && check(1, &["Both"]), "two groups may share a part");
-        assert!(!check(0, &["Screw"]) && !check(0, &[]));
     }
 }
