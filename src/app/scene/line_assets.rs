@@ -86,6 +86,12 @@ impl LineAssets {
         self.catalog.as_ref()?.stage.environment(&self.chosen)
     }
 
+    /// Its position among those of the line.
+    pub fn environment_ix(&self) -> usize {
+        let catalog = self.catalog.as_ref();
+        catalog.and_then(|catalog| catalog.stage.environments.get_index_of(&self.chosen)).unwrap_or(0)
+    }
+
     /// All meshes that could be loaded.
     pub fn all_meshes(&self) -> impl Iterator<Item = &Handle<Gltf>> {
         self.meshes.values().filter(|file| file.state == FileState::Loaded).map(|file| &file.handle)
@@ -174,7 +180,8 @@ pub(in crate::app) fn paths(catalog: &Catalog) -> Paths {
     Paths { meshes, textures, reliefs, fonts, lights: cube_maps(stage.environment("")) }
 }
 
-fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
+/// Paths of the cube maps of a light.
+pub(in crate::app) fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
     light.into_iter().flat_map(|light| [light.diffuse.clone(), light.specular.clone()]).collect()
 }
 

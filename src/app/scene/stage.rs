@@ -2,7 +2,8 @@
 //!
 //! Invariant: the backdrop comes out exactly as the catalog gives it; it is cleared to, never lit. Each set (the stage and
 //! every booth for pictures) has its own light and ground on its own render layer; the stage is in the light that is chosen, the
-//! booths are in the default one. A light is changed all at once, when all its files are there.
+//! booths are in the default one, but for pictures that lie on the stage. A light is changed all at once, when all its files are
+//! there.
 
 use super::{
     SceneSystems, UNITS_PER_MM,
@@ -17,6 +18,7 @@ use crate::{
 use bevy::{
     camera::{ClearColorConfig, Exposure, RenderTarget, visibility::RenderLayers},
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
+    ecs::system::SystemParam,
     light::{CascadeShadowConfig, CascadeShadowConfigBuilder, DirectionalLightShadowMap, NotShadowCaster},
     prelude::*,
 };
@@ -45,29 +47,9 @@ pub struct StudioCamera {
     pub lighten: f32,
 }
 
-/// The default light, in which small pictures are taken.
-#[derive(Resource, Clone)]
-pub struct StudioLight {
-    pub environment: EnvironmentMapLight,
-    backdrop: Rgb,
-}
-
-impl StudioLight {
-    fn of(light: &Environment, line: &LineAssets, images: &mut Assets<Image>) -> Self {
-        let intensity = light.intensity * ENVIRONMENT_LUMINANCE;
-        let environment = match (line.light(&light.diffuse), line.light(&light.specular)) {
-            (Some(diffuse_map), Some(specular_map)) => {
-                EnvironmentMapLight { diffuse_map, specular_map, intensity, ..default() }
-            }
-            _ => EnvironmentMapLight { intensity, ..plain_light(images) },
-        };
-        Self { environment, backdrop: light.backdrop }
-    }
-
-    /// The backdrop, lightened towards white by `share`.
-    pub fn backdrop(&self, share: f32) -> ClearColorConfig {
-        ClearColorConfig::Custom(srgb(lighten(self.backdrop, share)))
-    }
+/// The backdrop of a light, lightened towards white by `share`.
+pub fn backdrop(light: &Environment, share: f32) -> ClearColorConfig {
+    ClearColorConfig::Custom(srgb(lighten(light.backdrop, share)))
 }
 
 /// Where a key light comes from.
@@ -171,61 +153,90 @@ type Grounds<'w, 's> = Query<
     With<Ground>,
 >;
 
+/// What sets are dressed with.
+#[derive(SystemParam)]
+pub struct Dresser<'w, 's> {
+    pub session: Res<'w, Session>,
+    pub line: Res<'w, LineAssets>,
+    pub images: ResMut<'w, Assets<Image>>,
+    view: Res<'w, StageView>,
+    grounds: ResMut<'w, Assets<GroundMaterial>>,
+    keys: KeyLights<'w, 's>,
+    ground: Grounds<'w, 's>,
+}
+
+impl Dresser<'_, '_> {
+    /// What surrounds a set in this light, for its cameras.
+    pub fn surroundings(&mut self, light: &Environment) -> EnvironmentMapLight {
+        let intensity = light.intensity * ENVIRONMENT_LUMINANCE;
+        match (self.line.light(&light.diffuse), self.line.light(&light.specular)) {
+            (Some(diffuse_map), Some(specular_map)) => {
+                EnvironmentMapLight { diffuse_map, specular_map, intensity, ..default() }
+            }
+            _ => EnvironmentMapLight { intensity, ..plain_light(&mut self.images) },
+        }
+    }
+
+    /// Brings key light and ground of the set on `layers` in line with `light`; the floor has its colour if `painted`.
+    pub fn dress(&mut self, layers: Option<&RenderLayers>, light: &Environment, painted: bool) {
+        let key = &light.key;
+        for (mut lamp, mut transform, _) in self.keys.iter_mut().filter(|(.., set)| *set == layers) {
+            (lamp.illuminance, lamp.color) = (key.lux, srgb(key.color));
+            *transform = Transform::from_translation(direction(key)).looking_at(Vec3::ZERO, Vec3::Y);
+        }
+        let stage = &self.session.catalog.stage;
+        let contact = stage.contact_shadow.as_ref().and_then(|(path, width)| Some((self.line.texture(path)?, *width)));
+        let radius = ground_radius(stage);
+        let half = contact.as_ref().map_or(1.0, |(_, width)| width * 0.5 * UNITS_PER_MM);
+        let depth = contact.as_ref().and_then(|(image, _)| self.images.get(image)).map_or(1.0, |image| {
+            let size = image.texture_descriptor.size;
+            size.height as f32 / size.width.max(1) as f32
+        });
+        let darkness = if contact.is_some() { light.contact_darkness } else { 0.0 };
+        let is_painted = painted && !self.view.transparent && light.floor != light.backdrop;
+        for (material, mut transform, mut visibility, _) in self.ground.iter_mut().filter(|(.., set)| *set == layers) {
+            *visibility = Visibility::Inherited;
+            transform.scale = Vec3::splat(radius);
+            if let Some(mut material) = self.grounds.get_mut(&material.0) {
+                material.contact = contact.as_ref().map(|(image, _)| image.clone());
+                material.uniform = GroundUniform {
+                    strength: Vec4::new(darkness, light.key_darkness, radius, 0.0),
+                    decal: Vec4::new(half, half * depth, 0.0, 0.0),
+                    floor: srgb(light.floor).to_linear().to_vec3().extend(if is_painted { 1.0 } else { 0.0 }),
+                };
+            }
+        }
+    }
+}
+
 /// Brings light, backdrop and ground in line with the catalog and the chosen light, once their files are there.
-#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn dress(
     mut commands: Commands,
-    session: Res<Session>,
-    line: Res<LineAssets>,
-    view: Res<StageView>,
-    mut images: ResMut<Assets<Image>>,
-    mut grounds: ResMut<Assets<GroundMaterial>>,
+    mut dresser: Dresser,
     mut cameras: Query<(Entity, &StudioCamera, &mut Camera, Option<&RenderLayers>)>,
-    mut keys: KeyLights,
-    mut ground: Grounds,
     mut done: Local<Option<(u32, Environment)>>,
 ) {
-    let stage = &session.catalog.stage;
-    let (Some(usual), Some(chosen)) = (stage.environment(""), line.environment()) else { return };
-    let is_done = done.as_ref().is_some_and(|(revision, light)| *revision == line.revision && light == chosen);
-    if !line.is_settled() || is_done {
+    let catalog = dresser.session.catalog.clone();
+    let (Some(usual), Some(chosen)) = (catalog.stage.environment(""), dresser.line.environment().cloned()) else {
+        return;
+    };
+    let revision = dresser.line.revision;
+    let is_done = done.as_ref().is_some_and(|(known, light)| *known == revision && *light == chosen);
+    if !dresser.line.is_settled() || is_done {
         return;
     }
-    *done = Some((line.revision, chosen.clone()));
-    let light_of = |layers| if is_on_stage(layers) { chosen } else { usual };
+    *done = Some((revision, chosen.clone()));
+    let light_of = |layers: Option<&RenderLayers>| if is_on_stage(layers) { chosen.clone() } else { usual.clone() };
     for (entity, studio, mut camera, layers) in &mut cameras {
-        let light = StudioLight::of(light_of(layers), &line, &mut images);
-        camera.clear_color =
-            if view.transparent { ClearColorConfig::Custom(Color::NONE) } else { light.backdrop(studio.lighten) };
-        commands.entity(entity).insert(light.environment);
-    }
-    for (mut lamp, mut transform, layers) in &mut keys {
-        let key = &light_of(layers).key;
-        (lamp.illuminance, lamp.color) = (key.lux, srgb(key.color));
-        *transform = Transform::from_translation(direction(key)).looking_at(Vec3::ZERO, Vec3::Y);
-    }
-    commands.insert_resource(StudioLight::of(usual, &line, &mut images));
-    let contact = stage.contact_shadow.as_ref().and_then(|(path, width)| Some((line.texture(path)?, *width)));
-    let radius = ground_radius(stage);
-    let half = contact.as_ref().map_or(1.0, |(_, width)| width * 0.5 * UNITS_PER_MM);
-    let depth = contact.as_ref().and_then(|(image, _)| images.get(image)).map_or(1.0, |image| {
-        let size = image.texture_descriptor.size;
-        size.height as f32 / size.width.max(1) as f32
-    });
-    for (material, mut transform, mut visibility, layers) in &mut ground {
-        *visibility = Visibility::Inherited;
         let light = light_of(layers);
-        let darkness = if contact.is_some() { light.contact_darkness } else { 0.0 };
-        let is_painted = is_on_stage(layers) && !view.transparent && light.floor != light.backdrop;
-        transform.scale = Vec3::splat(radius);
-        if let Some(mut material) = grounds.get_mut(&material.0) {
-            material.contact = contact.as_ref().map(|(image, _)| image.clone());
-            material.uniform = GroundUniform {
-                strength: Vec4::new(darkness, light.key_darkness, radius, 0.0),
-                decal: Vec4::new(half, half * depth, 0.0, 0.0),
-                floor: srgb(light.floor).to_linear().to_vec3().extend(if is_painted { 1.0 } else { 0.0 }),
-            };
-        }
+        let is_bare = dresser.view.transparent;
+        camera.clear_color =
+            if is_bare { ClearColorConfig::Custom(Color::NONE) } else { backdrop(&light, studio.lighten) };
+        commands.entity(entity).insert(dresser.surroundings(&light));
+    }
+    let sets: Vec<_> = dresser.keys.iter().map(|(.., layers)| layers.cloned()).collect();
+    for layers in sets {
+        dresser.dress(layers.as_ref(), &light_of(layers.as_ref()), is_on_stage(layers.as_ref()));
     }
 }
 
@@ -251,6 +262,7 @@ mod tests {
         *,
     };
     use crate::rules::Rulebook;
+    use bevy::ecs::system::RunSystemOnce;
     use std::sync::Arc;
 
     /// A stage in the light called `chosen`, and a booth.
@@ -305,6 +317,27 @@ mod tests {
             let mut app = dressed(name);
             assert_eq!([light_of(&mut app, 0), light_of(&mut app, 1)], [on_stage, usual], "{name}");
         }
+    }
+
+    #[test]
+    fn a_booth_that_is_dressed_like_the_stage_looks_like_it() {
+        let mut app = dressed("stage");
+        let dress = |mut dresser: Dresser| {
+            let light = dresser.line.environment().cloned().expect("one is chosen");
+            dresser.dress(Some(&RenderLayers::layer(1)), &light, true);
+            dresser.surroundings(&light).intensity
+        };
+        let luminance = app.world_mut().run_system_once(dress).unwrap();
+        let (on_stage, in_booth) = (light_of(&mut app, 0), light_of(&mut app, 1));
+        assert_eq!((luminance, in_booth.2, in_booth.3), (on_stage.0, on_stage.2, on_stage.3));
+        let usual = |mut dresser: Dresser| {
+            let light = dresser.session.catalog.stage.environments[0].clone();
+            dresser.dress(Some(&RenderLayers::layer(1)), &light, false);
+        };
+        app.world_mut().run_system_once(usual).unwrap();
+        let again = light_of(&mut app, 1);
+        assert_eq!((again.2, again.3), (700.0, 0.0), "the next picture is a small one");
+        assert_eq!(light_of(&mut app, 0), on_stage);
     }
 
     #[test]

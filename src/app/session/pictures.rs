@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 /// Most memory that pictures take here, in bytes; the ones not asked for the longest go first.
 const CAPACITY: usize = 48 * 1024 * 1024;
 
-/// From where the stage is seen, and how large it is. In whole numbers, so that equal ones are the same wish.
+/// From where and in which light the stage is seen, and how large it is. In whole numbers, so that equal ones are the same wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Vantage {
     /// What is looked at, in micrometres.
@@ -18,6 +18,8 @@ pub struct Vantage {
     pub turn_urad: [i32; 2],
     /// Radius of the sphere that fits the picture, in micrometres.
     pub frame_um: i32,
+    /// Position among the environments of the line.
+    pub light: usize,
     /// Of the picture, in physical pixels.
     pub size: UVec2,
 }
@@ -33,7 +35,7 @@ pub enum View {
     Card,
     /// Through the camera of this name, for the button of a value.
     Button(String),
-    /// As the stage is seen, to lie on it.
+    /// As the stage is seen and lit, to lie on it.
     Stage(Vantage),
 }
 

@@ -17,10 +17,10 @@ use crate::app::{
         effects::Look,
         ground::GroundMaterial,
         product::Product,
-        stage::{KeyLight, StudioLight, build_set, studio_camera},
+        stage::{Dresser, KeyLight, backdrop, build_set, studio_camera},
         warm::Quiet,
     },
-    session::{Pictures, Session, Shot, View},
+    session::{Pictures, Shot, View},
 };
 use bevy::{
     camera::{RenderTarget, visibility::RenderLayers},
@@ -149,26 +149,34 @@ pub fn expose(
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 pub fn aim(
     mut commands: Commands,
-    session: Res<Session>,
-    studio: Option<Res<StudioLight>>,
+    mut dresser: Dresser,
     ready: Res<SceneReady>,
     (rest, time, mut pace): (Res<Rest>, Res<Time<Real>>, ResMut<Pace>),
     (pictures, orders): (Res<Pictures>, Res<Orders>),
-    mut images: ResMut<Assets<Image>>,
     mut booths: Query<&mut Booth>,
     mut products: Query<&mut Product>,
     mut lights: Query<(&mut CascadeShadowConfig, &RenderLayers), With<KeyLight>>,
 ) {
-    let Some(studio) = studio.filter(|_| ready.0 && rest.is_rest(time.elapsed())) else { return };
+    // While a light is on its way, what is known of the one before is no more.
+    if !ready.0 || !rest.is_rest(time.elapsed()) || !dresser.line.is_settled() {
+        return;
+    }
     // All booths begin together, so that they are exposed in the same frame.
     if booths.iter().any(|booth| booth.taking.is_some()) {
         return;
     }
     let booths_now = pace.booths;
+    let catalog = dresser.session.catalog.clone();
     for (mut booth, (shot, key)) in booths.iter_mut().zip(orders.missing(&pictures)).take(booths_now) {
-        let Some(pose) = orders::pose(&session.catalog, &shot.view) else { continue };
+        let Some(pose) = orders::pose(&catalog, &shot.view) else { continue };
+        let Some((_, light)) = catalog.stage.environments.get_index(orders::light(&shot.view)) else { continue };
+        let lies_on_stage = matches!(shot.view, View::Stage(_));
+        if lies_on_stage && dresser.line.environment() != Some(light) {
+            continue;
+        }
+        dresser.dress(Some(&booth.layers), light, lies_on_stage);
         let Ok(mut product) = products.get_mut(booth.product) else { continue };
-        product.wanted = Some(Look::of(&session.catalog, &shot.selection));
+        product.wanted = Some(Look::of(&catalog, &shot.selection));
         for (mut config, layers) in &mut lights {
             if *layers == booth.layers {
                 *config = shadow_range(&pose);
@@ -180,11 +188,11 @@ pub fn aim(
             View::Button(_) => LIGHTEN.1,
             View::Stage(_) => 0.0,
         };
-        let image = images.add(picture(size));
+        let image = dresser.images.add(picture(size));
         let camera = commands.spawn((
             studio_camera(lighten),
-            Camera { order: booth.order, clear_color: studio.backdrop(lighten), is_active: false, ..default() },
-            studio.environment.clone(),
+            Camera { order: booth.order, clear_color: backdrop(light, lighten), is_active: false, ..default() },
+            dresser.surroundings(light),
             RenderTarget::Image(image.clone().into()),
             off_axis(Framing::new(size.as_vec2(), None)),
             transform_of(&pose),

@@ -105,7 +105,7 @@ mod tests {
         let catalog = catalog(vec![]);
         let look = Look::of(&catalog, &Selection::defaults(&catalog));
         let pose = Pose::from(&catalog.stage.cameras["home"]);
-        Origin::of(&catalog, Path::new("nowhere")).key(&look, &pose, UVec2::splat(number))
+        Origin::of(&catalog, Path::new("nowhere")).key(&look, &pose, UVec2::splat(number), 0)
     }
 
     fn pixels(level: u8) -> Vec<u8> {

@@ -23,7 +23,11 @@ impl fmt::Display for Key {
 
 /// What all pictures of a line have in common: the program, the stage and the files.
 #[derive(Clone, Debug)]
-pub struct Origin(Sha256);
+pub struct Origin {
+    common: Sha256,
+    /// What is known of each light and its files.
+    lights: Vec<String>,
+}
 
 impl Origin {
     /// The origin of pictures of `catalog` as its files below `assets` are now.
@@ -32,7 +36,7 @@ impl Origin {
         if let Ok(program) = std::env::current_exe() {
             digest.update(stamp(&program));
         }
-        // Small pictures are taken in the default light.
+        // Pictures are taken in one light, most of them in the default one.
         let mut stage = catalog.stage.clone();
         stage.environments.truncate(1);
         digest.update(format!("{stage:?}"));
@@ -40,12 +44,19 @@ impl Origin {
             digest.update(path);
             digest.update(stamp(&assets.join(path)));
         }
-        Self(digest)
+        let lights = catalog.stage.environments.values().map(|light| {
+            let files = line_assets::cube_maps(Some(light)).into_iter().map(|path| stamp(&assets.join(path)));
+            format!("{light:?} {}", files.collect::<String>())
+        });
+        Self { common: digest, lights: lights.collect() }
     }
 
-    /// The key of a picture of `look` taken from `pose`.
-    pub fn key(&self, look: &Look, pose: &Pose, size: UVec2) -> Key {
-        let mut digest = self.0.clone();
+    /// The key of a picture of `look` taken from `pose` in the light at position `light` of the line; 0 is the default one.
+    pub fn key(&self, look: &Look, pose: &Pose, size: UVec2, light: usize) -> Key {
+        let mut digest = self.common.clone();
+        if let Some(light) = self.lights.get(light).filter(|_| light > 0) {
+            digest.update(light);
+        }
         // The debug form of a number is the shortest text that is read back as the same number.
         digest.update(format!("{look:?} {pose:?} {size:?}"));
         Key(digest.finalize().into())
@@ -79,18 +90,37 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let origin = Origin::of(&base, folder.path());
         let (seen, from, size) = (look(&base), pose(&base), UVec2::new(360, 240));
-        let key = origin.key(&seen, &from, size);
-        assert_eq!(origin.key(&look(&base), &from, size), key);
+        let key = origin.key(&seen, &from, size, 0);
+        assert_eq!(origin.key(&look(&base), &from, size, 0), key);
         let mut painted = seen.clone();
         painted.materials.insert("front".into(), material([1, 2, 3]));
-        assert_ne!(origin.key(&painted, &from, size), key);
-        assert_ne!(origin.key(&seen, &Pose { theta: 0.51, ..from }, size), key);
-        assert_ne!(origin.key(&seen, &from, UVec2::new(360, 241)), key);
+        assert_ne!(origin.key(&painted, &from, size, 0), key);
+        assert_ne!(origin.key(&seen, &Pose { theta: 0.51, ..from }, size, 0), key);
+        assert_ne!(origin.key(&seen, &from, UVec2::new(360, 241), 0), key);
         let mut lit = base.clone();
         lit.stage.environments["studio"].intensity = 1.1;
-        assert_ne!(Origin::of(&lit, folder.path()).key(&seen, &from, size), key);
+        assert_ne!(Origin::of(&lit, folder.path()).key(&seen, &from, size, 0), key);
         std::fs::write(folder.path().join("a.glb"), "another mesh").unwrap();
-        assert_ne!(Origin::of(&base, folder.path()).key(&seen, &from, size), key);
+        assert_ne!(Origin::of(&base, folder.path()).key(&seen, &from, size, 0), key);
+    }
+
+    #[test]
+    fn another_light_and_its_files_are_in_the_keys_of_pictures_in_it() {
+        let base = catalog(vec![]);
+        let folder = tempfile::tempdir().unwrap();
+        let keys = |catalog: &Catalog| {
+            let origin = Origin::of(catalog, folder.path());
+            [0, 1].map(|light| origin.key(&look(catalog), &pose(catalog), UVec2::splat(9), light))
+        };
+        let [usual, other] = keys(&base);
+        assert_ne!(usual, other);
+        let mut lit = base.clone();
+        lit.stage.environments["stage"].intensity = 1.1;
+        assert_eq!(keys(&lit)[0], usual);
+        assert_ne!(keys(&lit)[1], other);
+        std::fs::write(folder.path().join("stage-s.ktx2"), "another light").unwrap();
+        assert_eq!(keys(&base)[0], usual);
+        assert_ne!(keys(&base)[1], other);
     }
 
     #[test]
@@ -101,7 +131,7 @@ mod tests {
         dearer.stage.environments["stage"].intensity = 1.1;
         let size = UVec2::splat(9);
         let folder = Path::new("nowhere");
-        let [a, b] = [&base, &dearer].map(|c| Origin::of(c, folder).key(&look(c), &pose(c), size));
+        let [a, b] = [&base, &dearer].map(|c| Origin::of(c, folder).key(&look(c), &pose(c), size, 0));
         assert_eq!(a, b);
         assert_eq!(a.to_string().len(), 64);
     }

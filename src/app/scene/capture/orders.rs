@@ -91,6 +91,14 @@ pub fn pose(catalog: &Catalog, view: &View) -> Option<Pose> {
     })
 }
 
+/// The light in which a picture is taken, as a position among those of the line.
+pub fn light(view: &View) -> usize {
+    match view {
+        View::Card | View::Button(_) => 0,
+        View::Stage(vantage) => vantage.light,
+    }
+}
+
 impl Orders {
     /// What has to be rendered, the most urgent first.
     pub fn missing(&self, pictures: &Pictures) -> Vec<(Shot, Key)> {
@@ -188,7 +196,7 @@ pub fn place(
         }
         let Some(pose) = pose(&session.catalog, &shot.view) else { continue };
         let size = shot.view.size();
-        let key = origin.key(&Look::of(&session.catalog, &shot.selection), &pose, size);
+        let key = origin.key(&Look::of(&session.catalog, &shot.selection), &pose, size, light(&shot.view));
         if let Some(image) = orders.known.get(&key).and_then(|id| images.get_strong_handle(*id)) {
             orders.held.push((shot.clone(), image));
             continue;
