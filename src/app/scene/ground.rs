@@ -12,7 +12,8 @@ use bevy::{
 /// Parameters of the shader, packed in fours.
 #[derive(Clone, Copy, Debug, PartialEq, ShaderType)]
 pub struct GroundUniform {
-    /// Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground in scene units, unused.
+    /// Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground and radius of the penumbra in scene
+    /// units.
     pub strength: Vec4,
     /// Half the width and half the depth of the contact shadow in scene units, unused, unused.
     pub decal: Vec4,

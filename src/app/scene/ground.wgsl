@@ -10,12 +10,11 @@
     shadows,
 }
 
-// Radius of the penumbra, in scene units.
-const PENUMBRA: f32 = 0.05;
 const TAPS: u32 = 14u;
 
 struct Ground {
-    // Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground, unused.
+    // Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground, radius of
+    // the penumbra; both in scene units.
     strength: vec4<f32>,
     // Half the width and half the depth of the contact shadow, in scene units; unused; unused.
     decal: vec4<f32>,
@@ -27,9 +26,11 @@ struct Ground {
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var contact: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var contact_sampler: sampler;
 
-// Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: lookups in a spiral.
-fn key_shadow(at: vec3<f32>) -> f32 {
+// Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: lookups in a spiral, which is turned
+// otherwise from pixel to pixel, so that few of them do (Jimenez, Next Generation Post Processing in Call of Duty, 2014).
+fn key_shadow(at: vec3<f32>, pixel: vec2<f32>) -> f32 {
     var dark = 0.0;
+    let turn = 6.2831853 * fract(52.9829189 * fract(dot(pixel, vec2<f32>(0.06711056, 0.00583715))));
     for (var i = 0u; i < view_bindings::lights.n_directional_lights; i = i + 1u) {
         let light = &view_bindings::lights.directional_lights[i];
         if (((*light).flags & mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) == 0u) {
@@ -40,10 +41,10 @@ fn key_shadow(at: vec3<f32>) -> f32 {
             continue;
         }
         let map_size = f32(textureDimensions(view_bindings::directional_shadow_textures).x);
-        let reach = PENUMBRA / ((*light).cascades[0].texel_size * map_size);
+        let reach = ground.strength.w / ((*light).cascades[0].texel_size * map_size);
         var lit = 0.0;
         for (var k = 0u; k < TAPS; k = k + 1u) {
-            let angle = f32(k) * 2.4;
+            let angle = turn + f32(k) * 2.4;
             let offset = vec2<f32>(cos(angle), sin(angle)) * sqrt((f32(k) + 0.5) / f32(TAPS)) * reach;
             lit = lit + shadow_sampling::sample_shadow_map_hardware(
                 local.xy + offset,
@@ -74,7 +75,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let decal = textureSampleLevel(contact, contact_sampler, uv, 0.0).a * inside * ground.strength.x;
     var key = 0.0;
     if (fade > 0.0) {
-        key = key_shadow(at) * ground.strength.y;
+        key = key_shadow(at, in.position.xy) * ground.strength.y;
     }
     let dark = 1.0 - (1.0 - decal) * (1.0 - key);
     // The colour lies below the shadow. Both melt away where the ground is looked at from the side.

@@ -31,6 +31,9 @@ pub const EXPOSURE: Exposure = Exposure { ev100: 9.7027 };
 /// Radius of the ground in widths of the contact shadow, and without one in millimetres.
 const GROUND_WIDTHS: f32 = 0.9;
 const BARE_GROUND_MM: f32 = 300.0;
+/// How far shadows reach in widths of the contact shadow, and how wide their penumbra on the ground is.
+const SHADOW_WIDTHS: f32 = 0.5;
+const PENUMBRA_WIDTHS: f32 = 1.0 / 60.0;
 
 /// Where the stage is shown; the primary window unless set before start.
 #[derive(Resource, Clone, Debug, Default)]
@@ -200,7 +203,7 @@ impl Dresser<'_, '_> {
             if let Some(mut material) = self.grounds.get_mut(&material.0) {
                 material.contact = contact.as_ref().map(|(image, _)| image.clone());
                 material.uniform = GroundUniform {
-                    strength: Vec4::new(darkness, light.key_darkness, radius, 0.0),
+                    strength: Vec4::new(darkness, light.key_darkness, radius, radius * PENUMBRA_WIDTHS / GROUND_WIDTHS),
                     decal: Vec4::new(half, half * depth, 0.0, 0.0),
                     floor: srgb(light.floor).to_linear().to_vec3().extend(if is_painted { 1.0 } else { 0.0 }),
                 };
@@ -243,6 +246,11 @@ fn dress(
 /// Radius of the ground, in scene units.
 pub fn ground_radius(stage: &Stage) -> f32 {
     stage.contact_shadow.as_ref().map_or(BARE_GROUND_MM, |(_, width)| width * GROUND_WIDTHS) * UNITS_PER_MM
+}
+
+/// How far from what is looked at there may be something with a shadow on it, in millimetres.
+pub fn shadow_reach_mm(stage: &Stage) -> f32 {
+    stage.contact_shadow.as_ref().map_or(BARE_GROUND_MM, |(_, width)| *width) * SHADOW_WIDTHS
 }
 
 /// A stand-in where the studio's own light could not be loaded: bright above, darker below.

@@ -9,7 +9,7 @@ mod vantage;
 
 use super::{
     SceneSystems, UNITS_PER_MM,
-    stage::{KeyLight, StageView, cascade, is_on_stage, studio_camera},
+    stage::{KeyLight, StageView, cascade, is_on_stage, shadow_reach_mm, studio_camera},
 };
 use crate::{
     app::session::{Apart, Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
@@ -250,11 +250,12 @@ fn move_camera(
 
 fn place_camera(
     rig: Res<Rig>,
+    session: Res<Session>,
     free: Res<FreeArea>,
     view: ViewSize,
     camera: Single<(&mut Transform, &mut Projection), With<StageCamera>>,
     mut lights: Query<(&mut CascadeShadowConfig, Option<&RenderLayers>), With<KeyLight>>,
-    mut shadows: Local<f32>,
+    mut shadows: Local<(f32, f32)>,
 ) {
     let Some(pose) = rig.now else { return };
     let (mut transform, mut projection) = camera.into_inner();
@@ -270,12 +271,13 @@ fn place_camera(
     if !is_same {
         *projection = off_axis(framing);
     }
-    let distance = pose.distance_mm();
-    if *shadows != distance {
-        *shadows = distance;
+    let stage = &session.catalog.stage;
+    let range = (pose.distance_mm(), shadow_reach_mm(stage));
+    if *shadows != range {
+        *shadows = range;
         for (mut config, layers) in &mut lights {
             if is_on_stage(layers) {
-                *config = shadow_range(&pose);
+                *config = shadow_range(&pose, stage);
             }
         }
     }
@@ -287,8 +289,8 @@ pub fn transform_of(pose: &Pose) -> Transform {
 }
 
 /// The shadow map for what a camera with this pose sees of the product.
-pub fn shadow_range(pose: &Pose) -> CascadeShadowConfig {
-    let (distance, around) = (pose.distance_mm(), 130.0);
+pub fn shadow_range(pose: &Pose, stage: &Stage) -> CascadeShadowConfig {
+    let (distance, around) = (pose.distance_mm(), shadow_reach_mm(stage));
     let near = (distance - around).max(1.0);
     cascade(near * UNITS_PER_MM, (distance + around) * UNITS_PER_MM)
 }

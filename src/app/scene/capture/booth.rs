@@ -179,7 +179,7 @@ pub fn aim(
         product.wanted = Some(Look::of(&catalog, &shot.selection));
         for (mut config, layers) in &mut lights {
             if *layers == booth.layers {
-                *config = shadow_range(&pose);
+                *config = shadow_range(&pose, &catalog.stage);
             }
         }
         let size = shot.view.size();
