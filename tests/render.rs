@@ -272,7 +272,8 @@ fn the_same_design_gives_the_same_bytes() {
 #[test]
 fn changes_make_nothing_late_show_nothing_half_and_leave_nothing_behind() {
     // Of all lines this one has what is drawn in most passes.
-    let output = atelier(&["bench", "scene", "--line", "wine", "--changes", "40", "--designs", "8", "--json"]);
+    let output =
+        atelier(&["bench", "scene", "--line", "wine", "--changes", "40", "--designs", "8", "--frames", "0", "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let line = &report["lines"][0];
     assert_eq!((&line["late_pipelines"], &line["mixed_frames"]), (&0.into(), &0.into()), "{line}");

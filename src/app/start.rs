@@ -13,7 +13,7 @@ use crate::{
         scene::{
             SceneProblems, SceneReady,
             line_assets::LineAssets,
-            resolution::{ForcedTier, Tier},
+            tier::{ForcedTier, Tier},
         },
     },
     service::roots::Roots,

@@ -4,7 +4,7 @@
 use super::{
     community::{Community, FeedStatus, PublishState},
     library::Library,
-    scene::{SceneReady, Shown},
+    scene::{SceneReady, Shown, resolution::Resolution},
     session::{Focus, Line, Phase, Pictures, Session, Settled},
 };
 use bevy::{diagnostic::FrameCount, prelude::*};
@@ -37,6 +37,8 @@ struct Snapshot {
     pictures_waiting: usize,
     /// Whether the picture at rest lies over the stage.
     settled: String,
+    /// What kind of machine the stage is drawn for.
+    tier: String,
     /// Name of each control to its rectangle in physical pixels: left, top, right, bottom.
     controls: BTreeMap<String, [i32; 4]>,
     /// All other visible texts.
@@ -75,6 +77,7 @@ struct Watched<'w> {
     library: Res<'w, Library>,
     pictures: Res<'w, Pictures>,
     settled: Res<'w, Settled>,
+    resolution: Res<'w, Resolution>,
 }
 
 fn write_trace(
@@ -120,6 +123,7 @@ impl Watched<'_> {
             saved: self.library.designs.iter().map(|saved| saved.name.clone()).collect(),
             pictures_waiting: self.pictures.waiting(),
             settled: settled_name(&self.settled).into(),
+            tier: format!("{:?}", self.resolution.tier()).to_lowercase(),
             ..Default::default()
         };
         if let Some(session) = &self.session {

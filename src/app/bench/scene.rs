@@ -7,19 +7,25 @@ use super::spread;
 use crate::{
     app::{
         render::{Chooser, Item, RenderError, Start, What},
-        scene::capture::{Format, StillError, Studio},
+        scene::{
+            capture::{Format, StillError, Studio},
+            tier::Tier,
+        },
         session::{Shot, View},
     },
     rules::Rulebook,
     service::{catalogs, names, process, roots::Roots},
 };
 use bevy::math::UVec2;
+use clap::ValueEnum;
 use serde::Serialize;
 use std::{fmt, time::Instant};
 
 /// Size of the pictures that are compared, in pixels.
 const SIZE: UVec2 = UVec2::new(160, 120);
 const SEED: u64 = 1;
+/// Windows whose frames are timed, in pixels.
+const WINDOWS: [UVec2; 2] = [UVec2::new(1280, 720), UVec2::new(1920, 1080)];
 
 /// What to measure.
 #[derive(Clone, Debug, clap::Args)]
@@ -33,6 +39,9 @@ pub struct Options {
     /// Designs that they go back and forth between, at least two.
     #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u64).range(2..=1000))]
     pub designs: u64,
+    /// Frames of ordinary size that are timed as each kind of machine draws them; with 0 none are.
+    #[arg(long, default_value_t = 12)]
+    pub frames: usize,
     /// Print JSON alone.
     #[arg(long)]
     pub json: bool,
@@ -57,6 +66,18 @@ struct Figures {
     growth_mib: f64,
     small_pictures: usize,
     small_pictures_per_sec: f64,
+    frames: Vec<Frame>,
+}
+
+/// Frames of one size as one kind of machine draws them at rest, each until all its pixels are there.
+#[derive(Clone, Debug, Serialize)]
+struct Frame {
+    tier: String,
+    /// Of the window, and of what is drawn for it, in pixels.
+    window: [u32; 2],
+    drawn: [u32; 2],
+    /// Median and 99th percentile.
+    ms: (f64, f64),
 }
 
 /// All figures, as a table or as JSON.
@@ -104,7 +125,23 @@ fn measure(line: &str, options: &Options, roots: &Roots) -> Result<Figures, Rend
         ..Figures::default()
     };
     look_at(&mut figures, &mut studio, &values, &designs, options.changes).map_err(failed)?;
+    if options.frames > 0 {
+        figures.frames = time_frames(&mut studio, first, options.frames).map_err(failed)?;
+    }
     Ok(figures)
+}
+
+fn time_frames(studio: &mut Studio, item: &Item, count: usize) -> Result<Vec<Frame>, StillError> {
+    let mut frames = Vec::new();
+    for (tier, window) in Tier::value_variants().iter().flat_map(|tier| WINDOWS.map(|window| (*tier, window))) {
+        studio.draw_as(tier);
+        let drawn = (window.as_vec2() * tier.means().finest).as_uvec2();
+        let times = studio.frames(&item.request, drawn, count)?;
+        let times: Vec<_> = times.into_iter().map(|time| time.as_secs_f64() * 1000.0).collect();
+        let tier = format!("{tier:?}").to_lowercase();
+        frames.push(Frame { tier, window: window.into(), drawn: drawn.into(), ms: spread(&times) });
+    }
+    Ok(frames)
 }
 
 fn look_at(
@@ -154,6 +191,11 @@ impl fmt::Display for Report {
             writeln!(f, "  memory after changes   {:>9.1} MiB more", figures.growth_mib)?;
             let (count, rate) = (figures.small_pictures, figures.small_pictures_per_sec);
             writeln!(f, "  small pictures         {rate:>9.1} a second, {count} of them")?;
+            for Frame { tier, window, drawn, ms: (median, most) } in &figures.frames {
+                let ([x, y], [across, down]) = (window, drawn);
+                let what = format!("{tier} {x}x{y}");
+                writeln!(f, "  {what:<21}  {median:>9.1} ms median   {most:.1} ms p99   {across}x{down} drawn")?;
+            }
         }
         write!(f, "{}", serde_json::to_string(self).map_err(|_| fmt::Error)?)
     }
@@ -165,10 +207,14 @@ mod tests {
 
     #[test]
     fn figures_are_told_as_a_table_and_as_json() {
-        let figures = Figures { line: "bicycle".into(), mixed_frames: 3, changes: 40, ..Figures::default() };
+        let frame = Frame { tier: "discrete".into(), window: [1280, 720], drawn: [1920, 1080], ms: (12.34, 20.0) };
+        let (line, frames) = ("bicycle".to_owned(), vec![frame]);
+        let figures = Figures { line, mixed_frames: 3, changes: 40, frames, ..Figures::default() };
         let mut report = Report { lines: vec![figures], json: false };
         let text = report.to_string();
         assert!(text.contains("mixed frames                   3      of 40 changes"), "{text}");
+        let frame = "discrete 1280x720           12.3 ms median   20.0 ms p99   1920x1080 drawn";
+        assert!(text.contains(frame), "{text}");
         report.json = true;
         let json: serde_json::Value = serde_json::from_str(&report.to_string()).unwrap();
         assert_eq!(json["lines"][0]["mixed_frames"], 3);

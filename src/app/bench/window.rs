@@ -6,7 +6,7 @@ use crate::app::{
     clock::waker,
     community::HubPlace,
     modes::Profile,
-    scene::{SceneReady, Shown, camera::Rig, resolution::Tier},
+    scene::{SceneReady, Shown, camera::Rig, tier::Tier},
     session::{Edit, Phase, Pictures, Session, Settled},
     start::{self, RunError},
 };

@@ -27,6 +27,7 @@ pub mod shade;
 pub mod spots;
 pub mod stage;
 pub mod tailor;
+pub mod tier;
 pub mod tone;
 pub mod touch;
 pub mod warm;

@@ -2,7 +2,7 @@
 
 use crate::render_args::RenderArgs;
 use atelier::{
-    app::{bench, community::HubPlace, fidelity, scene::resolution::Tier},
+    app::{bench, community::HubPlace, fidelity, scene::tier::Tier},
     service::{names, rules_bench},
 };
 use clap::{Parser, Subcommand, ValueEnum};
@@ -70,8 +70,8 @@ pub struct ShowArgs {
     /// Open a window of this size instead of the usual one.
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     pub window: Option<(u32, u32)>,
-    /// How fast a moving picture has to be, and whether changes fade: by the kind of machine, which is found out if absent.
-    /// Colours and pictures at rest do not depend on it.
+    /// How fast a moving picture has to be, how finely it and its shadows are drawn, and whether changes fade: by the kind of
+    /// machine, which is found out if absent. Colours do not depend on it.
     #[arg(long, value_enum)]
     pub tier: Option<Tier>,
     /// Leave the picture as it is drawn while things move, in place of following light while nothing does: saves power.

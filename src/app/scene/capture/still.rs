@@ -15,6 +15,7 @@ use crate::{
             camera::{Rig, StageCamera, orbit::Pose},
             environment::EnvironmentError,
             rest,
+            tier::{ForcedTier, Tier},
         },
         session::{self, Apart, ChosenLight, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
     },
@@ -41,6 +42,8 @@ const PATIENCE: Duration = Duration::from_secs(180);
 const MOST_PIXELS: u32 = 8192;
 /// Side of the picture, in pixels, in which everything is made ready.
 const REHEARSAL_SIZE: u32 = 64;
+/// Pictures for a file are drawn as on such a machine, whatever this one is.
+const TIER: Tier = Tier::Integrated;
 /// Side of the square of samples that is averaged to one pixel, where the renderer's limits allow it.
 const SAMPLES: u32 = 2;
 
@@ -167,6 +170,7 @@ fn still_app(roots: &Roots, line: &str, format: &Format, first: &StillRequest) -
         .insert_resource(ReducedMotion(true))
         .insert_resource(ChosenLight(format.light.clone()))
         .insert_resource(Apart(format.apart))
+        .insert_resource(ForcedTier(Some(TIER)))
         .insert_resource(Exhibit(Some(first.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());

@@ -2,7 +2,7 @@
 //!
 //! Invariant: at rest nothing is drawn here; what is kept is exactly what was on stage in the frame before, fades included.
 
-use super::{Fade, Fades, has_time};
+use super::{Fade, Fades};
 use crate::app::scene::{CameraMotion, camera::StageCamera, resolution::Resolution};
 use bevy::{
     core_pipeline::{
@@ -92,7 +92,7 @@ fn extract(
     camera: Extract<Query<Entity, With<StageCamera>>>,
     mut wanted: ResMut<Wanted>,
 ) {
-    let camera = camera.single().ok().filter(|_| fades.0 && has_time(resolution.tier()));
+    let camera = camera.single().ok().filter(|_| fades.0 && resolution.tier().means().fades);
     *wanted = Wanted { camera, rests: !motion.0, number: fade.number, share: fade.share() };
 }
 

@@ -10,7 +10,7 @@ use super::{
     camera::StageCamera,
     line_assets::LineAssets,
     product::{OnStage, Product},
-    resolution::{Resolution, Tier},
+    resolution::Resolution,
 };
 use crate::{
     app::session::{Fading, ReducedMotion, Session, Settled},
@@ -64,12 +64,6 @@ pub fn plugin(app: &mut App) {
     );
 }
 
-/// Whether changes of the stage may fade on a machine of this kind: where the processor draws, each frame more would be one that
-/// is waited for.
-fn has_time(tier: Tier) -> bool {
-    tier != Tier::Software
-}
-
 /// Everything that decides whether something fades.
 #[derive(SystemParam)]
 struct Sight<'w, 's> {
@@ -100,7 +94,7 @@ impl Sight<'_, '_> {
     fn is_allowed(&mut self) -> bool {
         let moved = self.camera.iter().any(|(place, lens)| place.is_changed() || lens.is_changed());
         let was_ready = std::mem::replace(&mut *self.was_ready, self.ready.0);
-        was_ready && self.ready.0 && !moved && !self.motion.0 && !self.still.0 && has_time(self.resolution.tier())
+        was_ready && self.ready.0 && !moved && !self.motion.0 && !self.still.0 && self.resolution.tier().means().fades
     }
 }
 
@@ -173,10 +167,5 @@ mod tests {
         fade.follow(false, true, 0.05);
         fade.follow(true, true, 0.05);
         assert_eq!(fade, Fade { number: 2, age_secs: Some(HEAD_START_SECS) });
-    }
-
-    #[test]
-    fn without_a_graphics_card_nothing_fades() {
-        assert_eq!([Tier::Software, Tier::Integrated, Tier::Discrete].map(has_time), [false, true, true]);
     }
 }
