@@ -249,6 +249,12 @@ impl App {
         self.display.xdotool(&["search", "--name", "^Atelier$", "windowfocus", "--sync"]);
     }
 
+    /// Makes the window of another size, in pixels.
+    pub fn resize(&self, (width, height): (u32, u32)) {
+        let (width, height) = (width.to_string(), height.to_string());
+        self.display.xdotool(&["search", "--name", "^Atelier$", "windowsize", &width, &height]);
+    }
+
     /// Presses the control whose accessible name contains `part`.
     pub fn press_containing(&mut self, part: &str) {
         let named = |state: &Value| {

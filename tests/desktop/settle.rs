@@ -43,3 +43,17 @@ fn the_picture_settles_and_whatever_changes_takes_it_away() {
         before = state;
     }
 }
+
+#[test]
+fn a_window_that_was_a_dot_is_right_again() {
+    let mut app = App::start(Start { name: "dot", size: WINDOW, arguments: &["--hub", "off"], ..Start::default() });
+    app.wait_until_complete();
+    let before = app.picture("1-before");
+    for size in [(1, 1), (40, 900), (900, 40), WINDOW] {
+        app.resize(size);
+        app.settle();
+    }
+    let after = app.picture("2-after");
+    let difference = difference_db(&product(&before), &product(&after));
+    assert!(difference < -50.0, "the stage looks otherwise: {difference} dB");
+}

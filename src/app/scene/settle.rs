@@ -28,6 +28,10 @@ use bevy::{
     window::{PrimaryWindow, RequestRedraw},
     winit::EventLoopProxyWrapper,
 };
+use image::{
+    RgbaImage,
+    imageops::{FilterType, resize},
+};
 use std::{
     sync::{
         Arc, Mutex,
@@ -41,7 +45,8 @@ use std::{
 const CALM: Duration = Duration::from_millis(600);
 /// Passes after which the picture has little enough noise to be shown. It is shown once more when it is done.
 const FIRST: u32 = 6;
-/// Largest picture in pixels: each takes forty bytes while it is made.
+/// Most pixels that light is followed for: each takes forty bytes while the picture is made. A larger picture is made in so many
+/// fewer, each as large as a whole number of its own, and stretched.
 const MOST_PIXELS: u32 = 6 << 20;
 
 /// Whether light is followed at all. The picture of a window settles, others are taken as they are.
@@ -179,7 +184,7 @@ fn begin(world: &mut World) {
     let free = world.resource::<FreeArea>().0;
     let window = world.query_filtered::<&Window, With<PrimaryWindow>>().single(world).ok();
     let place = window.map(|window| (window.physical_size(), area(window, free)));
-    let place = place.filter(|(_, area)| (1..=MOST_PIXELS).contains(&area.size().element_product()));
+    let place = place.filter(|(_, area)| !area.is_empty());
     let subject = place.and_then(|place| Some((place, Subject::of(world)?)));
     let Some(((size, area), subject)) = subject else {
         *world.resource_mut::<Settled>() = Settled::Done(None);
@@ -211,17 +216,33 @@ pub(super) fn area(window: &Window, free: Option<Rect>) -> URect {
     })
 }
 
+/// Width and height in pixels in which a picture of this size is made.
+fn drawn(size: UVec2) -> UVec2 {
+    let pixels = u64::from(size.x) * u64::from(size.y);
+    let side = (1_u32..).find(|side| pixels <= u64::from(MOST_PIXELS) * u64::from(*side).pow(2)).unwrap_or(1);
+    UVec2::new(size.x.div_ceil(side), size.y.div_ceil(side))
+}
+
+/// Stretches a picture over more pixels, with edges as sharp as it has them.
+fn stretch(pixels: Vec<u8>, drawn: UVec2, size: UVec2) -> Vec<u8> {
+    match RgbaImage::from_raw(drawn.x, drawn.y, pixels) {
+        Some(coarse) if drawn != size => resize(&coarse, size.x, size.y, FilterType::CatmullRom).into_raw(),
+        fine => fine.map(RgbaImage::into_raw).unwrap_or_default(),
+    }
+}
+
 /// Follows light until the picture is done or `stop` says so.
 fn follow(subject: Subject, size: UVec2, area: URect, stop: &AtomicBool, tell: impl Fn(Developed)) {
+    let drawn = drawn(area.size());
     // What is wrong with the light was told when the stage was lit.
-    let Ok(mut exposure) = subject.expose(size, area, false, REST) else { return };
+    let Ok(mut exposure) = subject.expose(size, area, drawn, false, REST) else { return };
     for pass in 1.. {
         let done = exposure.pass(stop);
         if stop.load(Ordering::Relaxed) {
             return;
         }
         if done || pass == FIRST {
-            tell(Developed { pixels: exposure.develop(), done });
+            tell(Developed { pixels: stretch(exposure.develop(), drawn, area.size()), done });
         }
         if done {
             return;
@@ -262,6 +283,33 @@ mod tests {
         assert!(!stop.load(Ordering::Relaxed));
         settling.feel(Instant::now(), true);
         assert!(stop.load(Ordering::Relaxed));
+    }
+
+    #[test]
+    fn a_huge_picture_is_made_in_fewer_pixels_and_an_ordinary_one_in_its_own() {
+        let check = |size: [u32; 2], expect: [u32; 2]| assert_eq!(drawn(size.into()), UVec2::from(expect), "{size:?}");
+        check([1280, 720], [1280, 720]);
+        check([2896, 2172], [2896, 2172]);
+        check([3840, 2160], [1920, 1080]);
+        check([3841, 2161], [1921, 1081]);
+        check([7680, 4320], [2560, 1440]);
+        check([65_536, 65_536], [2428, 2428]);
+    }
+
+    #[test]
+    fn a_stretched_picture_has_its_colours_and_edges_where_they_were() {
+        let size = UVec2::new(8, 6);
+        let half = |x: u32| if x < size.x / 4 { [40, 80, 120, 255] } else { [200, 160, 90, 255] };
+        let coarse: Vec<u8> = (0..12).flat_map(|at| half(at % 4)).collect();
+        let fine = stretch(coarse.clone(), size / 2, size);
+        let at = |x: usize| &fine[(8 * 3 + x) * 4..][..4];
+        let near = |a: &[u8], b: [u8; 4]| a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 12);
+        assert_eq!(fine.len(), 4 * 48);
+        assert!(
+            near(at(0), half(0)) && near(at(2), half(0)) && near(at(5), half(2)) && near(at(7), half(2)),
+            "{fine:?}"
+        );
+        assert_eq!(stretch(coarse.clone(), size / 2, size / 2), coarse);
     }
 
     #[test]

@@ -72,6 +72,10 @@ fn accessor<'a>(file: &'a File, at: usize) -> Result<(&'a json::Accessor, String
     let place = format!("accessors[{at}]");
     let accessor = file.root.accessors.get(at).ok_or_else(|| Flaw::new(&place, "there is none"))?;
     let count = accessor.count;
+    // The format forbids it, and renderers have no room of size zero.
+    if count == 0 {
+        return Err(Flaw::new(place, "it has no elements"));
+    }
     if count > MOST_ELEMENTS {
         return Err(Flaw::too_large(place, format!("it has {count} elements, more than {MOST_ELEMENTS}")));
     }

@@ -283,6 +283,7 @@ fn what_is_wrong_with_a_file_is_told() {
     check_refused(|json, _| json["accessors"][0]["count"] = json!(4), "beyond its buffer view");
     check_refused(|json, _| json["accessors"][0]["count"] = json!(u32::MAX), "elements");
     check_refused(|json, _| json["accessors"][0]["componentType"] = json!(1), "component type 1");
+    check_refused(|json, _| json["accessors"][0]["count"] = json!(0), "no elements");
     check_refused(|json, _| json["accessors"][1]["count"] = json!(2), "2 elements for 3 vertices");
     check_refused(|json, _| json["bufferViews"][0]["byteOffset"] = json!(u64::MAX - 10), "beyond its buffer");
     check_refused(|json, _| json["buffers"][0]["byteLength"] = json!(1000), "cut off");

@@ -80,11 +80,12 @@ impl Subject {
         Some(Self { model, prints, light, radius, world_from_view, view_from_clip, assets })
     }
 
-    /// Begins the part `area` of a picture of this size, in pixels. Reads files.
+    /// Begins the part `area` of a picture of this size, in pixels, of which `drawn` are made. Reads files.
     pub fn expose(
         mut self,
         size: UVec2,
         area: URect,
+        drawn: UVec2,
         transparent: bool,
         quality: Quality,
     ) -> Result<Exposure, EnvironmentError> {
@@ -103,7 +104,7 @@ impl Subject {
         self.model.pictures = self.prints.iter().map(Print::picture).collect();
         let scene = Scene::new(self.model, Light::new(panorama, scale, vec![key]), Some(floor));
         let view = View { world_from_view: self.world_from_view, view_from_clip: self.view_from_clip, size };
-        let film = Film::new(view.part(area), quality, behind, &scene);
+        let film = Film::new(View { size: drawn, ..view.part(area) }, quality, behind, &scene);
         Ok(Exposure { scene, film, backdrop: (!transparent).then_some(backdrop) })
     }
 }
@@ -150,7 +151,7 @@ pub fn picture(
     quality: Quality,
 ) -> Result<Vec<u8>, EnvironmentError> {
     let Some(subject) = Subject::of(world) else { return Ok(Vec::new()) };
-    let mut exposure = subject.expose(size, URect::from_corners(UVec2::ZERO, size), transparent, quality)?;
+    let mut exposure = subject.expose(size, URect::from_corners(UVec2::ZERO, size), size, transparent, quality)?;
     while !exposure.pass(&AtomicBool::new(false)) {}
     Ok(exposure.develop())
 }
