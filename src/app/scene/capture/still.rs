@@ -3,6 +3,8 @@
 //! Invariant: the same request on the same machine gives the same bytes, whatever was taken before it: no clock, no threads
 //! of the renderer, no frame counts decide what is drawn.
 
+#[cfg(test)]
+mod stage_tests;
 mod trial;
 
 use crate::{

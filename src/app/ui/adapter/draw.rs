@@ -126,3 +126,7 @@ fn named<'v>(view: &'v View, outlined: &Outlined) -> Option<(&'v str, Vec2)> {
     let group = groups.iter().find(|group| group.ix == outlined.group)?;
     Some((&group.label, outlined.at?))
 }
+
+#[cfg(test)]
+#[path = "settled_tests.rs"]
+mod settled_tests;
