@@ -2,7 +2,11 @@
 //!
 //! Invariant: files are read only below the two roots; data can never name a place outside of them.
 
-use super::{gate, session::load::CATALOG_SOURCE};
+use super::{
+    gate,
+    graphics::{self, GraphicsFailure},
+    session::load::CATALOG_SOURCE,
+};
 use crate::service::roots::Roots;
 use bevy::{
     app::PluginGroupBuilder,
@@ -19,7 +23,14 @@ use bevy::{
     window::ExitCondition,
     winit::WinitPlugin,
 };
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{
+    panic::AssertUnwindSafe,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 /// There is nothing to draw with.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +48,8 @@ pub enum Mistake {
          a virtual one"
     )]
     Display,
+    #[error(transparent)]
+    Graphics(#[from] GraphicsFailure),
     #[error("Atelier stopped because of a mistake of its own: {0}; saved designs are safe, please report this")]
     Panic(String),
 }
@@ -44,10 +57,17 @@ pub enum Mistake {
 /// What Bevy panics with when there is no display behind the variables that name one.
 const NO_EVENT_LOOP: &str = "Failed to build event loop";
 
+/// How often the graphics library panicked, on any thread. It does where a driver is lost in the middle of a frame.
+static GRAPHICS_PANICS: AtomicU32 = AtomicU32::new(0);
+
 /// Does `work`; a panic in it becomes an error message, and where it happened goes to the log.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Mistake> {
     let is_known = |text: &str| text.starts_with(NO_EVENT_LOOP);
+    let before = GRAPHICS_PANICS.load(Ordering::Relaxed);
     std::panic::set_hook(Box::new(move |panic| {
+        if panic.location().is_some_and(|place| is_of_graphics(place.file())) {
+            GRAPHICS_PANICS.fetch_add(1, Ordering::Relaxed);
+        }
         if !panic.payload_as_str().is_some_and(is_known) {
             tracing::error!("{panic}");
         }
@@ -56,9 +76,19 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Mistake> {
         let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
         match text {
             Some(text) if is_known(text) => Mistake::Display,
+            // What panics last fell over what the first one left.
+            _ if GRAPHICS_PANICS.load(Ordering::Relaxed) > before => {
+                GraphicsFailure::Lost("in the middle of a frame".to_owned()).into()
+            }
             text => Mistake::Panic(text.unwrap_or("no details").to_owned()),
         }
     })
+}
+
+/// Whether a source file is of the graphics library.
+fn is_of_graphics(file: &str) -> bool {
+    let mut folders = Path::new(file).components().filter_map(|folder| folder.as_os_str().to_str());
+    folders.any(|folder| folder.starts_with("wgpu"))
 }
 
 /// Checks that there is something to draw with, because Bevy cannot go on without.
@@ -79,7 +109,8 @@ pub fn base_plugins(roots: &Roots, window: Option<Window>, watch: bool) -> Plugi
         .set(WindowPlugin { primary_window: window, exit_condition, ..default() })
         .set(render_plugin(headless))
         .disable::<LogPlugin>()
-        .add_before::<AssetPlugin>(Files(roots.clone()));
+        .add_before::<AssetPlugin>(Files(roots.clone()))
+        .add(graphics::plugin);
     if headless { plugins.disable::<WinitPlugin>().disable::<PipelinedRenderingPlugin>() } else { plugins }
 }
 
@@ -109,6 +140,13 @@ impl Plugin for Files {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn panics_of_the_graphics_library_are_told_apart() {
+        assert!(is_of_graphics("/home/a/registry/src/x/wgpu-29.0.4/src/backend/wgpu_core.rs"));
+        assert!(is_of_graphics("wgpu-hal-29.0.1/src/vulkan/mod.rs"));
+        assert!(!is_of_graphics("src/app/scene/mod.rs"));
+    }
 
     #[test]
     fn a_panic_becomes_a_message() {

@@ -8,6 +8,7 @@ pub mod community;
 mod darkroom;
 pub mod fidelity;
 pub mod gate;
+pub mod graphics;
 pub mod launch;
 pub mod library;
 pub mod model;

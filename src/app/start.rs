@@ -3,7 +3,9 @@
 use super::{
     AppSystems, bench,
     clock::Clock,
-    community, darkroom, launch, library,
+    community, darkroom, graphics,
+    launch::{self, Mistake},
+    library,
     modes::{self, Profile},
     scene, screenshot, session, trace, ui,
 };
@@ -61,7 +63,7 @@ pub enum RunError {
     #[error(transparent)]
     Graphics(#[from] launch::NoGraphics),
     #[error(transparent)]
-    Mistake(#[from] launch::Mistake),
+    Mistake(#[from] Mistake),
 }
 
 /// Opens the window and runs until it is closed.
@@ -76,15 +78,19 @@ pub fn run_with(options: Options, extend: impl FnOnce(&mut App)) -> Result<ExitC
         return Err(RunError::NoDisplay);
     }
     launch::check_graphics()?;
-    let exit = launch::guarded(|| {
+    let ended = launch::guarded(|| {
         let mut app = App::new();
         compose(&mut app, options);
         extend(&mut app);
         app.run()
-    })?;
-    Ok(match exit {
+    });
+    if let Err(Mistake::Graphics(failure)) = &ended {
+        error!("{failure}; what was designed is kept");
+        return Ok(ExitCode::from(graphics::START_AGAIN));
+    }
+    Ok(match ended? {
         AppExit::Success => ExitCode::SUCCESS,
-        AppExit::Error(_) => ExitCode::FAILURE,
+        AppExit::Error(code) => ExitCode::from(code.get()),
     })
 }
 

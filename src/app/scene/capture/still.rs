@@ -11,6 +11,7 @@ use crate::{
     app::{
         AppSystems,
         clock::Clock,
+        graphics::GraphicsFailure,
         launch,
         scene::{
             self, Exhibit, SceneReady, Shown, StageView,
@@ -83,6 +84,8 @@ pub enum StillError {
     Environment(#[from] EnvironmentError),
     #[error("a picture of {0} x {1} pixels cannot be made; each side must be between 1 and {most}", most = MOST_PIXELS)]
     Size(u32, u32),
+    #[error(transparent)]
+    Failure(#[from] GraphicsFailure),
     #[error("the product line cannot be shown")]
     Catalog(Vec<LoadProblem>),
     #[error("the picture shows the product without some of its files")]
@@ -245,6 +248,9 @@ fn run_until(
             return Err(StillError::TimedOut);
         }
         app.update();
+        if let Some(failure) = app.world().get_resource::<GraphicsFailure>() {
+            return Err(failure.clone().into());
+        }
         std::thread::yield_now();
     }
     Ok(())
