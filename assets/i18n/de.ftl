@@ -518,6 +518,7 @@ mistake-unknown-kind = Unbekannte Art
 mistake-unknown-list = Unbekannte Preisliste
 mistake-unknown-lettering = Unbekannte Schriftgestaltung
 mistake-unknown-material = Unbekanntes Material
+mistake-unknown-animation = Eine Animation, die kein Modell hat
 mistake-unknown-node = Ein Teil, das sonst nirgends vorkommt
 mistake-unknown-socket = Unbekannter Steckplatz
 mistake-unknown-stage = Unbekannter Arbeitsgang

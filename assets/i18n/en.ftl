@@ -523,6 +523,7 @@ mistake-unknown-kind = An unknown kind
 mistake-unknown-list = An unknown price list
 mistake-unknown-lettering = An unknown lettering
 mistake-unknown-material = An unknown material
+mistake-unknown-animation = An animation that no mesh has
 mistake-unknown-node = A part that nothing else names
 mistake-unknown-socket = An unknown socket
 mistake-unknown-stage = An unknown stage of making

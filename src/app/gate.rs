@@ -5,14 +5,15 @@
 use super::scene::{
     environment::ktx2,
     gltf::{self, Flaw},
-    line_assets,
+    line_assets, motion,
 };
-use crate::catalog::{Catalog, Diagnostic, Severity, diagnostic::Location};
+use crate::catalog::{Catalog, Diagnostic, Severity, Sources, diagnostic::Location, unknown_animations};
 use bevy::asset::io::{
     AssetReader, AssetReaderError, AssetSource, AssetSourceBuilder, ErasedAssetReader, PathStream, Reader, VecReader,
 };
 use indexmap::IndexSet;
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
@@ -83,6 +84,20 @@ pub fn broken(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
         })
     });
     diagnostics.collect()
+}
+
+/// Every animation that the catalog names and no mesh of the line has.
+pub fn unmoved(catalog: &Catalog, sources: &Sources, assets: &Path) -> Vec<Diagnostic> {
+    if !motion::are_wanted(catalog) {
+        return Vec::new();
+    }
+    let names = line_assets::paths(catalog).meshes.into_iter().filter_map(|name| {
+        let path = assets.join(name);
+        // What is missing or broken is told elsewhere.
+        gltf::animations(&std::fs::read(&path).ok()?, path.parent()?).ok()
+    });
+    let known: BTreeSet<String> = names.flatten().map(|animation| animation.name).collect();
+    unknown_animations(sources, &known)
 }
 
 /// Whether the file at `path`, which holds `bytes`, may be loaded.

@@ -31,7 +31,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use kind::{Characters, ColorProblem, ColorRule, Free, FreeProblem, Gamut, Kind, Number, TextProblem, TextRule};
 pub use model::*;
 pub use ratio::Ratio;
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Resolved, resolve, unknown_animations};
 pub use selection::{Design, Selection};
 pub use source::Sources;
 pub use text::Text;

@@ -2,10 +2,12 @@
 
 mod assembly;
 mod looks;
+mod motions;
 mod spots;
 
 pub use assembly::*;
 pub use looks::*;
+pub use motions::*;
 pub use spots::*;
 
 use super::{Commerce, Kind, Selection, Text};

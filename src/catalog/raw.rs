@@ -15,6 +15,7 @@
 //! | `environment-<environment>` | | a light on the stage |
 //! | `spot-<spot>` | `.about` | a hot spot on the stage |
 //! | `step-<step>` | | a step of assembly |
+//! | `motion-<motion>` | `.back` | what a motion does, and what puts it back |
 //! | `suggestion-<suggestion>` | `.why` | advice |
 //!
 //! Tables of combinations may be kept beside the catalog as `tables/<name>.csv`, see [`RawRule::Allowed`].
@@ -22,12 +23,14 @@
 mod assembly;
 mod kinds;
 mod looks;
+mod motions;
 mod rules;
 mod spots;
 
 pub use assembly::*;
 pub use kinds::*;
 pub use looks::*;
+pub use motions::*;
 pub use rules::*;
 pub use spots::*;
 

@@ -92,6 +92,7 @@ pub fn catalog(groups: &[&[&str]]) -> Catalog {
             zoom_mm: (1.0, 2.0),
             hot_spots: Vec::new(),
             assembly: None,
+            motions: Vec::new(),
         },
         suggestions: Vec::new(),
         samples: Vec::new(),

@@ -11,7 +11,7 @@ use crate::{
             capture::{Format, StillError, Studio},
             tier::Tier,
         },
-        session::{Shot, View},
+        session::{Moved, Shot, View},
     },
     rules::Rulebook,
     service::{catalogs, names, process, roots::Roots},
@@ -114,7 +114,14 @@ fn measure(line: &str, options: &Options, roots: &Roots) -> Result<Figures, Rend
         return Err(RenderError::Void(line.to_owned()));
     };
     let begin = Instant::now();
-    let format = Format { size: SIZE, transparent: false, light: String::new(), rest: None, apart: None };
+    let format = Format {
+        size: SIZE,
+        transparent: false,
+        light: String::new(),
+        rest: None,
+        apart: None,
+        moved: Moved::default(),
+    };
     let mut studio = Studio::open(roots, line, format, &first.request).map_err(failed)?;
     studio.take(&first.request).map_err(failed)?;
     let mut figures = Figures {

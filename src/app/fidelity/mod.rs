@@ -182,6 +182,7 @@ fn request(folder: &Path, config: &Config, roots: &Roots) -> Request {
     Request {
         model: folder.join("model.glb"),
         variant: config.variant.clone(),
+        poses: Vec::new(),
         environment: folder.join(&config.lighting),
         orbit: Some(Orbit { theta: orbit.theta.to_radians(), phi: orbit.phi.to_radians(), radius: orbit.radius }),
         target: Some(Target(Vec3::new(target.x, target.y, target.z))),

@@ -93,6 +93,8 @@ impl std::str::FromStr for Background {
 pub struct Request {
     pub model: PathBuf,
     pub variant: Option<String>,
+    /// Animations of the file by name, and how far each has played, from 0 to 1.
+    pub poses: Vec<(String, f32)>,
     pub environment: PathBuf,
     pub orbit: Option<Orbit>,
     pub target: Option<Target>,
@@ -131,7 +133,7 @@ pub struct Taken {
 
 /// Takes the picture that `request` asks for.
 pub fn take(request: &Request, quality: Quality, effort: Effort) -> Result<Taken, PictureError> {
-    let model = gltf::load(&request.model, request.variant.as_deref())?;
+    let model = gltf::load(&request.model, request.variant.as_deref(), &request.poses)?;
     let panorama = Panorama::read(&request.environment)?;
     let notes = model.notes.clone();
     let picture = match quality {

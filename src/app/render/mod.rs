@@ -14,6 +14,7 @@ use super::{
         capture::{Format, StillError, Studio},
         rest::{self, REST},
     },
+    session::Moved,
     ui,
 };
 use crate::{
@@ -51,6 +52,8 @@ pub struct Options {
     pub f_number: Option<f32>,
     /// Draw the product apart but for so many steps of its assembly.
     pub assembled: Option<usize>,
+    /// Motions of the catalog by name, and how much of each, from 0 to 1; a design that does not have one stays as it is.
+    pub motions: Vec<(String, f32)>,
     /// The file of a single picture, else the folder of a series.
     pub out: PathBuf,
     /// Where all pictures of a series are put side by side.
@@ -169,8 +172,13 @@ pub fn render(options: &Options, mut tell: impl FnMut(Progress)) -> Result<(), R
         Some(light) => names::find("light", light, catalog.stage.environments.keys().map(String::as_str))?.to_owned(),
         None => String::new(),
     };
+    let mut moved = Moved::default();
+    for (name, share) in &options.motions {
+        let known = catalog.stage.motions.iter().map(|motion| motion.id.as_str());
+        moved.0.insert(names::find("motion", name, known)?.to_owned(), *share);
+    }
     let rest = (options.quality == Quality::Rest).then_some(rest::Quality { f_number: options.f_number, ..REST });
-    let format = Format { size, transparent: options.transparent, light, rest, apart: options.assembled };
+    let format = Format { size, transparent: options.transparent, light, rest, apart: options.assembled, moved };
     let keep = options.sheet.is_some() || options.animation.is_some();
     let (mut studio, mut pictures) = (None, Vec::new());
     for (number, item) in items.iter().enumerate() {

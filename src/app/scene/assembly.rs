@@ -198,7 +198,7 @@ fn tell_steps(
     }
 }
 
-fn displace(
+pub(super) fn displace(
     session: Res<Session>,
     progress: Res<Progress>,
     steps: Res<AssemblySteps>,

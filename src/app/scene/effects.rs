@@ -22,6 +22,8 @@ pub struct Look {
     pub words: IndexMap<String, Words>,
     /// How what is in a socket is made wider.
     pub stretches: IndexMap<String, Vec<Stretch>>,
+    /// How far each animation has played that moves parts, from 0 to 1, by its name.
+    pub poses: IndexMap<String, f32>,
     /// Factors on the whole product along x, y and z.
     pub scale: [f32; 3],
 }
@@ -54,6 +56,7 @@ impl Look {
             materials: IndexMap::new(),
             words: IndexMap::new(),
             stretches: IndexMap::new(),
+            poses: IndexMap::new(),
             scale: [1.0; 3],
         };
         let mut links = IndexMap::new();
@@ -123,6 +126,9 @@ impl Look {
                     stretches.retain(|other| other.axis != *axis);
                     stretches.push(stretch);
                 }
+            }
+            Effect::Pose { animation, at } => {
+                self.poses.insert(animation.clone(), *at);
             }
             Effect::Scale { by } => self.scale = *by,
         }

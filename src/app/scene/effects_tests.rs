@@ -95,6 +95,7 @@ pub fn catalog(groups: Vec<Vec<Effect>>) -> Catalog {
             zoom_mm: (20.0, 200.0),
             hot_spots: Vec::new(),
             assembly: None,
+            motions: Vec::new(),
         },
         suggestions: Vec::new(),
         samples: Vec::new(),
@@ -227,6 +228,13 @@ fn a_number_makes_sockets_wider_and_the_last_stretch_of_an_axis_wins() {
     assert_eq!(by(&catalog), [(2, 2.5), (0, 5.0)]);
     catalog.groups[1].absent = Some(ValueIx(0));
     assert_eq!(by(&catalog), [(2, 0.0), (0, 0.0)]);
+}
+
+#[test]
+fn the_last_pose_of_an_animation_wins() {
+    let pose = |animation: &str, at| Effect::Pose { animation: animation.into(), at };
+    let look = look(vec![vec![pose("Open", 0.2), pose("Fold", 1.0)], vec![pose("Open", 0.5)]]);
+    assert_eq!(look.poses, [("Open".to_owned(), 0.5), ("Fold".to_owned(), 1.0)].into());
 }
 
 #[test]

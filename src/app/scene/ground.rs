@@ -15,7 +15,7 @@ pub struct GroundUniform {
     /// Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground and radius of the penumbra in scene
     /// units.
     pub strength: Vec4,
-    /// Half the width and half the depth of the contact shadow in scene units, unused, unused.
+    /// Half the width and half the depth of the contact shadow in scene units, share of that of what has moved, unused.
     pub decal: Vec4,
     /// Colour of the ground below the product as it is seen, linear; whether it has one, 0 or 1.
     pub floor: Vec4,
@@ -30,6 +30,9 @@ pub struct GroundMaterial {
     #[texture(1)]
     #[sampler(2)]
     pub contact: Option<Handle<Image>>,
+    /// The contact shadow of what has moved.
+    #[texture(3)]
+    pub moved: Option<Handle<Image>>,
 }
 
 impl Material for GroundMaterial {

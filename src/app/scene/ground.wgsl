@@ -16,7 +16,7 @@ struct Ground {
     // Darkness of the contact shadow, darkness of the key light's shadow, radius of the ground, radius of
     // the penumbra; both in scene units.
     strength: vec4<f32>,
-    // Half the width and half the depth of the contact shadow, in scene units; unused; unused.
+    // Half the width and half the depth of the contact shadow, in scene units; share of that of what has moved; unused.
     decal: vec4<f32>,
     // Colour below the product, as it is seen; whether there is one.
     floor: vec4<f32>,
@@ -25,6 +25,7 @@ struct Ground {
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> ground: Ground;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var contact: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var contact_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(3) var moved: texture_2d<f32>;
 
 // Share of the key light that is kept off a point of the ground, with a wide, soft penumbra: lookups in a spiral, which is turned
 // otherwise from pixel to pixel, so that few of them do (Jimenez, Next Generation Post Processing in Call of Duty, 2014).
@@ -72,7 +73,9 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let fade = (1.0 - smoothstep(0.45, 1.0, radius)) * smoothstep(0.0, 0.15, to_eye.y);
     let uv = at.xz / ground.decal.xy * 0.5 + 0.5;
     let inside = step(0.0, uv.x) * step(uv.x, 1.0) * step(0.0, uv.y) * step(uv.y, 1.0);
-    let decal = textureSampleLevel(contact, contact_sampler, uv, 0.0).a * inside * ground.strength.x;
+    let still = textureSampleLevel(contact, contact_sampler, uv, 0.0).a;
+    let gone = textureSampleLevel(moved, contact_sampler, uv, 0.0).a;
+    let decal = mix(still, gone, ground.decal.z) * inside * ground.strength.x;
     var key = 0.0;
     if (fade > 0.0) {
         key = key_shadow(at, in.position.xy) * ground.strength.y;

@@ -2,15 +2,25 @@
 //!
 //! Invariant: once [`LineAssets::is_settled`], each file is either loaded or listed in [`SceneProblems`].
 
+mod paths;
 mod reloads;
 
-use super::{SceneProblems, lettering::Typeface, materials::MaterialCache, mipmaps};
+pub(in crate::app) use paths::{cube_maps, paths};
+
+use self::paths::Paths;
+use super::{
+    SceneProblems,
+    lettering::Typeface,
+    materials::MaterialCache,
+    mipmaps,
+    motion::{self, Moves},
+};
 use crate::{
     app::{
         AppSystems,
         session::{ChosenLight, Fault, FileKind, LoadProblem, Session},
     },
-    catalog::{Catalog, Effect, Environment, Severity},
+    catalog::{Catalog, Environment, Severity},
 };
 use bevy::{
     asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages, io::AssetReaderError},
@@ -43,6 +53,8 @@ struct File<A: Asset> {
 pub struct LineAssets {
     catalog: Option<Arc<Catalog>>,
     meshes: IndexMap<String, File<Gltf>>,
+    /// What moves in the meshes, where the line lets anything move.
+    moves: IndexMap<String, File<Moves>>,
     textures: IndexMap<String, File<Image>>,
     /// Textures that hold no colours.
     reliefs: IndexMap<String, File<Image>>,
@@ -59,6 +71,11 @@ impl LineAssets {
     /// The mesh at `path`, if it could be loaded.
     pub fn mesh(&self, path: &str) -> Option<&Handle<Gltf>> {
         loaded(&self.meshes, path)
+    }
+
+    /// What moves in the mesh at `path`, if it could be loaded and anything of the line moves.
+    pub fn moves(&self, path: &str) -> Option<&Handle<Moves>> {
+        loaded(&self.moves, path)
     }
 
     /// The texture at `path`, if it could be loaded.
@@ -119,6 +136,7 @@ impl LineAssets {
         let images = self.textures.values().chain(self.reliefs.values()).chain(self.lights.values());
         let images = images.map(|file| file.state);
         let meshes = self.meshes.values().map(|file| file.state);
+        let meshes = meshes.chain(self.moves.values().map(|file| file.state));
         meshes.chain(images).chain(self.fonts.values().map(|file| file.state))
     }
 }
@@ -142,49 +160,6 @@ pub fn plugin(app: &mut App) {
     );
 }
 
-/// Paths of everything that a catalog names for the scene.
-#[derive(Debug, Default)]
-pub(in crate::app) struct Paths {
-    pub meshes: IndexSet<String>,
-    pub textures: IndexSet<String>,
-    pub reliefs: IndexSet<String>,
-    pub fonts: IndexSet<String>,
-    /// Cube maps of the default light.
-    pub lights: IndexSet<String>,
-}
-
-impl Paths {
-    /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = &String> {
-        self.meshes.iter().chain(&self.textures).chain(&self.reliefs).chain(&self.fonts).chain(&self.lights)
-    }
-}
-
-/// Paths of everything the effects, materials, lettering and stage of `catalog` name.
-pub(in crate::app) fn paths(catalog: &Catalog) -> Paths {
-    let stage = &catalog.stage;
-    let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
-    for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
-        if let Effect::Part { mesh, .. } = effect {
-            meshes.insert(mesh.clone());
-        }
-    }
-    let textures = catalog
-        .materials
-        .values()
-        .filter_map(|material| material.base_color_texture.clone())
-        .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
-        .collect();
-    let reliefs = catalog.materials.values().filter_map(|material| material.normal_texture.clone()).collect();
-    let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();
-    Paths { meshes, textures, reliefs, fonts, lights: cube_maps(stage.environment("")) }
-}
-
-/// Paths of the cube maps of a light.
-pub(in crate::app) fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
-    light.into_iter().flat_map(|light| [light.diffuse.clone(), light.specular.clone()]).collect()
-}
-
 fn begin(
     session: Res<Session>,
     server: Res<AssetServer>,
@@ -203,6 +178,8 @@ fn begin(
         settings.load_lights = false;
         settings.load_animations = false;
     };
+    let moving = if motion::are_wanted(&session.catalog) { meshes.clone() } else { IndexSet::new() };
+    line.moves = wanted(moving, |path| server.load(path));
     line.meshes = wanted(meshes, |path| server.load_builder().with_settings(mesh_settings).load(path));
     line.textures = wanted(textures, |path| server.load_builder().with_settings(tiled).load(path));
     line.reliefs = wanted(reliefs, |path| server.load_builder().with_settings(embossed).load(path));
@@ -297,7 +274,7 @@ fn settle(
     if line.catalog.is_none() || line.is_settled() {
         return;
     }
-    let LineAssets { meshes, textures, reliefs, fonts, lights, .. } = &mut *line;
+    let LineAssets { meshes, moves, textures, reliefs, fonts, lights, .. } = &mut *line;
     // What is drawn in a light that the renderer does not have is drawn by other pipelines, which no later frame needs.
     for file in lights.values_mut().filter(|file| file.state == FileState::Uploading) {
         file.state = FileState::Loaded;
@@ -310,6 +287,9 @@ fn settle(
         if let Some(gltf) = gltfs.get(&file.handle).filter(|_| file.state == FileState::Loaded) {
             complete(gltf, &gltf_meshes, &mut surfaces);
         }
+    }
+    for (path, file) in moves.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
+        file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
     }
     let pictures = textures.iter_mut().chain(reliefs);
     for (path, file) in pictures.filter(|(_, file)| file.state == FileState::Loading) {
@@ -341,7 +321,11 @@ fn state_of<A: Asset>(
 ) -> FileState {
     match (server.load_state(handle), server.recursive_dependency_load_state(handle)) {
         (LoadState::Failed(error), _) | (_, RecursiveDependencyLoadState::Failed(error)) => {
-            problems.0.push(problem(path, Fault::File(kind, reason(&error))));
+            let problem = problem(path, Fault::File(kind, reason(&error)));
+            // A mesh and what moves in it come from one file.
+            if !problems.0.contains(&problem) {
+                problems.0.push(problem);
+            }
             FileState::Failed
         }
         (LoadState::Loaded, RecursiveDependencyLoadState::Loaded) => FileState::Loaded,

@@ -1,6 +1,7 @@
 //! Which files are wanted, and when.
 
 use super::{super::effects::tests::catalog, *};
+use crate::catalog::Effect;
 
 #[test]
 fn every_named_file_is_wanted_once() {

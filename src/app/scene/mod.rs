@@ -16,6 +16,7 @@ pub mod lettering;
 pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
+pub mod motion;
 pub mod outline;
 pub mod parts;
 pub mod picking;
@@ -82,6 +83,7 @@ pub fn plugin(app: &mut App) {
             stage::plugin,
             camera::plugin,
             product::plugin,
+            motion::plugin,
             assembly::plugin,
             resolution::plugin,
             fade::plugin,

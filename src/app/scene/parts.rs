@@ -68,7 +68,7 @@ fn touches(group: &Group, site: &Site) -> bool {
             | Effect::OwnColor { slot }
             | Effect::Words { slot, .. } => slot == site.slot,
             // They concern whole parts, or all of the product.
-            Effect::Stretch { .. } | Effect::Scale { .. } => false,
+            Effect::Stretch { .. } | Effect::Pose { .. } | Effect::Scale { .. } => false,
         })
 }
 

@@ -8,7 +8,8 @@ use super::{
     effects::Look,
     line_assets::LineAssets,
     materials::{Finish, Palette},
-    tailor::Tailor,
+    motion::{Moves, Stance},
+    tailor::{self, Tailor},
     touch::StageMaterial,
 };
 use crate::{app::session::Session, design::Selection};
@@ -53,6 +54,7 @@ impl Product {
 
 /// The product that the customer configures.
 #[derive(Component, Debug)]
+#[require(Stance)]
 pub struct OnStage;
 
 /// The selection whose picture is on stage since this frame; `None` until there is one.
@@ -68,7 +70,7 @@ pub(super) struct Socket(pub String);
 pub struct Part(pub String);
 
 /// Where a part belongs in what it hangs on.
-#[derive(Component, Clone, Copy, Debug)]
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
 pub struct Belongs(pub Transform);
 
 /// A surface of a part: the name of its material slot.
@@ -107,6 +109,8 @@ fn choose_look(session: Res<Session>, exhibit: Res<Exhibit>, mut product: Single
 #[derive(Clone, Copy)]
 struct Seat<'a> {
     socket: &'a str,
+    /// The file it comes from.
+    path: &'a str,
     parent: Entity,
     product_from_parent: Affine3A,
 }
@@ -117,6 +121,7 @@ struct Workshop<'w> {
     gltfs: Res<'w, Assets<Gltf>>,
     nodes: Res<'w, Assets<GltfNode>>,
     gltf_meshes: Res<'w, Assets<GltfMesh>>,
+    moves: Res<'w, Assets<Moves>>,
     meshes: ResMut<'w, Assets<Mesh>>,
     tailor: ResMut<'w, Tailor>,
     palette: Palette<'w>,
@@ -150,6 +155,7 @@ fn show_looks(
             shown.as_ref().is_some_and(|shown| {
                 shown.sockets.get(socket) == look.sockets.get(socket)
                     && shown.stretches.get(socket) == look.stretches.get(socket)
+                    && shown.poses == look.poses
             })
         };
         for (entity, socket, _) in sockets.iter().filter(|(_, _, child)| child.parent() == root) {
@@ -220,7 +226,7 @@ impl Workshop<'_> {
         let roots: Vec<_> =
             nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
         for node in roots {
-            let seat = Seat { socket, parent: holder, product_from_parent: Affine3A::IDENTITY };
+            let seat = Seat { socket, path, parent: holder, product_from_parent: Affine3A::IDENTITY };
             self.spawn_node(commands, seat, &node, &slots, look, product);
         }
     }
@@ -234,18 +240,25 @@ impl Workshop<'_> {
         look: &Look,
         product: &Product,
     ) {
-        let entity = commands
-            .spawn((
-                Part(node.name.clone()),
-                Name::new(node.name.clone()),
-                node.transform,
-                Belongs(node.transform),
-                visibility_of(look, &node.name),
-                ChildOf(seat.parent),
-            ))
-            .id();
         let product_from_node = seat.product_from_parent * node.transform.compute_affine();
         let stretches = look.stretches.get(seat.socket).map_or(&[][..], Vec::as_slice);
+        let shift = tailor::shift(product_from_node.translation.into(), stretches);
+        let shift = seat.product_from_parent.inverse().transform_vector3(shift);
+        let moves = self.palette.line.moves(seat.path).and_then(|handle| self.moves.get(handle));
+        let moving = moves.and_then(|moves| moves.part(node.index, node.transform, shift));
+        let place = moving.as_ref().map_or(node.transform, |moving| moving.placed(&look.poses));
+        let mut part = commands.spawn((
+            Part(node.name.clone()),
+            Name::new(node.name.clone()),
+            place,
+            Belongs(place),
+            visibility_of(look, &node.name),
+            ChildOf(seat.parent),
+        ));
+        if let Some(moving) = moving {
+            part.insert(moving);
+        }
+        let entity = part.id();
         let primitives =
             node.mesh.as_ref().and_then(|mesh| self.gltf_meshes.get(mesh)).map(|mesh| mesh.primitives.clone());
         for primitive in primitives.into_iter().flatten() {

@@ -24,6 +24,7 @@ fn stage() -> App {
         .init_resource::<Assets<GltfNode>>()
         .init_resource::<Assets<GltfMesh>>()
         .init_resource::<Assets<Mesh>>()
+        .init_resource::<Assets<Moves>>()
         .init_resource::<Tailor>()
         .init_resource::<Assets<StageMaterial>>()
         .init_resource::<Assets<Typeface>>()
@@ -40,6 +41,7 @@ fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
         materials: [("rim".to_owned(), material(rim))].into(),
         words: Default::default(),
         stretches: Default::default(),
+        poses: Default::default(),
         scale: [1.0; 3],
     }
 }
@@ -226,7 +228,7 @@ fn a_node_becomes_a_part_with_its_surfaces_and_all_below_it() {
         let product = Product { layers: layers.clone(), pickable, ..default() };
         let spawn = move |mut commands: Commands, mut workshop: Workshop| {
             let look = look(Some("a.glb"), &["Rim"], RED);
-            let seat = Seat { socket: "front", parent: top, product_from_parent: Affine3A::IDENTITY };
+            let seat = Seat { socket: "front", path: "", parent: top, product_from_parent: Affine3A::IDENTITY };
             workshop.spawn_node(&mut commands, seat, &frame, &slots, &look, &product);
         };
         app.world_mut().run_system_once(spawn).unwrap();

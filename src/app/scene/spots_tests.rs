@@ -99,6 +99,7 @@ fn what_can_be_seen_through_hides_nothing() {
         materials: [("Near".to_owned(), glass)].into(),
         words: Default::default(),
         stretches: Default::default(),
+        poses: Default::default(),
         scale: [1.0; 3],
     };
     let world = app.world_mut();

@@ -66,8 +66,9 @@ pub fn is_on_stage(layers: Option<&RenderLayers>) -> bool {
     layers.is_none_or(|layers| layers.intersects(&RenderLayers::default()))
 }
 
+/// The ground of a set.
 #[derive(Component, Debug)]
-struct Ground;
+pub struct Ground;
 
 #[derive(Component, Debug)]
 pub struct KeyLight;
@@ -118,8 +119,13 @@ pub fn build_set(
         Ground,
         Mesh3d(meshes.add(Circle::new(1.0).mesh().resolution(64))),
         MeshMaterial3d(grounds.add(GroundMaterial {
-            uniform: GroundUniform { strength: Vec4::new(0.0, 0.0, 1.0, 0.0), decal: Vec4::ONE, floor: Vec4::ZERO },
+            uniform: GroundUniform {
+                strength: Vec4::new(0.0, 0.0, 1.0, 0.0),
+                decal: Vec4::new(1.0, 1.0, 0.0, 0.0),
+                floor: Vec4::ZERO,
+            },
             contact: None,
+            moved: None,
         })),
         Transform::from_rotation(Quat::from_rotation_x(-std::f32::consts::FRAC_PI_2))
             .with_translation(Vec3::NEG_Y * 0.002),

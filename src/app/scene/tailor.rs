@@ -97,7 +97,7 @@ fn halves(stretch: &Stretch) -> (f32, f32) {
 }
 
 /// How far a place of the product moves.
-fn shift(place: Vec3, stretches: &[Stretch]) -> Vec3 {
+pub fn shift(place: Vec3, stretches: &[Stretch]) -> Vec3 {
     let mut shift = Vec3::ZERO;
     for stretch in stretches {
         let (half, band) = halves(stretch);

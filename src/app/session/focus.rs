@@ -2,6 +2,7 @@
 
 use crate::catalog::GroupIx;
 use bevy::prelude::*;
+use std::collections::BTreeMap;
 
 /// The option group that is open; the panel shows it and the camera flies to it. Written by panel and picking alike.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,6 +139,16 @@ pub struct Apart(pub Option<usize>);
 /// The steps of assembly that bring something in the present design, by their positions in the catalog. Written by scene.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssemblySteps(pub Vec<usize>);
+
+/// Which motions of the line the customer wants to see, by their ids, and how much of each, from 0 to 1: 1 is at the other end from
+/// where the design itself is. Not part of the design. Written by ui.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Moved(pub BTreeMap<String, f32>);
+
+/// The motions that the present design has, by their positions in the catalog, and whether the design itself is at the end of each.
+/// Written by scene.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Motions(pub Vec<(usize, bool)>);
 
 /// Which way a measure runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,8 @@ pub mod trouble;
 pub use edit::{Edit, NextVisitor, Origin, SessionChanged, Tried};
 pub use focus::{
     Apart, AssemblySteps, Axis, ChosenLight, Dimension, Dimensions, Explaining, Fading, Focus, FreeArea, Highlight,
-    Measuring, Outline, OutlineFound, Outlined, Panels, ReducedMotion, Settled, SpotsInSight, Still, Typing,
+    Measuring, Motions, Moved, Outline, OutlineFound, Outlined, Panels, ReducedMotion, Settled, SpotsInSight, Still,
+    Typing,
 };
 pub use lines::{Lines, ShowLine};
 pub use load::{CatalogAsset, Line};
@@ -56,6 +57,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Explaining>()
         .init_resource::<Apart>()
         .init_resource::<AssemblySteps>()
+        .init_resource::<Motions>()
+        .init_resource::<Moved>()
         .init_resource::<SpotsInSight>()
         .init_resource::<Notices>()
         .init_resource::<Pictures>()

@@ -89,6 +89,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
         let request = app::model::Request {
             model,
             variant: args.model.variant.clone(),
+            poses: args.motion.clone(),
             environment: args.model.environment.clone().unwrap_or_else(|| app::model::studio(&roots.assets)),
             orbit: args.model.orbit,
             target: args.model.target,
@@ -111,7 +112,19 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
     let what = args.what();
     let is_single = matches!(what, What::One(_));
     let RenderArgs {
-        camera, size, transparent, light, quality, f_number, assembled, out, sheet, animation, force, ..
+        camera,
+        size,
+        transparent,
+        light,
+        quality,
+        f_number,
+        assembled,
+        motion,
+        out,
+        sheet,
+        animation,
+        force,
+        ..
     } = args;
     let files = [Some(out.clone()), sheet.clone(), animation.clone()];
     app::render::render(
@@ -126,6 +139,7 @@ fn render(args: RenderArgs) -> Result<ExitCode> {
             quality,
             f_number,
             assembled,
+            motions: motion,
             out,
             sheet,
             animation,
@@ -176,6 +190,7 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
         let (sources, mut resolved) = catalogs::load_with_sources(folder, assets.as_deref());
         if let (Some(catalog), Some(assets)) = (&resolved.catalog, &assets) {
             resolved.diagnostics.extend(app::gate::broken(catalog, assets));
+            resolved.diagnostics.extend(app::gate::unmoved(catalog, &sources, assets));
         }
         if args.format == CheckFormat::Text {
             if let Some(catalog) = &resolved.catalog {

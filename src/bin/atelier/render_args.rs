@@ -39,6 +39,10 @@ pub struct RenderArgs {
     /// Draw the product apart but for the first N steps of its assembly; seen by the camera for that unless --camera is given.
     #[arg(long, value_name = "N", conflicts_with = "model")]
     pub assembled: Option<usize>,
+    /// Show a motion of the catalog, with --model an animation of the file, at its end, or at a share of the way, for example
+    /// fold=0.5; may be repeated.
+    #[arg(long, value_name = "NAME[=SHARE]", value_parser = parse_motion)]
+    pub motion: Vec<(String, f32)>,
     /// How much time each picture may take.
     #[arg(long, value_enum, default_value_t)]
     pub quality: model::Quality,
@@ -109,6 +113,13 @@ fn parse_assignment(text: &str) -> Result<(String, String), String> {
         .ok_or_else(|| "expected GROUP=VALUE, for example shape=round".into())
 }
 
+fn parse_motion(text: &str) -> Result<(String, f32), String> {
+    let (name, share) = text.split_once('=').unwrap_or((text, "1"));
+    let share = share.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    name.zip(share).ok_or_else(|| "expected a name, or a name and a share from 0 to 1, for example fold=0.5".into())
+}
+
 fn parse_f_number(text: &str) -> Result<f32, String> {
     let number = text.parse().ok().filter(|number| (0.5..=64.0).contains(number));
     number.ok_or_else(|| "expected a number from 0.5 to 64, for example 2.8".into())
@@ -145,6 +156,16 @@ mod tests {
         ] {
             let error = parse(arguments).unwrap_err();
             assert!(error.contains(told), "{arguments:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_motion_is_a_name_and_maybe_a_share() {
+        for (text, name, share) in [("fold", "fold", 1.0), ("fold=0.5", "fold", 0.5), (" fold = 0 ", "fold", 0.0)] {
+            assert_eq!(parse_motion(text), Ok((name.to_owned(), share)));
+        }
+        for text in ["", "=", "fold=", "fold=2", "fold=-1", "fold=NaN", "fold=inf", "=0.5"] {
+            assert!(parse_motion(text).unwrap_err().contains("fold=0.5"), "{text:?}");
         }
     }
 

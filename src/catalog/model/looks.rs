@@ -60,6 +60,11 @@ pub enum Effect {
         mm_per_unit: f32,
         band_mm: f32,
     },
+    Pose {
+        animation: String,
+        /// From 0 to 1.
+        at: f32,
+    },
     Scale {
         by: [f32; 3],
     },
@@ -131,6 +136,7 @@ pub struct Stage {
     /// The most important first.
     pub hot_spots: Vec<super::HotSpot>,
     pub assembly: Option<super::Assembly>,
+    pub motions: Vec<super::Motion>,
 }
 
 /// See [`super::super::raw::RawEnvironment`].

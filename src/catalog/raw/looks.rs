@@ -93,6 +93,12 @@ pub enum RawEffect {
         mm_per_unit: f32,
         band_mm: f32,
     },
+    /// Show the parts that have an animation of this name as they are at a share of it, from 0 (its beginning) to 1 (its end). A
+    /// later one of the same animation wins.
+    Pose {
+        animation: String,
+        at: f32,
+    },
     /// Scale the whole product by factors along x, y and z.
     Scale {
         by: (f32, f32, f32),
@@ -225,6 +231,9 @@ pub struct RawStage {
     pub hot_spots: Vec<super::RawHotSpot>,
     #[serde(default)]
     pub assembly: Option<super::RawAssembly>,
+    /// What the customer may open, fold or turn.
+    #[serde(default)]
+    pub motions: Vec<super::RawMotion>,
 }
 
 /// A light to see the product in: the surroundings, a lamp, and the colours behind and below the product.

@@ -154,6 +154,17 @@ fn a_product_is_stretched_within_reason() {
 }
 
 #[test]
+fn parts_are_posed_by_values_and_moved_on_the_stage() {
+    let catalog = catalog();
+    let landscape = &catalog.value(catalog.find("format", "landscape").unwrap()).effects;
+    assert!(landscape.contains(&Effect::Pose { animation: "Stand".into(), at: 0.5 }), "{landscape:?}");
+    let [stand, back] = &catalog.stage.motions[..] else { panic!("two motions") };
+    assert_eq!((stand.animation.as_str(), &stand.unless[..]), ("Stand", &["frame".to_owned()][..]));
+    assert_eq!(stand.contact_shadow.as_deref(), Some("everything/shadow.png"));
+    assert_eq!((back.go.get("en"), back.back.get("de")), ("Open the back", "Rückwand schließen"));
+}
+
+#[test]
 fn the_rules_hold_as_meant() {
     let catalog = catalog();
     let book = Rulebook::new(&catalog);

@@ -263,6 +263,10 @@ impl<'s> Work<'s> {
                 Effect::Words { slot: slot.clone(), words: words.clone(), lettering: lettering.clone() }
             }
             RawEffect::Stretch { .. } => self.stretch(at, raw, catalog),
+            RawEffect::Pose { animation, at: share } => {
+                let share = self.check_number(at.field("at"), "at", *share, 0.0..=1.0);
+                Effect::Pose { animation: animation.clone(), at: share }
+            }
             RawEffect::Scale { by: (x, y, z) } => {
                 let by = at.field("by");
                 let mut factor =

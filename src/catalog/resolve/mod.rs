@@ -28,6 +28,7 @@ mod leftovers;
 mod life;
 mod linear;
 mod making;
+mod motions;
 mod numbers;
 mod presets;
 mod problems;
@@ -50,7 +51,6 @@ mod texts;
 mod void;
 mod words;
 
-pub use self::life::offered_on;
 pub(crate) use self::{
     currency::currency_digits,
     ids::{MAX_ALL_VALUES, MAX_GROUPS, MAX_VALUES},
@@ -64,6 +64,7 @@ use self::{
     tables::Tables,
     texts::Texts,
 };
+pub use self::{life::offered_on, motions::unknown_animations};
 use super::{
     Catalog, Choice, Diagnostic, Sources,
     diagnostic::Location,
@@ -199,6 +200,7 @@ fn draft<'s>(
     let materials = work.materials(root.field("materials"), &raw.materials);
     let lettering = work.lettering(root.field("lettering"), &raw.lettering);
     let mut stage = work.stage(root.field("stage"), &raw.stage);
+    stage.motions = work.motions(root.field("stage").field("motions"), raw);
     let mut groups = work.groups(root.field("groups"), raw);
     work.check_total(root.field("price"), price, &groups.all);
     work.check_codes(&root.field("groups"), &groups);

@@ -95,6 +95,7 @@ fn files_of_the_line_that_nothing_shows_are_told() {
     let files = [
         "everything/portrait.glb",
         "everything/landscape.glb",
+        "everything/shadow.png",
         "fonts/plate.ttf",
         "everything/old.glb",
         "everything/notes.txt",

@@ -176,9 +176,10 @@ impl<'s> Work<'s> {
             home: raw.home.clone(),
             cards: raw.cards.clone(),
             zoom_mm: self.zoom(at.field("zoom_mm"), raw.zoom_mm),
-            // They need what the groups name, which is not known yet.
+            // They need what the groups and other parts of the stage name, which is not known yet.
             hot_spots: Vec::new(),
             assembly: None,
+            motions: Vec::new(),
         }
     }
 

@@ -176,6 +176,7 @@ fn inside(outer: Option<&str>) -> String {
         Some("RawAssembly") => "the assembly",
         Some("RawStep") => "a step",
         Some("RawMove") => "a move",
+        Some("RawMotion") => "a motion",
         Some("RawHotSpot") => "a hot spot",
         Some("RawSuggestion") => "a suggestion",
         Some("RawSample") => "a sample",

@@ -95,6 +95,9 @@ mod tests {
         let mut painted = seen.clone();
         painted.materials.insert("front".into(), material([1, 2, 3]));
         assert_ne!(origin.key(&painted, &from, size, 0), key);
+        let mut opened = seen.clone();
+        opened.poses.insert("Open".into(), 0.5);
+        assert_ne!(origin.key(&opened, &from, size, 0), key);
         assert_ne!(origin.key(&seen, &Pose { theta: 0.51, ..from }, size, 0), key);
         assert_ne!(origin.key(&seen, &from, UVec2::new(360, 241), 0), key);
         let mut lit = base.clone();

@@ -20,7 +20,7 @@ use crate::{
             rest,
             tier::{ForcedTier, Tier},
         },
-        session::{self, Apart, ChosenLight, Line, LoadProblem, Phase, ReducedMotion, Session, load::OpenLine},
+        session::{self, Apart, ChosenLight, Line, LoadProblem, Moved, Phase, ReducedMotion, Session, load::OpenLine},
     },
     design::Selection,
     service::roots::Roots,
@@ -71,6 +71,8 @@ pub struct Format {
     pub rest: Option<rest::Quality>,
     /// How many steps of assembly are done, as in [`Apart`].
     pub apart: Option<usize>,
+    /// What is moved, and how far.
+    pub moved: Moved,
 }
 
 /// Why there is no picture.
@@ -176,6 +178,7 @@ fn still_app(roots: &Roots, line: &str, format: &Format, first: &StillRequest) -
         .insert_resource(ChosenLight(format.light.clone()))
         .insert_resource(Apart(format.apart))
         .insert_resource(ForcedTier(Some(TIER)))
+        .insert_resource(format.moved.clone())
         .insert_resource(Exhibit(Some(first.selection.clone())))
         .init_resource::<Developed>()
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain());

@@ -9,6 +9,7 @@ use super::{
     CameraMotion, SceneReady, SceneSystems,
     camera::StageCamera,
     line_assets::LineAssets,
+    motion::Stance,
     product::{OnStage, Product},
     resolution::Resolution,
 };
@@ -69,6 +70,7 @@ pub fn plugin(app: &mut App) {
 struct Sight<'w, 's> {
     camera: Query<'w, 's, (Ref<'static, Transform>, Ref<'static, Projection>), With<StageCamera>>,
     product: Query<'w, 's, Ref<'static, Product>, With<OnStage>>,
+    stance: Query<'w, 's, Ref<'static, Stance>>,
     line: Res<'w, LineAssets>,
     ready: Res<'w, SceneReady>,
     motion: Res<'w, CameraMotion>,
@@ -93,6 +95,8 @@ impl Sight<'_, '_> {
     /// Whether what is on stage may fade: a picture taken from elsewhere would not lie on the new one.
     fn is_allowed(&mut self) -> bool {
         let moved = self.camera.iter().any(|(place, lens)| place.is_changed() || lens.is_changed());
+        // Parts on their way need no second picture.
+        let moved = moved || self.stance.iter().any(|stance| stance.is_changed());
         let was_ready = std::mem::replace(&mut *self.was_ready, self.ready.0);
         was_ready && self.ready.0 && !moved && !self.motion.0 && !self.still.0 && self.resolution.tier().means().fades
     }

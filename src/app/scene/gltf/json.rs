@@ -22,6 +22,7 @@ pub struct Root {
     pub samplers: Vec<Sampler>,
     pub materials: Vec<Value>,
     pub skins: Vec<Skin>,
+    pub animations: Vec<Animation>,
     pub extensions_used: Vec<String>,
     pub extensions_required: Vec<String>,
     pub extensions: Value,
@@ -71,6 +72,35 @@ pub struct LampAt {
 pub struct Skin {
     pub joints: Vec<usize>,
     pub inverse_bind_matrices: Option<usize>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Animation {
+    pub name: String,
+    pub channels: Vec<Channel>,
+    pub samplers: Vec<Keys>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Channel {
+    pub sampler: usize,
+    pub target: Target,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Target {
+    pub node: Option<usize>,
+    pub path: String,
+}
+
+/// The keyframes of an animation: accessors of times and of values.
+#[derive(Debug, Deserialize)]
+pub struct Keys {
+    pub input: usize,
+    pub output: usize,
+    #[serde(default)]
+    pub interpolation: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -6,6 +6,7 @@
 //! lines before Bevy gets them.
 
 mod accessor;
+mod animation;
 mod file;
 mod images;
 mod json;
@@ -17,6 +18,7 @@ mod raw_material;
 #[cfg(test)]
 pub mod tests;
 
+pub use animation::{Animation, Place, Track};
 pub use images::Picture;
 pub use lamps::{Lamp, MOST_LAMPS};
 pub use material::{Alpha, Material, Texture, Wrap};
@@ -78,7 +80,7 @@ pub enum ModelError {
     #[error("{}: {flaw}", path.display())]
     Broken { path: PathBuf, flaw: Flaw },
     #[error(transparent)]
-    Variant(#[from] UnknownName),
+    Name(#[from] UnknownName),
 }
 
 /// What is wrong, and where in the file.
@@ -115,13 +117,22 @@ impl Flaw {
     }
 }
 
-/// Reads the file at `path`, with the materials of the variant called `variant`.
-pub fn load(path: &Path, variant: Option<&str>) -> Result<Model, ModelError> {
+/// Reads the file at `path`, with the materials of the variant called `variant`, and with each animation of `poses` at a share
+/// from 0 to 1.
+pub fn load(path: &Path, variant: Option<&str>, poses: &[(String, f32)]) -> Result<Model, ModelError> {
     let broken = |flaw| ModelError::Broken { path: path.into(), flaw };
     let unreadable = |source| ModelError::Unreadable { path: path.into(), source };
     let bytes = file::read(path).map_err(unreadable)?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    let file = file::File::parse(&bytes, folder).map_err(broken)?;
+    let mut file = file::File::parse(&bytes, folder).map_err(broken)?;
+    if !poses.is_empty() {
+        let animations = animation::read(&file).map_err(broken)?;
+        for (name, share) in poses {
+            let name = names::find("animation", name, animations.iter().map(|animation| animation.name.as_str()))?;
+            let meant = animations.iter().filter(|animation| animation.name == name);
+            meant.for_each(|animation| animation.pose(&mut file.root.nodes, *share));
+        }
+    }
     let variants = file.root.variants().map_err(broken)?;
     let chosen = match variant {
         Some(name) => {
@@ -142,7 +153,13 @@ pub fn inspect(bytes: &[u8], folder: &Path) -> Result<(), Flaw> {
     refuse_unsupported(&file)?;
     material::read_all(&file.root)?;
     nodes::inspect(&file)?;
+    animation::read(&file)?;
     images::measure_all(&file)
+}
+
+/// The animations of a file that move its nodes; `folder` is where the files lie that it names.
+pub fn animations(bytes: &[u8], folder: &Path) -> Result<Vec<Animation>, Flaw> {
+    animation::read(&file::File::parse(bytes, folder)?)
 }
 
 /// Whether an encoded picture is small enough to be decoded.

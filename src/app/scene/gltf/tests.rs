@@ -5,7 +5,7 @@ use bevy::math::{Vec2, Vec3};
 use serde_json::{Value, json};
 
 /// A GLB of `json` and `binary`.
-fn glb(json: &Value, binary: &[u8]) -> Vec<u8> {
+pub fn glb(json: &Value, binary: &[u8]) -> Vec<u8> {
     let mut text = json.to_string().into_bytes();
     text.resize(text.len().next_multiple_of(4), b' ');
     let mut binary = binary.to_vec();
@@ -21,7 +21,7 @@ fn glb(json: &Value, binary: &[u8]) -> Vec<u8> {
 }
 
 /// One triangle with coordinates on a picture; the binary holds positions, coordinates, and indices.
-fn triangle() -> (Value, Vec<u8>) {
+pub fn triangle() -> (Value, Vec<u8>) {
     let numbers: [f32; 15] = [0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0];
     let mut binary: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
     binary.extend([0_u16, 1, 2].iter().flat_map(|index| index.to_le_bytes()));
@@ -51,7 +51,7 @@ fn parse(bytes: &[u8], variant: Option<&str>) -> Result<Model, ModelError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file.glb");
     std::fs::write(&path, bytes).unwrap();
-    load(&path, variant)
+    load(&path, variant, &[])
 }
 
 fn model(json: &Value, binary: &[u8]) -> Model {

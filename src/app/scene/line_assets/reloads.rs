@@ -1,7 +1,7 @@
 //! Files that are changed on disk while the program runs.
 
 use super::{
-    super::{SceneProblems, lettering::Typeface, materials::MaterialCache},
+    super::{SceneProblems, lettering::Typeface, materials::MaterialCache, motion::Moves},
     File, FileState, LineAssets, finish, place_of,
 };
 use crate::app::session::load;
@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 #[derive(SystemParam)]
 pub struct Events<'w, 's> {
     gltfs: MessageReader<'w, 's, AssetEvent<Gltf>>,
+    moves: MessageReader<'w, 's, AssetEvent<Moves>>,
     pictures: MessageReader<'w, 's, AssetEvent<Image>>,
     typefaces: MessageReader<'w, 's, AssetEvent<Typeface>>,
 }
@@ -29,6 +30,9 @@ pub fn notice(
     for event in events.gltfs.read() {
         let failed = reloaded(event, &mut line.meshes, &mut problems);
         (changed, mended) = (changed || failed.is_some(), mended || failed == Some(true));
+    }
+    for event in events.moves.read() {
+        changed |= reloaded(event, &mut line.moves, &mut problems).is_some();
     }
     for event in events.typefaces.read() {
         let failed = reloaded(event, &mut line.fonts, &mut problems);

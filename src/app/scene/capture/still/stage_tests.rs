@@ -36,7 +36,7 @@ fn eyewear() -> (Studio, StillRequest, StillRequest) {
     let pose = Pose::from(&catalog.stage.cameras[&catalog.stage.home]);
     let [before, after] = [before.selection, after].map(|selection| StillRequest { selection, pose });
     let (size, light) = (UVec2::new(96, 64), String::new());
-    let format = Format { size, transparent: false, light, rest: None, apart: None };
+    let format = Format { size, transparent: false, light, rest: None, apart: None, moved: Moved::default() };
     (Studio::open(&roots, "eyewear", format, &before).unwrap(), before, after)
 }
 
