@@ -52,6 +52,7 @@ pub const RULER: Icon = icon('\u{E6B8}', '↔');
 pub const LIGHT: Icon = icon('\u{E472}', '☀');
 pub const LOOK: Icon = icon('\u{E30C}', '🔍');
 pub const STEPS: Icon = icon('\u{E466}', '≡');
+pub const HAND: Icon = icon('\u{EC90}', '↻');
 pub const CUBE: Icon = icon('\u{E1DA}', '◻');
 
 /// Name of the font family of icons.

@@ -7,6 +7,7 @@ mod keys;
 mod lights;
 mod measures;
 mod memory;
+mod motions;
 mod outside;
 mod reviews;
 mod spots;
@@ -16,6 +17,7 @@ pub use keys::*;
 pub use lights::*;
 pub use measures::*;
 pub use memory::*;
+pub use motions::*;
 pub use outside::*;
 pub use reviews::*;
 pub use spots::*;
@@ -66,6 +68,8 @@ pub struct View {
     pub spots: Vec<SpotView>,
     /// The sentence of each step in which the present design goes together; none if it cannot be drawn apart.
     pub steps: Vec<String>,
+    /// What can be moved in the present design.
+    pub motions: Vec<MotionView>,
     /// The lights that the product can be seen in, in order of the catalog.
     pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.

@@ -10,7 +10,7 @@ use super::{
     Asked, Shown, UiFiles, UiMemory,
 };
 use crate::app::session::{
-    Apart, Explaining, Fading, FreeArea, Highlight, Measuring, Notice, Notices, Outline, Outlined, Panels,
+    Apart, Explaining, Fading, FreeArea, Highlight, Measuring, Moved, Notice, Notices, Outline, Outlined, Panels,
     ReducedMotion, Settled, Still, Trouble, Typing,
 };
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
@@ -26,6 +26,7 @@ pub struct Outward<'w> {
     measuring: ResMut<'w, Measuring>,
     explaining: ResMut<'w, Explaining>,
     apart: ResMut<'w, Apart>,
+    moved: ResMut<'w, Moved>,
     notices: ResMut<'w, Notices>,
     redraw: MessageWriter<'w, RequestRedraw>,
 }
@@ -114,6 +115,7 @@ pub fn draw(
     let rects = covered.rects(ctx.viewport_rect()).map(|rect| Rect::from_corners(corner(rect.min), corner(rect.max)));
     outward.panels.set_if_neq(Panels { everywhere, rects: rects.collect() });
     outward.apart.set_if_neq(Apart(memory.0.apart));
+    outward.moved.set_if_neq(Moved(memory.0.moved.iter().map(|id| (id.clone(), 1.0)).collect()));
     let is_whole = memory.0.apart.is_none();
     outward.measuring.set_if_neq(Measuring(is_whole && memory.0.measured_in.is_some()));
     outward.explaining.set_if_neq(Explaining(is_whole && memory.0.spots.unwrap_or(shown.0.explains)));

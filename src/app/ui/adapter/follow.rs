@@ -24,8 +24,8 @@ use crate::{
         library::{Library, Settings},
         modes::Profile,
         session::{
-            Asker, AssemblySteps, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Phase, Pictures, Session,
-            SpotsInSight, StageSeen, Tried,
+            Asker, AssemblySteps, ChosenLight, Dimensions, Focus, Highlight, Line, Lines, Motions, Phase, Pictures,
+            Session, SpotsInSight, StageSeen, Tried,
         },
     },
     catalog::Preset,
@@ -54,6 +54,7 @@ pub struct Rooms<'w> {
     dimensions: Res<'w, Dimensions>,
     spots: Res<'w, SpotsInSight>,
     steps: Res<'w, AssemblySteps>,
+    motions: Res<'w, Motions>,
     light: Res<'w, ChosenLight>,
     seen: Res<'w, StageSeen>,
 }
@@ -131,6 +132,9 @@ pub fn follow(
         }
         if translated || changed_session || rooms.steps.is_changed() {
             view.steps = spots::steps(session, &rooms.steps, lang);
+        }
+        if translated || changed_session || rooms.motions.is_changed() {
+            view.motions = spots::motions(session, &rooms.motions, lang);
         }
         if translated || changed_session || rooms.light.is_changed() {
             view.lights = lights::lights(&session.catalog.stage, &rooms.light, lang);

@@ -103,6 +103,7 @@ impl Default for Shown {
             explains: false,
             spots: Vec::new(),
             steps: Vec::new(),
+            motions: Vec::new(),
             lights: Vec::new(),
             can_keep: false,
             screen_keys: false,

@@ -5,7 +5,7 @@ use crate::{
     catalog::{Choice, GroupIx, Rgb},
     wire::Feed,
 };
-use std::{mem::Discriminant, ops::Range};
+use std::{collections::BTreeSet, mem::Discriminant, ops::Range};
 
 /// The only state the views keep between frames.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Memory {
     pub spot: Option<String>,
     /// The product is drawn apart, with so many steps of its assembly done.
     pub apart: Option<usize>,
+    /// Ids of what was moved on the stage.
+    pub moved: BTreeSet<String>,
     /// The lights are shown to choose from.
     pub lights_open: bool,
     /// The group that was scrolled to.

@@ -2,11 +2,13 @@
 
 mod bill;
 mod controls;
+mod motions;
 mod outside;
 mod reviews;
 
 pub use bill::{bill, finishes};
 pub use controls::view_of;
+pub use motions::motions;
 pub use outside::{proposal, report};
 pub use reviews::{own, reviews};
 
@@ -282,6 +284,7 @@ pub fn view(language: &str) -> View {
         explains: false,
         spots: Vec::new(),
         steps: Vec::new(),
+        motions: Vec::new(),
         lights: lights(language),
         can_keep: true,
         screen_keys: false,

@@ -15,6 +15,7 @@ pub mod library;
 pub mod lights;
 pub mod lines;
 pub mod measures;
+mod motions;
 pub mod name;
 pub mod number;
 pub mod options;

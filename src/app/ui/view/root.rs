@@ -13,6 +13,7 @@ use super::{
     layout::Layout,
     lights::lights_ui,
     measures::measures_ui,
+    motions::motions_ui,
     options::{accordion_ui, tabs_ui},
     panel::{footer_ui, header_ui},
     problems::{broken_ui, corner_ui},
@@ -95,6 +96,8 @@ pub fn root_ui(ui: &mut Ui, view: &View, memory: &mut Memory, out: &mut Vec<UiAc
     let number = number + usize::from(view.has_spots);
     let [button, card] = assembly_ui(ui, view, layout.free, number, memory);
     over.extend([button, card].into_iter().flatten());
+    let number = number + usize::from(!view.steps.is_empty());
+    over.extend(motions_ui(ui, view, layout.free, number, memory));
     let above = card.map_or(layout.free, |card| layout.free.with_max_y(card.top()));
     over.extend(toasts_ui(ui, view, above, memory, out));
     let all = memory.dialog.is_some();

@@ -32,6 +32,7 @@ mod house;
 mod keys;
 mod lights;
 mod measures;
+mod motions;
 mod outside;
 mod reviews;
 mod spots;

@@ -117,8 +117,12 @@ fn weighted_icon_button(ui: &mut Ui, weight: Weight, icon: Icon, name: &str, ena
 /// A button with an icon on the stage: the `number`th from the top in the right corner of `free`. `lit` says whether what it
 /// switches is on.
 pub fn stage_button(ui: &mut Ui, free: Rect, number: usize, icon: Icon, name: &str, lit: bool) -> Response {
-    let top = free.top() + 16.0 + number as f32 * (TOUCH + STEP);
-    let at = Rect::from_min_size(pos2(free.right() - TOUCH - 16.0, top), Vec2::splat(TOUCH));
+    // Where the stage is low, they go on in another column.
+    let each = TOUCH + STEP;
+    let column = ((free.height() - 32.0 + STEP) / each).max(1.0) as usize;
+    let (left, down) = ((number / column) as f32 * each, (number % column) as f32 * each);
+    let corner = pos2(free.right() - TOUCH - 16.0 - left, free.top() + 16.0 + down);
+    let at = Rect::from_min_size(corner, Vec2::splat(TOUCH));
     ui.painter().rect(at, RADIUS, theme::PANEL, theme::hairline(), StrokeKind::Inside);
     let layout = egui::Layout::top_down(egui::Align::Min);
     let builder = egui::UiBuilder::new().id_salt(("stage", number)).max_rect(at).layout(layout);

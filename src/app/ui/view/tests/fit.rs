@@ -52,7 +52,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
             }
             for apart in [0, 1] {
                 let mut view = fixture::view(language);
-                view.steps = fixture::steps(language);
+                (view.steps, view.motions) = (fixture::steps(language), fixture::motions(language));
                 let memory = Memory { apart: Some(apart), ..Memory::default() };
                 check(&harness(view, memory, size), &format!("{language} {size} apart {apart}"));
             }
