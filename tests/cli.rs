@@ -97,6 +97,8 @@ fn what_cannot_be_opened_is_told_with_a_remedy() {
     let with_code = |code| [&render[..], &["--design", code]].concat();
     check(&with_code("HELLO"), 1, &["design code", "typing error"]);
     check(&with_code("?!"), 1, &["?!", "only digits and letters"]);
+    check(&[&render[..], &["--motion", "fodl"]].concat(), 1, &["no motion", "did you mean “fold”"]);
+    check(&[&render[..], &["--motion", "fold=2"]].concat(), 2, &["fold=0.5"]);
     check(&[&render[..], &["--assembled", "0"]].concat(), 1, &["eyewear cannot be drawn apart", "`assembly`"]);
     assert!(!out.exists());
 }

@@ -4,6 +4,7 @@ Usage: preview.py ASSETS OUT.png FRONT TEMPLE PADS ACETATE METAL LENS [VIEW] [WI
 ACETATE is a texture name or #rrggbb; METAL gold, silver or black; LENS clear, sun, gradient or none; VIEW a key of VIEWS.
 """
 import json
+import math
 import struct
 import sys
 import numpy as np
@@ -26,8 +27,25 @@ HIDDEN = ("Clip_", "Temple_Three", "Temple_Spring", "Temple_Letters", "Temple_Lo
 METALS = dict(gold=(0.93, 0.72, 0.40), silver=(0.86, 0.86, 0.87), black=(0.05, 0.05, 0.055))
 
 
-def load_glb(path):
-    """Positions, normals, uv, triangles, slot and name of each node (all transforms are identity here)."""
+def slerp(a, b, t):
+    """From one unit quaternion to another, the short way."""
+    dot = float(np.dot(a, b))
+    b, angle = (b if dot >= 0 else -b), math.acos(min(abs(dot), 1.0))
+    if angle < 1e-6:
+        return a
+    return (a * math.sin((1 - t) * angle) + b * math.sin(t * angle)) / math.sin(angle)
+
+
+def turned(points, quaternion):
+    """`points` turned about the origin by a quaternion x, y, z, w."""
+    axis, w = np.asarray(quaternion[:3], float), float(quaternion[3])
+    cross = np.cross(axis, points)
+    return points + 2 * (w * cross + np.cross(axis, cross))
+
+
+def load_glb(path, poses={}):
+    """Positions, normals, uv, triangles, slot and name of each node, as `poses` says: how far each animation has played, from 0 to
+    1, by name. Transforms are identity but for what an animation turns (see `atelier_mesh/glb.py`)."""
     data = open(path, "rb").read()
     n = struct.unpack_from("<I", data, 12)[0]
     doc, blob = json.loads(data[20 : 20 + n]), data[28 + n :]
@@ -35,17 +53,31 @@ def load_glb(path):
     def read(i):
         a = doc["accessors"][i]
         v = doc["bufferViews"][a["bufferView"]]
-        k = dict(SCALAR=1, VEC2=2, VEC3=3)[a["type"]]
+        k = dict(SCALAR=1, VEC2=2, VEC3=3, VEC4=4)[a["type"]]
         t = {5126: "<f4", 5125: "<u4", 5123: "<u2"}[a["componentType"]]
         x = np.frombuffer(blob, t, a["count"] * k, v["byteOffset"])
         return x.reshape(-1, k) if k > 1 else x
 
+    turns = {}
+    for animation in doc.get("animations", []):
+        for channel in animation["channels"]:
+            sampler, node = animation["samplers"][channel["sampler"]], doc["nodes"][channel["target"]["node"]]
+            times, keys = read(sampler["input"]).astype(float), read(sampler["output"]).astype(float)
+            now = poses.get(animation["name"], 0.0) * times[-1]
+            at = min(max(int(np.searchsorted(times, now, "right")) - 1, 0), len(times) - 2)
+            turn = slerp(keys[at], keys[at + 1], (now - times[at]) / (times[at + 1] - times[at]))
+            turns.update({child: (np.array(node["translation"]), turn) for child in node["children"]})
     out = []
-    for node in doc["nodes"]:
+    for number, node in enumerate(doc["nodes"]):
+        if "mesh" not in node:
+            continue        # where parts turn
         p = doc["meshes"][node["mesh"]]["primitives"][0]
         at = p["attributes"]
         out.append(dict(name=node["name"], slot=doc["materials"][p["material"]]["name"], positions=read(at["POSITION"]).astype(float), normals=read(at["NORMAL"]).astype(float),
                         uv=read(at["TEXCOORD_0"]).astype(float) if "TEXCOORD_0" in at else None, indices=read(p["indices"]).astype(int).reshape(-1, 3)))
+        if number in turns and poses:
+            about, turn = turns[number]
+            out[-1].update(positions=turned(out[-1]["positions"] - about, turn) + about, normals=turned(out[-1]["normals"], turn))
     return out
 
 

@@ -6,6 +6,7 @@
 mod harness;
 mod house;
 mod keep;
+mod motion;
 #[path = "../picture/mod.rs"]
 mod picture;
 mod reviews;

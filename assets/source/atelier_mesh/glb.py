@@ -1,26 +1,43 @@
 """A minimal glTF 2.0 binary writer: one node, mesh and primitive for each part, plain factors, float attributes.
 
-Only the light that reaches a vertex (its colour) is stored in bytes.
+Only the light that reaches a vertex (its colour) is stored in bytes. Parts that move hang on a node where they turn; at rest
+everything is where it is without.
 """
 import json
 import struct
+from dataclasses import dataclass
 import numpy as np
 from .mesh import finish
 from .surface import Finished
 
 
-def write_glb(path, parts, to_world, slots, extras=None):
+@dataclass
+class Turn:
+    """Parts that an animation turns about a place."""
+
+    node: str
+    members: object          # how their names end, one or a tuple
+    at: np.ndarray           # metres, glTF axes
+    animation: str
+    keys: list               # pairs of a time in seconds and a quaternion x, y, z, w, from no turn on
+
+    def holds(self, name):
+        return name.endswith(self.members)
+
+
+def write_glb(path, parts, to_world, slots, extras=None, turns=()):
     """Write `parts` to `path`: `Part`s, or `Finished` ones. `to_world(points, directions)` maps bench axes to glTF axes and metres.
 
-    `slots` maps a slot name to a glTF material without its name. Returns one report for each part.
+    `slots` maps a slot name to a glTF material without its name, `turns` says what moves. Returns one report for each part.
     """
     blob, views, accessors, meshes, nodes, materials, reports = bytearray(), [], [], [], [], [], []
+    animations, hung = {}, []
 
     def accessor(array, kind, target, component):
         while len(blob) % 4:
             blob.append(0)
         data = array.tobytes()
-        views.append(dict(buffer=0, byteOffset=len(blob), byteLength=len(data), target=target))
+        views.append(dict(buffer=0, byteOffset=len(blob), byteLength=len(data), **(dict(target=target) if target else {})))
         blob.extend(data)
         a = dict(bufferView=len(views) - 1, componentType=component, count=len(array), type=kind)
         if kind == "VEC3" and target == 34962:
@@ -28,6 +45,18 @@ def write_glb(path, parts, to_world, slots, extras=None):
         accessors.append(a)
         return len(accessors) - 1
 
+    turns = [turn for turn in turns if any(turn.holds(part.name) for part in parts)]
+    for number, turn in enumerate(turns):
+        # Keyframes begin and end with the animation, so that every player gives it the same length.
+        whole = max(other.keys[-1][0] for other in turns if other.animation == turn.animation)
+        known = dict([(0.0, turn.keys[0][1]), *turn.keys, (whole, turn.keys[-1][1])])
+        times, keys = np.array(list(known), "<f4"), np.array(list(known.values()), "<f4")
+        input = accessor(times, "SCALAR", None, 5126)
+        accessors[input].update(min=[float(times[0])], max=[float(times[-1])])
+        animation = animations.setdefault(turn.animation, dict(name=turn.animation, channels=[], samplers=[]))
+        animation["samplers"].append(dict(input=input, output=accessor(keys, "VEC4", None, 5126), interpolation="LINEAR"))
+        animation["channels"].append(dict(sampler=len(animation["samplers"]) - 1, target=dict(node=len(parts) + number, path="rotation")))
+        hung.append(dict(name=turn.node, translation=np.asarray(turn.at, "<f4").tolist(), children=[]))
     names = []
     for part in parts:
         light = None
@@ -53,15 +82,22 @@ def write_glb(path, parts, to_world, slots, extras=None):
             materials.append(dict(name=part.slot, **slots[part.slot]))
         meshes.append(dict(name=part.name, primitives=[dict(attributes=attributes, indices=indices, material=names.index(part.slot))]))
         nodes.append(dict(name=part.name, mesh=len(meshes) - 1, extras=dict(slot=part.slot, **part.extras)))
+        for turn, node in zip(turns, hung):
+            if turn.holds(part.name):
+                nodes[-1]["translation"] = [-value for value in node["translation"]]
+                node["children"].append(len(nodes) - 1)
         report.update(name=part.name, slot=part.slot, min=p.min(0), max=p.max(0))
         reports.append(report)
+    inner = {child for node in hung for child in node["children"]}
     doc = dict(
         asset=dict(version="2.0", generator="Atelier assets/source"),
         scene=0,
-        scenes=[dict(name="Scene", nodes=list(range(len(nodes))))],
-        nodes=nodes, meshes=meshes, materials=materials, accessors=accessors, bufferViews=views,
+        scenes=[dict(name="Scene", nodes=[at for at in range(len(nodes) + len(hung)) if at not in inner])],
+        nodes=nodes + hung, meshes=meshes, materials=materials, accessors=accessors, bufferViews=views,
         buffers=[dict(byteLength=0)],
     )
+    if animations:
+        doc["animations"] = list(animations.values())
     if extras:
         doc["scenes"][0]["extras"] = extras
     used = sorted({e for m in materials for e in m.get("extensions", {})})

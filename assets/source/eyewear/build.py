@@ -5,7 +5,7 @@ import os
 import sys
 from atelier_mesh.glb import write_glb
 from atelier_mesh.mesh import finish_layers
-from . import accessories, browline, clips, fronts, hardware, pads, temples
+from . import accessories, browline, clips, folding, fronts, hardware, pads, temples
 from .frame import MATERIALS, to_world
 from .shapes import SHAPES
 
@@ -45,6 +45,14 @@ def products(fonts):
     yield from accessories.files()
 
 
+def turns(name):
+    """What moves in a file."""
+    kind, _, key = name.partition("_")
+    if kind == "temple":
+        return folding.turns(key)
+    return folding.turns("classic") if name in ("rivets_bars", "rivets_facets") else []
+
+
 def main(out, fonts, *only):
     bad = total = 0
     fonts = dict(print=f"{fonts}/Inter-Medium.ttf", block=f"{fonts}/Inter-SemiBold.ttf", serif=f"{fonts}/PlayfairDisplay-Bold.ttf", script=f"{fonts}/PinyonScript-Regular.ttf")
@@ -52,7 +60,7 @@ def main(out, fonts, *only):
         if only and name not in only:
             continue
         path = os.path.join(out, name + ".glb")
-        reports = write_glb(path, parts, place, MATERIALS)
+        reports = write_glb(path, parts, place, MATERIALS, turns=turns(name))
         lo = [min(r["min"][i] for r in reports) * 1000 for i in range(3)]
         hi = [max(r["max"][i] for r in reports) * 1000 for i in range(3)]
         size = os.path.getsize(path)

@@ -1,6 +1,6 @@
-"""Contact shadow of standing glasses (panto front, classic temples). Usage: python -m eyewear.shadow GLB_FOLDER OUT.png
+"""Contact shadow of standing glasses (panto front, classic temples). Usage: python -m eyewear.shadow GLB_FOLDER OUT.png [FOLDED]
 
-512 x 512 grey + alpha, black, alpha = occlusion; covers 0.30 x 0.30 m of ground centred on the origin.
+FOLDED says how far the temples are folded, from 0 to 1. 512 x 512 grey + alpha, black, alpha = occlusion; covers 0.30 x 0.30 m of ground centred on the origin.
 u grows with +X; v = 0 (the first image row) lies at -Z, v = 1 at +Z.
 """
 import sys
@@ -12,12 +12,12 @@ from preview import load_glb
 N, SPAN, TOP = 512, 0.30, 0.040
 
 
-def main(folder, out):
+def main(folder, out, folded=0.0):
     rng = np.random.default_rng(1)
     points = []
     for name in ("front_panto", "temple_classic"):
         whole = {}      # both sheets of a part together
-        for part in load_glb(f"{folder}/{name}.glb"):
+        for part in load_glb(f"{folder}/{name}.glb", {"Fold": float(folded)}):
             if part["slot"].split("_")[0] in ("front", "temple"):
                 whole.setdefault(part["name"].replace("_Lining", ""), []).append(part)
         for sheets in whole.values():
@@ -54,4 +54,4 @@ def main(folder, out):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -133,19 +133,16 @@ def fitted(make, a=math.radians(38), b=math.radians(41)):
 
 
 def printed(name, inner, stations, font, texts, start=38.0, height=1.9, spacing=0.25):
-    """Marks on the inner faces, read from inside. `texts` = (x>0 side, x<0 side); `None` is nothing."""
-    vs, fs, o = [], [], 0
-    for side, text in zip((1, -1), texts):
-        if text is None:
-            continue
+    """Marks on the inner faces, read from inside: a part for each side. `texts` = (x>0 side, x<0 side)."""
+    parts = []
+    for side, end, text in zip((1, -1), "LR", texts):
         p, t = text_mesh(font, text, height, spacing)
         p = p - [0, height / 2]
         s = start + (p[:, 0].max() - p[:, 0] if side > 0 else p[:, 0])
         x = np.interp(s, stations, [inner(q) for q in stations]) - 0.03   # the body is straight between stations
-        vs.append(np.stack([side * x, JOINT_D + s, HINGE_H + p[:, 1]], -1))
-        fs += [tuple(i + o for i in q) for q in t]
-        o += len(p)
-    return Part(name, "print", np.concatenate(vs), fs, sheet=True, weld=1e-5)
+        v = np.stack([side * x, JOINT_D + s, HINGE_H + p[:, 1]], -1)
+        parts.append(Part(f"{name}_{end}", "print", v, [tuple(q) for q in t], sheet=True, weld=1e-5))
+    return parts
 
 
 WORDS = (38.0, 30.0, 6.0)   # where the customer's letters are engraved: from, length, height
@@ -201,7 +198,7 @@ def acetate_temple(style, fonts, texts):
         if style is not BOLD:
             out.append(one(f"Temple_Loop_{n}", "loop", loop(t, at, (t.thick(at), t.tall(at))), side, crease=60))
     stations = [q.s for q in t.stations if q.a == 0]
-    out.append(printed("Temple_Print", t.inner, stations, fonts["print"], texts))
+    out.extend(printed("Temple_Print", t.inner, stations, fonts["print"], texts))
     out.append(engraved(t.inner, stations))
     return out
 

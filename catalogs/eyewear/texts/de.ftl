@@ -519,6 +519,10 @@ environment-daylight = Tageslicht
 environment-evening = Abend
 environment-stage = Bühne
 
+## Motions
+motion-fold = Bügel einklappen
+    .back = Bügel ausklappen
+
 ## Hot spots
 spot-front = Die Front
     .about = Aus einer Platte gefräst, die ein halbes Jahr getrocknet ist: Zu frisches Acetat schwindet, und im ersten Sommer fielen die Gläser heraus.

@@ -519,6 +519,10 @@ environment-daylight = Daylight
 environment-evening = Evening
 environment-stage = Stage
 
+## Motions
+motion-fold = Fold the temples
+    .back = Unfold the temples
+
 ## Hot spots
 spot-front = The front
     .about = Milled from one sheet that has dried for half a year: acetate cut too fresh shrinks, and your lenses would fall out in its first summer.

@@ -2,6 +2,7 @@
 
 use super::{
     effects::{Look, Stretch, Words},
+    gltf,
     lettering::Typeface,
 };
 use crate::{
@@ -141,6 +142,32 @@ fn every_hot_spot_is_about_parts_that_there_are() {
             assert!(spot.group.is_some(), "{line}: {} leads nowhere", spot.id);
         }
     }
+}
+
+#[test]
+fn every_pair_of_temples_folds() {
+    let catalog = catalogs::load(Path::new("catalogs/eyewear"), Some(Path::new("assets"))).catalog.unwrap();
+    let fold = &catalog.stage.motions[0];
+    let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    let temples = effects.filter_map(|effect| match effect {
+        Effect::Part { socket, mesh } if socket == "temples" => Some(mesh),
+        _ => None,
+    });
+    let (mut seen, path) = (0, Path::new("assets"));
+    for mesh in temples {
+        let animations = gltf::animations(&std::fs::read(path.join(mesh)).unwrap(), path).unwrap();
+        let folds = animations.iter().filter(|animation| animation.name == fold.animation);
+        let turns: Vec<_> = folds.flat_map(|animation| &animation.tracks).collect();
+        assert_eq!(turns.len(), 2, "{mesh}: both temples turn");
+        for (_, turn) in turns {
+            let [begin, end] = [0.0, 1.0].map(|share| turn.at(share).rotation.unwrap());
+            assert_eq!(begin, bevy::math::Quat::IDENTITY, "{mesh}: it begins as it stands");
+            let degrees = begin.angle_between(end).to_degrees();
+            assert!((75.0..91.0).contains(&degrees), "{mesh}: {degrees}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 5);
 }
 
 #[test]
