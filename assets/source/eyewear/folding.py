@@ -1,7 +1,7 @@
 """How the temples fold: first the left one, then the right one over it.
 
 A temple turns about its hinge pin until it comes to the front. The left one sinks a little on the second half of its way, until
-its tip nearly touches the ground, so that the right one passes over it.
+its tip nearly touches the ground, so that the right one passes over it. `fold_clearances.py` looks whether anything is in the way.
 """
 import math
 import numpy as np

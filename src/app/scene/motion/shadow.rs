@@ -19,11 +19,10 @@ use bevy::{camera::visibility::RenderLayers, prelude::*};
 
 /// The picture of the shadow and how much of it is seen; the last of several motions counts.
 fn shadow<'m>(motions: &'m [Motion], poses: &Poses) -> Option<(&'m str, f32)> {
-    let cast = motions.iter().rev().filter_map(|motion| {
+    motions.iter().rev().find_map(|motion| {
         let share = poses.get(&motion.animation).copied().filter(|share| *share > 0.0)?;
         Some((motion.contact_shadow.as_deref()?, share))
-    });
-    cast.into_iter().next()
+    })
 }
 
 /// Brings the ground of the stage in line with how the product stands.
