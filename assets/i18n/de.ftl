@@ -70,6 +70,25 @@ own-text-long = { $n ->
    *[other] Nur { $n } Zeichen passen.
 }
 own-text-character = „{ $name }“ lässt sich hier nicht ausführen.
+own-drawing-pad = { $n ->
+    [0] Zeichenfläche, leer
+    [one] Zeichenfläche, ein Strich
+   *[other] Zeichenfläche, { $n } Striche
+}
+own-drawing-told = { $n ->
+    [one] Gezeichnet mit einem Strich
+   *[other] Gezeichnet mit { $n } Strichen
+}
+own-drawing-hint = Hier zeichnen
+own-drawing-undo = Letzten Strich zurücknehmen
+own-drawing-clear = Zeichenfläche leeren
+own-drawing-room = Platz für mehr: { $n } %
+own-drawing-full = Für diesen Strich ist kein Platz mehr. Nehmen Sie einen zurück, oder lassen Sie es so.
+own-drawing-shape = Was Sie umfahren, wird gefüllt. Eine Form in einer Form bleibt frei.
+pen-fine = Feiner Stift
+pen-medium = Mittlerer Stift
+pen-broad = Breiter Pinsel
+pen-shape = Gefüllte Form
 own-color-take = Diese Farbe nehmen
 own-color-palette = Es gibt nur die Farben der Palette.
 own-color-dark = Zu dunkel, um gut zu werden.

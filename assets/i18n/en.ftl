@@ -120,6 +120,25 @@ own-text-long = { $n ->
    *[other] Only { $n } characters fit.
 }
 own-text-character = “{ $name }” cannot be made here.
+own-drawing-pad = { $n ->
+    [0] Drawing pad, empty
+    [one] Drawing pad, one stroke
+   *[other] Drawing pad, { $n } strokes
+}
+own-drawing-told = { $n ->
+    [one] Drawn in one stroke
+   *[other] Drawn in { $n } strokes
+}
+own-drawing-hint = Draw here
+own-drawing-undo = Take back the last stroke
+own-drawing-clear = Clear the pad
+own-drawing-room = Room for more: { $n } %
+own-drawing-full = There is no room for this stroke. Take one back, or leave it as it is.
+own-drawing-shape = What you go round is filled. A shape within a shape stays free.
+pen-fine = Fine pen
+pen-medium = Medium pen
+pen-broad = Broad brush
+pen-shape = Filled shape
 own-color-take = Use this colour
 own-color-palette = Only the colours of the palette can be had.
 own-color-dark = Too dark to be made well.

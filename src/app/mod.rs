@@ -6,6 +6,7 @@ pub mod bench;
 pub mod clock;
 pub mod community;
 mod darkroom;
+mod drawn;
 pub mod fidelity;
 pub mod gate;
 pub mod graphics;

@@ -1,9 +1,9 @@
-//! What kind of answer a group takes: a listed value, a number, a text, a colour.
+//! What kind of answer a group takes: a listed value, a number, a text, a drawing, a colour.
 //!
-//! Invariant: whatever the kind, the answer is one value of the group. Only the words of a text and the components of a free
-//! colour are data beside it ([`Free`]), and only what passes the checks here is shown, stored or sent.
+//! Invariant: whatever the kind, the answer is one value of the group. Only the words of a text, the strokes of a drawing and
+//! the components of a free colour are data beside it ([`Free`]), and only what passes the checks here is shown, stored or sent.
 
-use super::{Group, Minor, Rgb, Text, ValueIx, decimal, offence};
+use super::{Drawing, DrawingProblem, DrawingRule, Group, Minor, Rgb, Text, ValueIx, decimal, offence};
 use std::collections::BTreeSet;
 
 /// What the values of a group are.
@@ -16,6 +16,8 @@ pub enum Kind {
     Number(Number),
     /// The values `none` and `written`; the words are free.
     Text(TextRule),
+    /// The values `none` and `drawn`; the strokes are free.
+    Drawing(DrawingRule),
     /// A palette and perhaps the value `custom`, whose colour is free.
     Color(ColorRule),
 }
@@ -44,11 +46,12 @@ impl Number {
     }
 }
 
-/// What a customer gave besides choosing values, for a group of kind text or colour.
+/// What a customer gave besides choosing values, for a group of kind text, drawing or colour.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Free {
     Text(String),
     Color(Rgb),
+    Drawing(Drawing),
 }
 
 /// Which texts are accepted.
@@ -220,19 +223,22 @@ impl ColorRule {
 /// Why something given freely is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FreeProblem {
-    #[error("this group takes neither text nor colour of your own")]
+    #[error("this group takes neither text, drawing nor colour of your own")]
     NotFree,
     #[error(transparent)]
     Text(#[from] TextProblem),
+    #[error(transparent)]
+    Drawing(#[from] DrawingProblem),
     #[error(transparent)]
     Color(#[from] ColorProblem),
 }
 
 impl Group {
-    /// The value that goes with free data: `written` or `custom`.
+    /// The value that goes with free data: `written`, `drawn` or `custom`.
     pub fn free_value(&self) -> Option<ValueIx> {
         match &self.kind {
             Kind::Text(rule) => Some(rule.written),
+            Kind::Drawing(rule) => Some(rule.drawn),
             Kind::Color(rule) => rule.custom.map(|(value, _)| value),
             Kind::Choice | Kind::Number(_) => None,
         }
@@ -242,7 +248,7 @@ impl Group {
     pub fn kept_free(&self, free: Free) -> Option<Free> {
         let free = match free {
             Free::Text(text) => Free::Text(TextRule::normalise(&text)),
-            color => color,
+            other => other,
         };
         self.check_free(&free).is_ok().then_some(free)
     }
@@ -259,6 +265,7 @@ impl Group {
     pub fn check_free(&self, free: &Free) -> Result<(), FreeProblem> {
         match (&self.kind, free) {
             (Kind::Text(rule), Free::Text(text)) => Ok(rule.check(text)?),
+            (Kind::Drawing(rule), Free::Drawing(drawing)) => Ok(rule.check(drawing)?),
             (Kind::Color(rule), Free::Color(color)) => Ok(rule.check(*color)?),
             _ => Err(FreeProblem::NotFree),
         }

@@ -37,7 +37,7 @@ impl Selection {
         }
     }
 
-    /// What was given freely for a group of kind text or colour.
+    /// What was given freely for a group of kind text, drawing or colour.
     pub fn free(&self, group: GroupIx) -> Option<&Free> {
         self.free.get(&group)
     }

@@ -38,7 +38,7 @@ pub fn lines_csv(quotation: &Quotation) -> String {
         csv += &row([kind.into(), cell(&line.label), none(), sku, percent, amount, currency(), stage, until]);
     }
     for given in &quotation.given {
-        let text = given.text.as_deref().or(given.color.as_deref()).unwrap_or_default();
+        let text = given.text.as_deref().or(given.drawing.as_deref()).or(given.color.as_deref()).unwrap_or_default();
         let label = cell(&format!("group-{}", given.group));
         csv += &row(["given".into(), label, cell(text), none(), none(), none(), none(), none(), none()]);
     }

@@ -75,10 +75,12 @@ fn commerce((included, basis_points): (bool, u32)) -> Commerce {
     }
 }
 
-/// Nothing, a text as customers write them, or a colour.
+/// Nothing, a text as customers write them, a drawing, or a colour.
 pub fn any_free() -> impl Strategy<Value = Option<Free>> {
     let text = prop_oneof!["[A-Z]{1,4}", "[a-zA-Z0-9 .]{1,20}", "[ -~]{1,20}", "[ -~äöüßéÅñ€✓👍]{1,12}"];
-    let free = prop_oneof![text.prop_map(Free::Text), any::<[u8; 3]>().prop_map(Free::Color)];
+    let drawing = crate::catalog::drawing::tests::any_drawing();
+    let free =
+        prop_oneof![text.prop_map(Free::Text), any::<[u8; 3]>().prop_map(Free::Color), drawing.prop_map(Free::Drawing)];
     proptest::option::of(free)
 }
 

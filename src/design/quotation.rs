@@ -4,7 +4,7 @@
 //! day give the same quotation everywhere.
 
 use super::{Free, Selection, code, plan, price};
-use crate::catalog::{Catalog, Choice, Day, Group, ListIx, Minor, Ratio};
+use crate::catalog::{Catalog, Choice, Day, Group, Kind, ListIx, Minor, Ratio};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -68,12 +68,15 @@ pub enum LineKind {
     Surcharge,
 }
 
-/// What the customer wrote or mixed for a group.
+/// What the customer wrote, drew or mixed for a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Given {
     pub group: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// As a picture in SVG, see [`crate::catalog::DrawingRule::svg`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<String>,
     /// `#rrggbb`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
@@ -190,10 +193,13 @@ fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
     let given = catalog.groups().filter_map(|(ix, group)| {
         let free = selection.free(ix)?;
         let offensive = group.is_offensive(free);
-        let given = Given { group: group.id.clone(), text: None, color: None, offensive };
-        Some(match free {
-            Free::Text(text) => Given { text: Some(text.clone()), ..given },
-            Free::Color([r, g, b]) => Given { color: Some(format!("#{r:02x}{g:02x}{b:02x}")), ..given },
+        let given = Given { group: group.id.clone(), text: None, drawing: None, color: None, offensive };
+        Some(match (free, &group.kind) {
+            (Free::Text(text), _) => Given { text: Some(text.clone()), ..given },
+            (Free::Drawing(drawn), Kind::Drawing(rule)) => Given { drawing: Some(rule.svg(drawn)), ..given },
+            // What its group does not take is nothing to make.
+            (Free::Drawing(_), _) => return None,
+            (Free::Color([r, g, b]), _) => Given { color: Some(format!("#{r:02x}{g:02x}{b:02x}")), ..given },
         })
     });
     given.collect()

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{
-    catalog::{CombinationPrice, GroupIx, Is, LifeCycle, ListTerms, MakingStage, Part, Plan, Tax, Text, ValueTerms},
+    catalog::{
+        CombinationPrice, DrawingRule, GroupIx, Is, LifeCycle, ListTerms, MakingStage, Part, Plan, Tax, Text,
+        ValueTerms,
+    },
     design::{
         export::{json, lines_csv, parts_csv, stages_csv},
         priced::{any_priced, any_selection},
@@ -58,6 +61,22 @@ fn shop() -> Catalog {
     };
     commerce.life = LifeCycle { until: Some(day("2026-12-31")), ..LifeCycle::default() };
     catalog
+}
+
+#[test]
+fn whoever_makes_it_gets_the_drawing_as_a_picture() {
+    let mut catalog = shop();
+    let mut design = selection(&catalog, &["gravel", "carbon", "drop", "orange", "2.5"]);
+    let drawn = design.value(GroupIx(3));
+    design.set_free(GroupIx(3), Some(Free::Drawing("m 1,2 9,9".parse().unwrap())));
+    let given = |catalog: &Catalog| quotation(catalog, ListIx(0), &design, day("2026-11-21"));
+    assert_eq!(given(&catalog).given, [], "a group that takes no drawing");
+    catalog.groups[3].kind = Kind::Drawing(DrawingRule { room: 100, size: [60, 40], drawn });
+    let quotation = given(&catalog);
+    let svg = quotation.given[0].drawing.clone().unwrap();
+    assert!(svg.contains(r#"viewBox="0 0 60 40""#) && svg.contains("M1.5 2.5C"), "{svg}");
+    assert!(lines_csv(&quotation).contains(&svg.replace('"', "\"\"")), "as a cell of a table");
+    assert!(json(&quotation).contains("\"drawing\": \"<svg"));
 }
 
 #[test]

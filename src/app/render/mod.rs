@@ -268,6 +268,7 @@ fn find(catalog: &Catalog, group: &str, value: &str) -> Result<(Choice, Option<F
     let free = match group.kind {
         Kind::Text(_) => Some(Free::Text(TextRule::normalise(value))),
         Kind::Color(_) => rgb(value).map(Free::Color),
+        Kind::Drawing(_) => value.parse().ok().map(Free::Drawing),
         Kind::Choice | Kind::Number(_) => None,
     };
     let is_listed = group.values.iter().any(|listed| listed.id == value);

@@ -4,7 +4,7 @@
 //! of a value in order, later ones win; `Match` is applied after all others.
 
 use crate::{
-    catalog::{Catalog, Choice, Effect, Free, Kind, Lettering, Material, Tune},
+    catalog::{Catalog, Choice, Drawing, Effect, Free, Kind, Lettering, Material, Panel, Tune},
     design::Selection,
 };
 use indexmap::{IndexMap, IndexSet};
@@ -19,7 +19,7 @@ pub struct Look {
     /// Material of each slot that has one from the catalog.
     pub materials: IndexMap<String, Material>,
     /// What is printed on a slot in the colour of its material.
-    pub words: IndexMap<String, Words>,
+    pub prints: IndexMap<String, Print>,
     /// How what is in a socket is made wider.
     pub stretches: IndexMap<String, Vec<Stretch>>,
     /// How far each animation has played that moves parts, from 0 to 1, by its name.
@@ -39,6 +39,33 @@ pub struct Stretch {
     pub band_mm: f32,
 }
 
+/// What is printed on a surface.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Print {
+    Words(Words),
+    Drawing(Drawn),
+}
+
+impl Print {
+    /// The font it needs.
+    pub fn font(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) => Some(&words.lettering.font),
+            Self::Drawing(_) => None,
+        }
+    }
+}
+
+/// A drawing of the customer, and where it lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// May be empty.
+    pub drawing: Drawing,
+    /// Steps of its grid from left to right and from top to bottom.
+    pub size: [u8; 2],
+    pub panel: Panel,
+}
+
 /// Words of the customer, and how they are set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Words {
@@ -54,7 +81,7 @@ impl Look {
             sockets: catalog.stage.sockets.clone(),
             hidden: IndexSet::new(),
             materials: IndexMap::new(),
-            words: IndexMap::new(),
+            prints: IndexMap::new(),
             stretches: IndexMap::new(),
             poses: IndexMap::new(),
             scale: [1.0; 3],
@@ -115,7 +142,18 @@ impl Look {
                 let said = catalog.find_group(words).and_then(|group| selection.free(group));
                 let text = if let Some(Free::Text(text)) = said { text.clone() } else { String::new() };
                 if let Some(lettering) = catalog.lettering.get(lettering).cloned() {
-                    self.words.insert(slot.clone(), Words { text, lettering });
+                    self.prints.insert(slot.clone(), Print::Words(Words { text, lettering }));
+                }
+            }
+            Effect::Drawing { slot, drawing, panel } => {
+                let group = catalog.find_group(drawing);
+                if let Some((group, Kind::Drawing(rule))) = group.map(|group| (group, &catalog.group(group).kind)) {
+                    let drawing = match selection.free(group) {
+                        Some(Free::Drawing(drawing)) => drawing.clone(),
+                        _ => Drawing::default(),
+                    };
+                    let drawn = Drawn { drawing, size: rule.size, panel: *panel };
+                    self.prints.insert(slot.clone(), Print::Drawing(drawn));
                 }
             }
             Effect::Stretch { sockets, axis, by, from, mm_per_unit, band_mm } => {

@@ -1,7 +1,9 @@
 //! Looks of small catalogs, which tests of the whole scene use as well.
 
 use super::*;
-use crate::catalog::{Camera, Currency, Environment, Group, GroupIx, KeyLight, Number, Stage, Text, Value, ValueIx};
+use crate::catalog::{
+    Camera, Currency, DrawingRule, Environment, Group, GroupIx, KeyLight, Number, Stage, Text, Value, ValueIx,
+};
 
 pub fn material(base_color: [u8; 3]) -> Material {
     Material {
@@ -195,14 +197,30 @@ fn words_and_colours_of_the_customer_are_shown() {
     let mut selection = Selection::defaults(&catalog);
     let plain = Look::of(&catalog, &selection);
     // The place for the words is there, and empty.
-    assert_eq!(plain.words["plate"], Words { text: String::new(), lettering: lettering() });
+    assert_eq!(plain.prints["plate"], Print::Words(Words { text: String::new(), lettering: lettering() }));
     assert_eq!(plain.materials["wood"].base_color, GREEN);
     selection.set_free(GroupIx(2), Some(Free::Text("Ada".into())));
     selection.set_free(GroupIx(1), Some(Free::Color([1, 2, 3])));
     let look = Look::of(&catalog, &selection);
-    assert_eq!(look.words["plate"].text, "Ada");
+    assert_eq!(look.prints["plate"], Print::Words(Words { text: "Ada".into(), lettering: lettering() }));
     assert_eq!(look.materials["wood"].base_color, [1, 2, 3]);
     assert_eq!(look.materials["plate"].base_color, RED);
+}
+
+#[test]
+fn drawings_of_the_customer_are_shown_on_their_panel() {
+    let panel = Panel { area_mm: [72.0, 96.0], at_mm: [12.0, 13.0], wide_mm: 48.0 };
+    let print = Effect::Drawing { slot: "plate".into(), drawing: "g1".into(), panel };
+    let mut catalog = catalog(vec![vec![paint("plate", "red"), print], Vec::new()]);
+    let mut selection = Selection::defaults(&catalog);
+    assert!(Look::of(&catalog, &selection).prints.is_empty(), "the group takes no drawing");
+    let rule = DrawingRule { room: 100, size: [240, 200], drawn: ValueIx(0) };
+    catalog.groups[1].kind = Kind::Drawing(rule);
+    let printed = |drawing| Print::Drawing(Drawn { drawing, size: [240, 200], panel });
+    assert_eq!(Look::of(&catalog, &selection).prints["plate"], printed(Drawing::default()));
+    let drawing: Drawing = "m 1,2 3,4".parse().unwrap();
+    selection.set_free(GroupIx(1), Some(Free::Drawing(drawing.clone())));
+    assert_eq!(Look::of(&catalog, &selection).prints["plate"], printed(drawing));
 }
 
 #[test]

@@ -1,15 +1,13 @@
-//! Words of the customer, set in a font of the line, as a texture: white where there is a letter, see-through elsewhere.
+//! Words of the customer, set in a font of the line.
 //!
 //! Invariant: the same words in the same font give the same pixels. A font is a file from outside: what is wrong with it is an
 //! error or an empty picture.
 
-use super::{effects::Words, mipmaps};
+use super::{coverage, effects::Words};
 use crate::catalog::Lettering;
 use bevy::{
-    asset::{AssetLoader, LoadContext, RenderAssetUsages, io::Reader},
-    image::{ImageSampler, ImageSamplerDescriptor},
+    asset::{AssetLoader, LoadContext, io::Reader},
     prelude::*,
-    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
 use harfrust::{Feature, ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::{
@@ -20,8 +18,6 @@ use skrifa::{
 };
 use tiny_skia::{FillRule, Mask, PathBuilder, Transform};
 
-/// Length of the longer side of a picture, in pixels: on a label of 72 mm that is 28 a millimetre, finer than a screen shows it.
-const LONGER_SIDE: f32 = 2048.0;
 /// From one baseline to the next, in ems.
 const LINE_HEIGHT: f32 = 1.2;
 /// Middle of a line above its baseline, in ems: smaller words keep it.
@@ -92,48 +88,15 @@ pub fn plugin(app: &mut App) {
     app.init_asset::<Typeface>().init_asset_loader::<TypefaceLoader>();
 }
 
-/// How much of each pixel letters cover, row by row from the top.
-pub struct Coverage {
-    pub width: u32,
-    pub height: u32,
-    pub pixels: Vec<u8>,
-}
-
-impl Coverage {
-    /// `words` in `typeface`; nothing at all where there are no words or no font.
-    pub fn of(words: &Words, typeface: Option<&Typeface>) -> Self {
-        // Two pixels: a picture of one needs no smaller copies, so its white would not be weakened by its alpha.
-        typeface.filter(|_| !words.text.is_empty()).and_then(|typeface| set(words, typeface)).unwrap_or(Self {
-            width: 2,
-            height: 1,
-            pixels: vec![0; 2],
-        })
-    }
-
-    /// The texture, with all its smaller copies.
-    pub fn into_image(self) -> Image {
-        let size = Extent3d { width: self.width, height: self.height, ..default() };
-        let pixels = self.pixels.iter().flat_map(|alpha| [255, 255, 255, *alpha]).collect();
-        let (format, usage) = (TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::RENDER_WORLD);
-        let mut image = Image::new(size, TextureDimension::D2, pixels, format, usage);
-        image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
-            anisotropy_clamp: 8,
-            ..ImageSamplerDescriptor::linear()
-        });
-        mipmaps::complete(&mut image);
-        image
-    }
-}
-
-fn set(words: &Words, typeface: &Typeface) -> Option<Coverage> {
+/// `words` in `typeface`; `None` where nothing of them can be drawn.
+pub fn set(words: &Words, typeface: &Typeface) -> Option<Mask> {
     let lettering = &words.lettering;
     let text = if lettering.capitals { words.text.to_uppercase() } else { words.text.clone() };
     let setter = Setter::new(FontRef::new(&typeface.0).ok()?, lettering.tracking)?;
     let (em, lines) = setter.fit(&text, lettering);
-    let [width, height] = lettering.area_mm;
-    let scale = LONGER_SIDE / width.max(height);
-    let pixels = |mm: f32| ((mm * scale).round() as u32).max(1);
-    let mut mask = Mask::new(pixels(width), pixels(height))?;
+    let [width, _] = lettering.area_mm;
+    let scale = coverage::scale(lettering.area_mm);
+    let mut mask = coverage::blank(lettering.area_mm)?;
     let middle = lettering.baseline_mm - MIDDLE * (lettering.em_mm - em);
     let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0, scale: em * scale / setter.units };
     for (i, line) in lines.iter().enumerate() {
@@ -147,7 +110,7 @@ fn set(words: &Words, typeface: &Typeface) -> Option<Coverage> {
         }
     }
     mask.fill_path(&pen.path.finish()?, FillRule::Winding, true, Transform::identity());
-    Some(Coverage { width: mask.width(), height: mask.height(), pixels: mask.data().to_vec() })
+    Some(mask)
 }
 
 /// A letter of a line: where it stands, in ems from the start of the line and above its baseline.

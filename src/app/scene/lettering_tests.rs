@@ -1,6 +1,7 @@
 //! Words as pixels.
 
 use super::*;
+use crate::app::scene::{coverage::Coverage, effects::Print};
 
 fn typeface() -> Typeface {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/Inter-Medium.ttf");
@@ -25,7 +26,7 @@ fn words(text: &str, lettering: Lettering) -> Words {
 }
 
 fn coverage(text: &str, lettering: Lettering) -> Coverage {
-    Coverage::of(&words(text, lettering), Some(&typeface()))
+    Coverage::of(&Print::Words(words(text, lettering)), Some(&typeface()))
 }
 
 /// Left, top, right and bottom of what is covered, in millimetres.
@@ -87,7 +88,7 @@ fn capitals_and_tracking_change_the_picture() {
 fn nothing_is_drawn_without_words_or_font_and_hostile_fonts_are_refused() {
     let blank = |coverage: Coverage| coverage.pixels.iter().all(|alpha| *alpha == 0);
     assert!(blank(coverage("", lettering())));
-    assert!(blank(Coverage::of(&words("Ada", lettering()), None)));
+    assert!(blank(Coverage::of(&Print::Words(words("Ada", lettering())), None)));
     assert!(Typeface::new(b"no font".to_vec()).is_err());
     assert!(matches!(Typeface::new(vec![0; MAX_FONT + 1]), Err(TypefaceError::TooLarge)));
     let mut bytes = typeface().0;
@@ -96,7 +97,7 @@ fn nothing_is_drawn_without_words_or_font_and_hostile_fonts_are_refused() {
     }
     // Whatever it draws, it returns.
     if let Ok(broken) = Typeface::new(bytes) {
-        Coverage::of(&words("Ada Lovelace", lettering()), Some(&broken));
+        Coverage::of(&Print::Words(words("Ada Lovelace", lettering())), Some(&broken));
     }
 }
 

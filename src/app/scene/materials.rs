@@ -4,8 +4,9 @@
 
 use super::{
     UNITS_PER_MM,
-    effects::Words,
-    lettering::{Coverage, Typeface},
+    coverage::Coverage,
+    effects::Print,
+    lettering::Typeface,
     line_assets::LineAssets,
     touch::{StageMaterial, Touch},
 };
@@ -15,9 +16,9 @@ use bevy::{ecs::system::SystemParam, prelude::*};
 /// Most materials that are kept; the ones not used for the longest go first.
 const CAPACITY: usize = 256;
 
-/// Most of them that words are printed with: each has a texture of its own, of some megabytes, and every customer has other
-/// words. A design has a few; one is on stage, one in a booth.
-const WORDS_CAPACITY: usize = 8;
+/// Most of them that something of the customer's own is printed with: each has a texture of its own, of some megabytes, and
+/// every customer has other words. A design has a few; one is on stage, one in a booth.
+const PRINTS_CAPACITY: usize = 8;
 
 /// Brightness of a see-through colour against a solid one under the same light.
 const SCATTER: f32 = 0.7;
@@ -32,7 +33,7 @@ pub struct MaterialCache {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finish {
     pub material: Material,
-    pub words: Option<Words>,
+    pub print: Option<Print>,
 }
 
 pub fn plugin(app: &mut App) {
@@ -49,8 +50,8 @@ impl MaterialCache {
         if let Some(at) = self.entries.iter().position(|(known, _)| known == finish) {
             self.entries[at..].rotate_left(1);
         } else {
-            let printed = |(known, _): &&(Finish, _)| known.words.is_some();
-            if finish.words.is_some() && self.entries.iter().filter(printed).count() == WORDS_CAPACITY {
+            let printed = |(known, _): &&(Finish, _)| known.print.is_some();
+            if finish.print.is_some() && self.entries.iter().filter(printed).count() == PRINTS_CAPACITY {
                 self.entries.remove(self.entries.iter().position(|entry| printed(&entry)).unwrap_or_default());
             } else if self.entries.len() == CAPACITY {
                 self.entries.remove(0);
@@ -61,8 +62,8 @@ impl MaterialCache {
     }
 
     /// What is printed with the material of a handle.
-    pub fn words(&self, handle: &Handle<StageMaterial>) -> Option<&Words> {
-        self.entries.iter().find(|(_, known)| known == handle)?.0.words.as_ref()
+    pub fn print(&self, handle: &Handle<StageMaterial>) -> Option<&Print> {
+        self.entries.iter().find(|(_, known)| known == handle)?.0.print.as_ref()
     }
 
     /// Forgets everything, because textures were reloaded.
@@ -86,17 +87,18 @@ impl Palette<'_> {
     /// be loaded is left out.
     pub fn material(&mut self, finish: &Finish) -> Handle<StageMaterial> {
         let Self { cache, line, typefaces, images, materials } = self;
-        cache.handle(finish, |Finish { material, words }| {
-            let texture = match words {
-                Some(words) => {
-                    let typeface = line.font(&words.lettering.font).and_then(|handle| typefaces.get(handle));
-                    Some(images.add(Coverage::of(words, typeface).into_image()))
+        cache.handle(finish, |Finish { material, print }| {
+            let texture = match print {
+                Some(print) => {
+                    let font = print.font().and_then(|font| line.font(font));
+                    let typeface = font.and_then(|handle| typefaces.get(handle));
+                    Some(images.add(Coverage::of(print, typeface).into_image()))
                 }
                 None => material.base_color_texture.as_deref().and_then(|path| line.texture(path)),
             };
             let mut base = standard(material, texture);
-            if words.is_some() {
-                // There is nothing but letters.
+            if print.is_some() {
+                // There is nothing but what is printed.
                 base.alpha_mode = AlphaMode::Premultiplied;
             }
             let relief = material.normal_texture.as_deref().and_then(|path| line.relief(path));
@@ -154,7 +156,10 @@ fn reflectance(ior: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::effects::tests::{lettering, material},
+        super::effects::{
+            Words,
+            tests::{lettering, material},
+        },
         *,
     };
 
@@ -184,8 +189,8 @@ mod tests {
         let mut cache = MaterialCache::default();
         let mut assets = Assets::<StageMaterial>::default();
         let mut handle = |color, words: Option<&str>| {
-            let words = words.map(|text| Words { text: text.into(), lettering: lettering() });
-            let finish = Finish { material: material(color), words };
+            let print = words.map(|text| Print::Words(Words { text: text.into(), lettering: lettering() }));
+            let finish = Finish { material: material(color), print };
             cache.handle(&finish, |finish| assets.add(plain(&finish.material)))
         };
         let (red, blue) = (handle([255, 0, 0], None), handle([0, 0, 255], None));
@@ -193,8 +198,8 @@ mod tests {
         assert!(red != blue && red != ada);
         assert_eq!(handle([255, 0, 0], None), red);
         assert_eq!(handle([255, 0, 0], Some("Ada")), ada);
-        assert_eq!(cache.words(&ada).map(|words| words.text.as_str()), Some("Ada"));
-        assert_eq!(cache.words(&blue), None);
+        assert_eq!(cache.print(&ada), Some(&Print::Words(Words { text: "Ada".into(), lettering: lettering() })));
+        assert_eq!(cache.print(&blue), None);
     }
 
     #[test]
@@ -204,15 +209,15 @@ mod tests {
         let mut handle = |words: Option<String>| {
             let finish = Finish {
                 material: material([255, 0, 0]),
-                words: words.map(|text| Words { text, lettering: lettering() }),
+                print: words.map(|text| Print::Words(Words { text, lettering: lettering() })),
             };
             cache.handle(&finish, |finish| assets.add(plain(&finish.material)))
         };
         let plain = handle(None);
-        (0..3 * WORDS_CAPACITY).for_each(|i| drop(handle(Some(format!("Ada {i}")))));
+        (0..3 * PRINTS_CAPACITY).for_each(|i| drop(handle(Some(format!("Ada {i}")))));
         assert_eq!(handle(None), plain, "what has no words stays");
-        assert_eq!(cache.entries.len(), 1 + WORDS_CAPACITY);
-        let newest = format!("Ada {}", 3 * WORDS_CAPACITY - 1);
-        assert!(cache.entries.iter().any(|(known, _)| known.words.as_ref().is_some_and(|words| words.text == newest)));
+        assert_eq!(cache.entries.len(), 1 + PRINTS_CAPACITY);
+        let newest = Print::Words(Words { text: format!("Ada {}", 3 * PRINTS_CAPACITY - 1), lettering: lettering() });
+        assert!(cache.entries.iter().any(|(known, _)| known.print.as_ref() == Some(&newest)));
     }
 }

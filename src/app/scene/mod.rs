@@ -6,7 +6,9 @@
 pub mod assembly;
 pub mod camera;
 pub mod capture;
+pub mod coverage;
 pub mod dimensions;
+pub mod drawing;
 pub mod effects;
 pub mod environment;
 pub mod fade;

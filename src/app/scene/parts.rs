@@ -66,7 +66,8 @@ fn touches(group: &Group, site: &Site) -> bool {
             | Effect::Match { slot, .. }
             | Effect::Tune { slot, .. }
             | Effect::OwnColor { slot }
-            | Effect::Words { slot, .. } => slot == site.slot,
+            | Effect::Words { slot, .. }
+            | Effect::Drawing { slot, .. } => slot == site.slot,
             // They concern whole parts, or all of the product.
             Effect::Stretch { .. } | Effect::Pose { .. } | Effect::Scale { .. } => false,
         })

@@ -204,7 +204,7 @@ fn visibility_of(look: &Look, node: &str) -> Visibility {
 
 impl Workshop<'_> {
     fn material(&mut self, look: &Look, slot: &str) -> Option<Handle<StageMaterial>> {
-        let finish = Finish { material: look.materials.get(slot)?.clone(), words: look.words.get(slot).cloned() };
+        let finish = Finish { material: look.materials.get(slot)?.clone(), print: look.prints.get(slot).cloned() };
         Some(self.palette.material(&finish))
     }
 

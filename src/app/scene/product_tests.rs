@@ -3,7 +3,7 @@
 use super::{
     super::{
         effects::{
-            Stretch, Words,
+            Print, Stretch, Words,
             tests::{lettering, material},
         },
         lettering::Typeface,
@@ -39,7 +39,7 @@ fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
         sockets: [("front".to_owned(), front.map(str::to_owned)), ("pads".to_owned(), None)].into(),
         hidden: hidden.iter().map(|&node| node.to_owned()).collect(),
         materials: [("rim".to_owned(), material(rim))].into(),
-        words: Default::default(),
+        prints: Default::default(),
         stretches: Default::default(),
         poses: Default::default(),
         scale: [1.0; 3],
@@ -103,8 +103,8 @@ fn words_are_printed_in_the_colour_of_their_slot() {
     let (_, rim) = put(&mut app, product, "rim");
     let mut texture = |text: &str, rgb| {
         let words = Words { text: text.into(), lettering: lettering() };
-        let words = [("rim".to_owned(), words)].into();
-        show(&mut app, product, Look { words, ..look(Some("a.glb"), &[], rgb) });
+        let prints = [("rim".to_owned(), Print::Words(words))].into();
+        show(&mut app, product, Look { prints, ..look(Some("a.glb"), &[], rgb) });
         let handle = &app.world().get::<MeshMaterial3d<StageMaterial>>(rim).unwrap().0;
         let material = app.world().resource::<Assets<StageMaterial>>().get(handle).unwrap();
         assert_eq!(Some(material.base.base_color), of_catalog(rgb));

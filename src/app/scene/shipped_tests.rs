@@ -1,7 +1,7 @@
 //! What the shipped lines promise: whatever can be chosen and is not marked as unseen can be seen.
 
 use super::{
-    effects::{Look, Stretch, Words},
+    effects::{Look, Print, Stretch},
     gltf,
     lettering::Typeface,
 };
@@ -38,7 +38,7 @@ fn parts(path: &str) -> Parts {
 }
 
 /// A slot of a node of a file, and what it looks like.
-type Surface = (String, String, Option<Material>, Option<Words>);
+type Surface = (String, String, Option<Material>, Option<Print>);
 
 /// What of a look can be seen: the parts that are shown with their materials, how they are made wider, and the scale.
 #[derive(Debug, PartialEq)]
@@ -54,21 +54,25 @@ fn seen(catalog: &Catalog, selection: &Selection, meshes: &mut BTreeMap<String, 
     for path in look.sockets.values().flatten() {
         for (node, slots) in meshes.entry(path.clone()).or_insert_with(|| parts(path)) {
             if !look.hidden.contains(node) {
-                let looks = slots.iter().map(|slot| (look.materials.get(slot).cloned(), look.words.get(slot).cloned()));
-                shown.extend(looks.map(|(material, words)| (path.clone(), node.clone(), material, words)));
+                let looks =
+                    slots.iter().map(|slot| (look.materials.get(slot).cloned(), look.prints.get(slot).cloned()));
+                shown.extend(looks.map(|(material, print)| (path.clone(), node.clone(), material, print)));
             }
         }
     }
     Seen { parts: shown, stretches: look.stretches.into_iter().collect(), scale: look.scale }
 }
 
-/// Gives every text that is wanted some words.
+/// Gives every text that is wanted some words, and every drawing a stroke.
 fn write_everywhere(catalog: &Catalog, selection: &mut Selection) {
     for (group, data) in catalog.groups() {
-        if let Kind::Text(rule) = &data.kind {
-            let written = selection.value(group) == rule.written;
-            selection.set_free(group, written.then(|| Free::Text("Ada".into())));
-        }
+        let own = match &data.kind {
+            Kind::Text(_) => Free::Text("Ada".into()),
+            Kind::Drawing(_) => Free::Drawing("m 1,2 9,9".parse().unwrap()),
+            _ => continue,
+        };
+        let is_given = data.free_value() == Some(selection.value(group));
+        selection.set_free(group, is_given.then_some(own));
     }
 }
 

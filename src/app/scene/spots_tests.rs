@@ -97,7 +97,7 @@ fn what_can_be_seen_through_hides_nothing() {
         sockets: Default::default(),
         hidden: Default::default(),
         materials: [("Near".to_owned(), glass)].into(),
-        words: Default::default(),
+        prints: Default::default(),
         stretches: Default::default(),
         poses: Default::default(),
         scale: [1.0; 3],

@@ -158,8 +158,8 @@ fn kinds(catalog: &Catalog) -> IndexMap<&str, IndexMap<Kind, Material>> {
         }
     }
     for effect in effects() {
-        // Nothing is seen of a surface but the words on it.
-        if let Effect::Words { slot, .. } = effect {
+        // Nothing is seen of a surface but what is printed on it.
+        if let Effect::Words { slot, .. } | Effect::Drawing { slot, .. } = effect {
             change(&mut kinds, slot, &Tune { alpha: Some(0.5), ..Tune::default() });
         }
     }
@@ -262,7 +262,7 @@ impl Workshop<'_> {
         needed
             .into_values()
             .map(|(mesh, material)| {
-                let material = self.palette.material(&Finish { material, words: None });
+                let material = self.palette.material(&Finish { material, print: None });
                 commands.spawn((Mesh3d(mesh), MeshMaterial3d(material), place, NoFrustumCulling)).id()
             })
             .collect()

@@ -50,6 +50,12 @@ pub enum Effect {
         words: String,
         lettering: String,
     },
+    /// The group is of kind drawing.
+    Drawing {
+        slot: String,
+        drawing: String,
+        panel: Panel,
+    },
     /// The group is of kind number.
     Stretch {
         sockets: Vec<String>,
@@ -68,6 +74,17 @@ pub enum Effect {
     Scale {
         by: [f32; 3],
     },
+}
+
+/// Where a drawing lies on an area that the mesh maps to texture coordinates from 0 to 1, v = 0 at its top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Panel {
+    /// Width and height of the area.
+    pub area_mm: [f32; 2],
+    /// The upper left corner of the drawing, from that of the area.
+    pub at_mm: [f32; 2],
+    /// Width of the drawing; its height follows from its grid.
+    pub wide_mm: f32,
 }
 
 /// See [`super::super::raw::RawLettering`].

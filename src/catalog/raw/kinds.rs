@@ -51,7 +51,8 @@ pub enum RawKind {
     },
     /// Words of the customer, or none. `values` lists the value `written`, with its price and effects; `none` is generated.
     Text {
-        /// 1..=500; with the most bytes that a character may take, all texts of a line together have at most 1400 bytes.
+        /// 1..=500; with the most bytes that a character may take, all texts and drawings of a line together have at most 1400
+        /// bytes.
         max_chars: u16,
         /// The sets of characters that may be used, together; `[Printable]` if absent.
         #[serde(default = "printable")]
@@ -59,6 +60,15 @@ pub enum RawKind {
         /// The words are looked at for offence before anybody else sees them.
         #[serde(default)]
         check_profanity: bool,
+    },
+    /// A drawing of the customer's own, or none: lines and filled shapes. `values` lists the value `drawn`, with its price and
+    /// effects; `none` is generated.
+    Drawing {
+        /// Bytes of the design code that a drawing may take, 32..=1000. A stroke takes about four, and two for each bend; see
+        /// `max_chars` for how much there is.
+        room: u16,
+        /// Width and height of the grid it is drawn on, in steps, 16..=255 each: its shape, and how fine it is.
+        size: (u8, u8),
     },
     /// A colour: the `values` are the palette. With `free`, `values` also lists the value `custom`, with its price and effects,
     /// for any colour within the gamut.

@@ -77,6 +77,18 @@ pub enum RawEffect {
         /// How they are set: a name in [`super::RawCatalog::lettering`].
         lettering: String,
     },
+    /// Print the drawing of a drawing group on a slot, as words are.
+    Drawing {
+        slot: String,
+        /// The drawing group.
+        drawing: String,
+        /// Width and height of the area that the mesh maps to texture coordinates from 0 to 1, v = 0 at its top.
+        area_mm: (f32, f32),
+        /// The upper left corner of the drawing, from that of the area.
+        at_mm: (f32, f32),
+        /// Width of the drawing; its height follows from its grid.
+        wide_mm: f32,
+    },
     /// Make what is in sockets wider by the number of a number group: what lies within `band_mm` of the middle of the product is
     /// stretched evenly, what lies beyond moves outwards by half the difference and keeps its shape. A later one for the same
     /// socket and axis wins.

@@ -1,28 +1,36 @@
 //! Whether every design has a code that says all of it.
 //!
-//! Invariant: of a line without an error no design has a code that loses text or cannot be read.
+//! Invariant: of a line without an error no design has a code that loses text or a drawing, or cannot be read.
 
 use super::{Work, groups::Groups, problems::quoted};
 use crate::catalog::{
-    code_room::{MAX_LENGTH, MAX_TEXT_BYTES, longest, text_bytes},
+    Kind,
+    code_room::{MAX_LENGTH, MAX_OWN_BYTES, longest, own_bytes},
     spans::Place,
 };
 
 impl Work<'_> {
-    /// Texts and keys that do not fit into a code. `place` is that of all groups.
+    /// Texts, drawings and keys that do not fit into a code. `place` is that of all groups.
     pub fn check_codes(&mut self, place: &Place, groups: &Groups) {
         let mut bytes = 0;
         for (group, origin) in groups.all.iter().zip(&groups.origins) {
-            let Some(own) = text_bytes(group) else { continue };
-            if bytes <= MAX_TEXT_BYTES && bytes + own > MAX_TEXT_BYTES {
+            let Some(own) = own_bytes(group) else { continue };
+            if bytes <= MAX_OWN_BYTES && bytes + own > MAX_OWN_BYTES {
                 let message = format!(
-                    "with {} the texts of a design have up to {} bytes; a design code carries {MAX_TEXT_BYTES} of them",
+                    "with {} the texts and drawings of a design have up to {} bytes; a design code carries \
+                     {MAX_OWN_BYTES} of them",
                     quoted(&group.id),
                     bytes + own
                 );
-                let remedy = "write a smaller `max_chars`, or accept characters that take fewer bytes: `Digits` take \
-                              one each, `Latin` three, `Printable` four";
-                let at = place.item(origin.group).field("kind").field("max_chars");
+                let (field, remedy) = match group.kind {
+                    Kind::Drawing(_) => ("room", "write a smaller `room`, or have shorter texts"),
+                    _ => (
+                        "max_chars",
+                        "write a smaller `max_chars`, or accept characters that take fewer bytes: `Digits` take one each, \
+                         `Latin` three, `Printable` four",
+                    ),
+                };
+                let at = place.item(origin.group).field("kind").field(field);
                 self.problems.error(at, "long-code", message, remedy);
             }
             bytes += own;

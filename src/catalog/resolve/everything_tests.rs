@@ -212,6 +212,9 @@ fn defaults_presets_and_samples_are_valid_with_what_is_free() {
     let inscription = catalog.find_group("inscription").unwrap();
     let words = anniversary.selection.free(inscription);
     assert_eq!(words, Some(&Free::Text("Ada ♥ Émile 1852".to_owned())));
+    let sketch = anniversary.selection.free(catalog.find_group("sketch").unwrap());
+    assert_eq!(sketch, Some(&Free::Drawing("m 10,20 30,40; s 5,5 9,5 9,9".parse().unwrap())));
+    assert_eq!(ids["sketch"], "drawn");
     assert_eq!(anniversary.story.get("en"), "For a wall that has seen something.");
     assert_eq!(catalog.samples[0].selection.free(inscription), Some(&Free::Text("Home".to_owned())));
     // Choosing a mat brings its width with the author's default.
@@ -241,9 +244,13 @@ fn free_data_from_outside_is_cleaned() {
     let text = |words: &str| Some(Free::Text(words.to_owned()));
     selection.set_free(group("inscription"), text("  Zoe\u{308} "));
     selection.set_free(group("paint"), text("red"));
+    selection.set_free(group("sketch"), Some(Free::Drawing("m 200,20".parse().unwrap())));
     selection.set_free(group("width"), Some(Free::Color([0; 3])));
     selection.set_free(crate::catalog::GroupIx(999), text("x"));
-    assert_eq!(selection.clean_free(&catalog), [group("width"), group("paint"), crate::catalog::GroupIx(999)]);
+    assert_eq!(
+        selection.clean_free(&catalog),
+        [group("width"), group("paint"), group("sketch"), crate::catalog::GroupIx(999)]
+    );
     assert_eq!(selection.free(group("inscription")), text("Zoë").as_ref());
     selection.set_free(group("inscription"), text("a\u{202e}b"));
     assert_eq!(selection.clean_free(&catalog), [group("inscription")]);

@@ -262,6 +262,7 @@ impl<'s> Work<'s> {
                 }
                 Effect::Words { slot: slot.clone(), words: words.clone(), lettering: lettering.clone() }
             }
+            RawEffect::Drawing { .. } => self.drawing(at, raw, catalog),
             RawEffect::Stretch { .. } => self.stretch(at, raw, catalog),
             RawEffect::Pose { animation, at: share } => {
                 let share = self.check_number(at.field("at"), "at", *share, 0.0..=1.0);

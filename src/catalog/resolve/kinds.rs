@@ -1,4 +1,4 @@
-//! What each kind of group makes of its values: numbers, texts, colours, multiple choices.
+//! What each kind of group makes of its values: numbers, texts, drawings, colours, multiple choices.
 //!
 //! Invariant: generated values have ids no language depends on, and those that say "nothing" have key 0.
 
@@ -10,7 +10,7 @@ use super::{
     reasons,
 };
 use crate::catalog::{
-    Characters, ColorRule, Gamut, Group, GroupIx, Kind, Several, SeveralIx, TextRule, Value, ValueIx,
+    Characters, ColorRule, DrawingRule, Gamut, Group, GroupIx, Kind, Several, SeveralIx, TextRule, Value, ValueIx,
     raw::{RawCatalog, RawCharacters, RawGamut, RawGroup, RawKind},
     spans::Place,
 };
@@ -19,12 +19,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const NONE: &str = "none";
 pub const ABSENT: &str = "absent";
 pub const WRITTEN: &str = "written";
+pub const DRAWN: &str = "drawn";
 pub const CUSTOM: &str = "custom";
 pub const NO: &str = "no";
 pub const YES: &str = "yes";
 
 /// Longest text that a customer may write, in characters.
 const MAX_CHARS: u16 = 500;
+/// Room of a drawing, in bytes of a design code.
+const ROOM: std::ops::RangeInclusive<u16> = 32..=1000;
+/// Steps of a drawing's grid along a side.
+const STEPS: std::ops::RangeInclusive<u16> = 16..=255;
 
 /// A value and where it is listed; `None` where it is generated.
 pub type Listed = (Value, Option<usize>);
@@ -48,7 +53,7 @@ impl<'s> Work<'s> {
             self.listed(at, raw, catalog, book)
         };
         match &raw.kind {
-            RawKind::Optional | RawKind::Text { .. } if !values.iter().any(|(value, _)| value.id == NONE) => {
+            kind if may_be_nothing(kind) && !values.iter().any(|(value, _)| value.id == NONE) => {
                 values.insert(0, generated(NONE));
             }
             _ => {}
@@ -62,6 +67,15 @@ impl<'s> Work<'s> {
                     check_profanity: *check_profanity,
                     written: self.needed(at, raw, WRITTEN, find(WRITTEN)),
                 });
+            }
+            RawKind::Drawing { room, size } => {
+                let at_kind = at.field("kind");
+                let mut limit = |place, limit, range| self.check_limit(place, limit, range);
+                let room = limit(at_kind.field("room"), *room, ROOM);
+                let width = limit(at_kind.field("size").item(0), size.0.into(), STEPS);
+                let height = limit(at_kind.field("size").item(1), size.1.into(), STEPS);
+                let drawn = self.needed(at, raw, DRAWN, find(DRAWN));
+                group.kind = Kind::Drawing(DrawingRule { room, size: [width as u8, height as u8], drawn });
             }
             RawKind::Color { free } => {
                 let custom = free.as_ref().map(|free| {
@@ -91,7 +105,7 @@ impl<'s> Work<'s> {
         book: &mut Keys<'s>,
     ) -> Vec<Listed> {
         let place = at.field("values");
-        if raw.values.is_empty() && !matches!(raw.kind, RawKind::Text { .. }) {
+        if raw.values.is_empty() && own_id(&raw.kind).is_none() {
             let message = format!("the group {} has no values", quoted(&raw.id));
             self.problems.error(place.clone(), "no-values", message, "add at least one value, or remove the group");
         }
@@ -101,15 +115,16 @@ impl<'s> Work<'s> {
         for (i, value) in raw.values.iter().take(MAX_VALUES).enumerate() {
             let at = place.item(i);
             self.check_new_id(at.field("id"), "value", &value.id, &mut ids);
-            let is_nothing = value.id == NONE && matches!(raw.kind, RawKind::Optional | RawKind::Text { .. });
-            let is_known = match raw.kind {
-                RawKind::Text { .. } => is_nothing || value.id == WRITTEN,
-                _ => value.id != ABSENT || raw.only_when.is_empty(),
+            let is_nothing = value.id == NONE && may_be_nothing(&raw.kind);
+            let is_known = match own_id(&raw.kind) {
+                Some(own) => is_nothing || value.id == own,
+                None => value.id != ABSENT || raw.only_when.is_empty(),
             };
             if !is_known {
                 let message = format!("{} cannot be a value of {}", quoted(&value.id), quoted(&raw.id));
                 let remedy = match raw.kind {
                     RawKind::Text { .. } => "a text has the values `none` and `written`",
+                    RawKind::Drawing { .. } => "a drawing has the values `none` and `drawn`",
                     _ => "rename it: a conditional group has `absent` by itself",
                 };
                 self.problems.error(at.field("id"), "reserved-id", message, remedy);
@@ -128,7 +143,7 @@ impl<'s> Work<'s> {
     /// What the group has at first.
     fn default_value(&mut self, at: &Place, raw: &RawGroup, kind: &Kind, values: &[Listed]) -> ValueIx {
         let without = match raw.kind {
-            RawKind::Optional | RawKind::Text { .. } => Some(NONE),
+            RawKind::Optional | RawKind::Text { .. } | RawKind::Drawing { .. } => Some(NONE),
             RawKind::Number { .. } => values.first().map(|(value, _)| value.id.as_str()),
             RawKind::Choice | RawKind::Color { .. } | RawKind::Multiple { .. } => None,
         };
@@ -139,6 +154,7 @@ impl<'s> Work<'s> {
         };
         let is_free = |value: &Value| match kind {
             Kind::Text(_) => value.id == WRITTEN,
+            Kind::Drawing(_) => value.id == DRAWN,
             Kind::Color(rule) => rule.custom.is_some() && value.id == CUSTOM,
             Kind::Choice | Kind::Number(_) => false,
         };
@@ -301,6 +317,20 @@ impl<'s> Work<'s> {
             self.problems.warning(at.field("key"), "unused-key", format!("the key is not used: {why}"), "remove it");
         }
         0
+    }
+}
+
+/// Whether a group has the value `none` by itself.
+fn may_be_nothing(kind: &RawKind) -> bool {
+    matches!(kind, RawKind::Optional) || own_id(kind).is_some()
+}
+
+/// The value that words or a drawing go with, in groups of nothing else.
+fn own_id(kind: &RawKind) -> Option<&'static str> {
+    match kind {
+        RawKind::Text { .. } => Some(WRITTEN),
+        RawKind::Drawing { .. } => Some(DRAWN),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ mod codes;
 mod commerce;
 mod currency;
 mod dead;
+mod drawing;
 #[cfg(test)]
 mod everything_tests;
 #[cfg(test)]

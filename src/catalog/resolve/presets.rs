@@ -1,15 +1,15 @@
-//! Hero configurations, and what is given freely beside choices: words and colours.
+//! Hero configurations, and what is given freely beside choices: words, drawings and colours.
 //!
 //! Invariant: whatever is given freely here passes the checks of its group, and its group has the value that goes with it.
 
 use super::{
     Work,
     ids::Ids,
-    kinds::{CUSTOM, WRITTEN},
+    kinds::{CUSTOM, DRAWN, WRITTEN},
     problems::quoted,
 };
 use crate::catalog::{
-    Choice, Free, FreeProblem, GroupIx, Kind, Preset, Selection, TextRule, ValueIx,
+    Choice, Drawing, Free, FreeProblem, GroupIx, Kind, Preset, Selection, TextRule, ValueIx,
     raw::{RawChoices, RawPreset},
     spans::Place,
 };
@@ -65,7 +65,7 @@ impl Work<'_> {
         (choices, selection)
     }
 
-    /// Choices that go with words or a colour need them.
+    /// Choices that go with words, a drawing or a colour need them.
     pub fn check_wordless(&mut self, place: &Place, choices: &[Choice], selection: &Selection, ids: &Ids) {
         for choice in choices {
             let group = ids.group(choice.group);
@@ -74,6 +74,10 @@ impl Work<'_> {
                     Kind::Text(_) => {
                         ("words", format!("add `free: {{\"{}\": \"…\"}}` where there is such a field", group.id))
                     }
+                    Kind::Drawing(_) => (
+                        "a drawing",
+                        format!("add `free: {{\"{}\": \"m 10,20 30,40\"}}` where there is such a field", group.id),
+                    ),
                     _ => (
                         "a colour",
                         format!("add `free: {{\"{}\": \"#rrggbb\"}}` where there is such a field", group.id),
@@ -85,13 +89,14 @@ impl Work<'_> {
         }
     }
 
-    /// What rules and packages bring about by themselves must not be a value that goes with words or a colour: those only a
+    /// What rules and packages bring about by themselves must not be a value that goes with words, a drawing or a colour: those only a
     /// customer gives. `at` is the place of what names the values.
     pub fn check_made(&mut self, at: Place, group: GroupIx, values: &[ValueIx], ids: &Ids) {
         let described = ids.group(group);
         if described.free_value().is_some_and(|free| values == [free]) {
             let (what, id) = match described.kind {
                 Kind::Text(_) => ("words", WRITTEN),
+                Kind::Drawing(_) => ("a drawing", DRAWN),
                 _ => ("a colour", CUSTOM),
             };
             let message = format!("this makes {} be {} without {what}", quoted(&described.id), quoted(id));
@@ -103,13 +108,23 @@ impl Work<'_> {
     fn free(&mut self, at: Place, group: GroupIx, words: &str, ids: &Ids) -> Option<Free> {
         let described = ids.group(group);
         let free = match described.kind {
-            Kind::Color(_) => Free::Color(self.check_colour(at.clone(), words)),
-            _ => Free::Text(TextRule::normalise(words)),
+            Kind::Color(_) => Ok(Free::Color(self.check_colour(at.clone(), words))),
+            Kind::Drawing(_) => words.parse::<Drawing>().map(Free::Drawing).map_err(FreeProblem::from),
+            _ => Ok(Free::Text(TextRule::normalise(words))),
         };
-        let Err(problem) = described.check_free(&free) else { return Some(free) };
+        let checked = free.and_then(|free| described.check_free(&free).map(|()| free));
+        let problem = match checked {
+            Ok(free) => return Some(free),
+            Err(problem) => problem,
+        };
         let remedy = match (&problem, &described.kind) {
-            (FreeProblem::NotFree, _) => "name a group of kind `Text` or `Color`".to_owned(),
+            (FreeProblem::NotFree, _) => "name a group of kind `Text`, `Drawing` or `Color`".to_owned(),
             (_, Kind::Text(rule)) => format!("write 1 to {} of the characters that are accepted", rule.max_chars),
+            (_, Kind::Drawing(_)) => {
+                "write strokes that fit, such as `m 10,20 30,40; s 5,5 9,5 9,9`, with the pens `f`, `m` \
+                                      and `b` (fine, medium, broad) or `s` (a filled shape)"
+                    .to_owned()
+            }
             _ => "give a colour within the gamut, or widen it".to_owned(),
         };
         self.problems.error(

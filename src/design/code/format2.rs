@@ -1,16 +1,19 @@
-//! Format 2, which is written today.
+//! Formats 2 and 3, which are written today: 3 where there is a drawing, which programs that know format 2 alone cannot read.
 //!
 //! Invariant: [`read`] accepts exactly the bytes that [`write`] makes of what it returns.
 
 use super::{
     bits::{Reader, Writer},
+    drawing,
     seal::line_mark,
     text,
 };
 use crate::catalog::Free;
 
-/// The number of the format.
-pub const FORMAT: u32 = 2;
+/// The number of the format without drawings.
+const PLAIN: u32 = 2;
+/// The number of the format with them, the newest there is.
+pub const WITH_DRAWINGS: u32 = 3;
 
 /// What a code says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +27,8 @@ pub struct Body {
 /// The bytes before the check.
 pub fn write(line: &str, body: &Body) -> Vec<u8> {
     let mut bits = Writer::default();
-    bits.put(FORMAT, 4);
+    let has_drawing = body.free.iter().any(|(_, free)| matches!(free, Free::Drawing(_)));
+    bits.put(if has_drawing { WITH_DRAWINGS } else { PLAIN }, 4);
     bits.put(line_mark(line), 12);
     bits.put(u32::from(!body.free.is_empty()), 1);
     if !body.free.is_empty() {
@@ -47,7 +51,14 @@ pub fn write(line: &str, body: &Body) -> Vec<u8> {
             }
             Free::Color([red, green, blue]) => {
                 bits.put(1, 1);
+                if has_drawing {
+                    bits.put(0, 1);
+                }
                 bits.put(u32::from_be_bytes([0, *red, *green, *blue]), 24);
+            }
+            Free::Drawing(drawn) => {
+                bits.put(0b11, 2);
+                drawing::write(&mut bits, drawn);
             }
         }
         bits.put(u32::from(i + 1 < body.free.len()), 1);
@@ -58,7 +69,8 @@ pub fn write(line: &str, body: &Body) -> Vec<u8> {
 /// What [`write`] made these bytes of; `None` if it did not.
 pub fn read(line: &str, bytes: &[u8]) -> Option<Body> {
     let mut bits = Reader::new(bytes);
-    bits.take(16)?;
+    let may_have_drawing = bits.take(4)? == WITH_DRAWINGS;
+    bits.take(12)?;
     let mut body = Body::default();
     let has_free = bits.take(1)? == 1;
     let mut count = if has_free { Some(bits.take_number(4)?) } else { None };
@@ -78,6 +90,8 @@ pub fn read(line: &str, bytes: &[u8]) -> Option<Body> {
         next = position + 1;
         let free = if bits.take(1)? == 0 {
             Free::Text(text::read(&mut bits)?)
+        } else if may_have_drawing && bits.take(1)? == 1 {
+            Free::Drawing(drawing::read(&mut bits)?)
         } else {
             let [_, red, green, blue] = bits.take(24)?.to_be_bytes();
             Free::Color([red, green, blue])

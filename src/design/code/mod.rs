@@ -5,17 +5,17 @@
 //!
 //! | Part | Bits |
 //! |---|---|
-//! | format | 4, now 2 |
+//! | format | 4: 3 where there is a drawing, else 2 |
 //! | line | 12, the first of the SHA-256 of the line's id |
 //! | free data | 1, whether there is any |
 //! | number of choices | only with free data; a number of order 4 |
 //! | each choice, by ascending key of the group | the step from the key before (0 at first) less 1, a number of order 0; the key of the value less 1, of order 1 |
-//! | each free datum, by ascending choice | how many choices lie between it and the one before, of order 1; 0 and a text, or 1 and three bytes of colour; 1 bit, whether another follows |
+//! | each free datum, by ascending choice | how many choices lie between it and the one before, of order 1; 0 and a text, or 1 and three bytes of colour, in format 3 10 and a colour or 11 and a drawing; 1 bit, whether another follows |
 //! | padding | zeros up to a whole byte |
 //! | check | 16, CRC-16/IBM-3740 over the number of bytes before it (two bytes) and these bytes |
 //! | padding | zeros up to a whole character |
 //!
-//! Numbers are exponential Golomb codes, see [`bits`]; texts are in [`text`]. Values with the key 0 (`none`, `absent`, `no`)
+//! Numbers are exponential Golomb codes, see [`bits`]; texts are in [`text`], drawings in [`drawing`]. Values with the key 0 (`none`, `absent`, `no`)
 //! are left out, and a group about which a code says nothing has that value. The version of the catalog is not in the code:
 //! keys are never used again, so it would tell a reader nothing, and the same design would have another code with each version.
 //! [`format1`] codes are still read.
@@ -27,12 +27,13 @@
 //! Invariant: a selection has one code, and a text that decodes is, up to case, spaces, hyphens and look-alikes, that code.
 
 mod bits;
+mod drawing;
 mod format1;
 mod format2;
 mod seal;
 mod text;
 
-pub use crate::catalog::code_room::{MAX_LENGTH, MAX_TEXT_BYTES};
+pub use crate::catalog::code_room::{MAX_LENGTH, MAX_OWN_BYTES};
 
 use self::{bits::Reader, format2::Body};
 use super::Selection;
@@ -81,15 +82,15 @@ pub enum CodeError {
 }
 
 /// The code of `selection`; the same selection always has the same code. Of free data only what belongs to a value with a key
-/// is carried, texts without control characters and up to [`MAX_TEXT_BYTES`], which those of a catalog without errors never
-/// reach.
+/// is carried, texts without control characters and up to [`MAX_OWN_BYTES`], drawings in normal form if they fit into that, too;
+/// those of a catalog without errors do.
 pub fn encode(catalog: &Catalog, selection: &Selection) -> String {
     let named =
         selection.choices().map(|choice| (catalog.group(choice.group).key, catalog.value(choice).key, choice.group));
     let mut named: Vec<_> = named.filter(|(group, value, _)| *group != 0 && *value != 0).collect();
     named.sort_unstable();
     named.dedup_by_key(|(key, ..)| *key);
-    let mut room = MAX_TEXT_BYTES;
+    let mut room = MAX_OWN_BYTES;
     let mut free = Vec::new();
     for (position, (_, _, group)) in named.iter().enumerate() {
         match selection.free(*group) {
@@ -100,6 +101,11 @@ pub fn encode(catalog: &Catalog, selection: &Selection) -> String {
                     free.push((position, Free::Text(said)));
                 }
             }
+            Some(Free::Drawing(drawn)) if drawn.is_normal() && drawn.bytes() <= room => {
+                room -= drawn.bytes();
+                free.push((position, Free::Drawing(drawn.clone())));
+            }
+            Some(Free::Drawing(_)) => {}
             Some(Free::Color(color)) => free.push((position, Free::Color(*color))),
             None => {}
         }
@@ -117,7 +123,7 @@ pub fn decode(catalog: &Catalog, code: &str) -> Result<Decoded, CodeError> {
     let bytes = seal::unseal(code)?;
     let mut bits = Reader::new(&bytes);
     let format = bits.take(4).ok_or(CodeError::Checksum)?;
-    if format != 1 && format != format2::FORMAT {
+    if !(1..=format2::WITH_DRAWINGS).contains(&format) {
         return Err(CodeError::Version(format as u8));
     }
     if bits.take(12).ok_or(CodeError::Checksum)? != seal::line_mark(&catalog.line) {

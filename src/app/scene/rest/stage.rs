@@ -7,10 +7,11 @@ use crate::{
     app::{
         scene::{
             camera::StageCamera,
-            effects::Words,
+            coverage::Coverage,
+            effects,
             environment::{EnvironmentError, Panorama},
             gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
-            lettering::{Coverage, Typeface},
+            lettering::Typeface,
             line_assets::LineAssets,
             materials::{MaterialCache, srgb},
             product::{OnStage, Surface},
@@ -60,8 +61,8 @@ pub struct Subject {
 #[derive(Debug)]
 enum Print {
     File(PathBuf),
-    /// The renderer keeps textures to itself, so words are set once more.
-    Words(Words, Option<Typeface>),
+    /// The renderer keeps textures to itself, so words and drawings are drawn once more.
+    Own(effects::Print, Option<Typeface>),
 }
 
 /// What is seen where a print is missing.
@@ -113,8 +114,8 @@ impl Print {
     fn picture(&self) -> Picture {
         let known = match self {
             Self::File(path) => read(path),
-            Self::Words(words, typeface) => {
-                let Coverage { width, height, pixels } = Coverage::of(words, typeface.as_ref());
+            Self::Own(print, typeface) => {
+                let Coverage { width, height, pixels, .. } = Coverage::of(print, typeface.as_ref());
                 let pixels = pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect();
                 Some(Picture { width, height, pixels })
             }
@@ -179,10 +180,10 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
         let handle = &material.0;
         let Some(material) = world.resource::<Assets<StageMaterial>>().get(handle) else { continue };
         let server = world.resource::<AssetServer>();
-        let mut texture = |image: &Handle<Image>, words: Option<Print>| {
+        let mut texture = |image: &Handle<Image>, own: Option<Print>| {
             let picture = known.get(image).copied().or_else(|| {
                 let file = || Some(Print::File(assets.join(server.get_path(image)?.path())));
-                prints.push(words.or_else(file)?);
+                prints.push(own.or_else(file)?);
                 known.insert(image.clone(), prints.len() - 1);
                 Some(prints.len() - 1)
             })?;
@@ -249,12 +250,12 @@ fn surface(
     }
 }
 
-/// The words that are printed with a material.
+/// What is printed with a material.
 fn printed(world: &World, handle: &Handle<StageMaterial>) -> Option<Print> {
-    let words = world.resource::<MaterialCache>().words(handle)?;
-    let font = world.resource::<LineAssets>().font(&words.lettering.font);
+    let print = world.resource::<MaterialCache>().print(handle)?;
+    let font = print.font().and_then(|font| world.resource::<LineAssets>().font(font));
     let typeface = font.and_then(|font| world.resource::<Assets<Typeface>>().get(font));
-    Some(Print::Words(words.clone(), typeface.cloned()))
+    Some(Print::Own(print.clone(), typeface.cloned()))
 }
 
 /// A texture, read from its file once more.

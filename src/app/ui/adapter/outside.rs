@@ -195,8 +195,9 @@ fn clash(kind: ConflictKind) -> Clash {
 fn change(catalog: &Catalog, mine: &Selection, theirs: &Selection, choice: Choice, lang: &str) -> String {
     let value = |selection: &Selection, choice: Choice| match selection.free(choice.group) {
         Some(Free::Text(text)) => format!("“{text}”"),
+        // A drawing cannot be said: that there is one can be.
+        Some(Free::Drawing(_)) | None => catalog.value(choice).label.get(lang).to_owned(),
         Some(Free::Color([r, g, b])) => format!("#{r:02x}{g:02x}{b:02x}"),
-        None => catalog.value(choice).label.get(lang).to_owned(),
     };
     let now = Choice { value: mine.value(choice.group), ..choice };
     format!("{}: {} → {}", catalog.group(choice.group).label.get(lang), value(mine, now), value(theirs, choice))

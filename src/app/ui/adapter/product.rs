@@ -3,8 +3,8 @@
 use super::{
     super::{
         model::{
-            By, Control, GroupView, Member, OwnColor, OwnText, Product, Reach, Step, Steps, SwatchView, ValueState,
-            ValueView,
+            By, Control, GroupView, Member, OwnColor, OwnDrawing, OwnText, Product, Reach, Step, Steps, SwatchView,
+            ValueState, ValueView,
         },
         texts::Texts,
     },
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::session::Session,
-    catalog::{self, Catalog, Choice, Day, Free, Group, GroupIx, Minor, Several, Swatch, Text},
+    catalog::{self, Catalog, Choice, Day, Drawing, Free, Group, GroupIx, Minor, Several, Swatch, Text},
     design::{Change, Totals, plan, price},
     rules,
 };
@@ -174,6 +174,7 @@ impl Desk<'_> {
         let chosen = self.catalog.value(current);
         let value = match self.session.design().selection.free(ix) {
             Some(Free::Text(text)) => format!("“{text}”"),
+            Some(Free::Drawing(drawing)) => self.texts.count("own-drawing-told", drawing.strokes.len()),
             _ => self.said(&chosen.label),
         };
         GroupView {
@@ -235,19 +236,33 @@ impl Desk<'_> {
             catalog::Kind::Text(rule) => {
                 let written = Choice { group: ix, value: rule.written };
                 let none = choices().find(|choice| *choice != written && self.reach(*choice) == Reach::Free);
+                let price = self.price_of_own(written);
                 let text = match self.session.design().selection.free(ix) {
                     Some(Free::Text(text)) => text.clone(),
                     _ => String::new(),
                 };
-                // Words that are there cost what they add; others, what they would make of the whole.
-                let price = match self.session.offer(written).difference.filter(|_| written != self.current(ix)) {
-                    Some(difference) => difference,
-                    None => self.catalog.value_price(self.session.price_list().ix, written),
-                };
                 let (rule, reach, range) = (rule.clone(), self.reach(written), self.range(written));
-                Control::Text(OwnText { rule, written, reach, none, text, price: self.price(price), range })
+                Control::Text(OwnText { rule, written, reach, none, text, price, range })
+            }
+            catalog::Kind::Drawing(rule) => {
+                let drawn = Choice { group: ix, value: rule.drawn };
+                let none = choices().find(|choice| *choice != drawn && self.reach(*choice) == Reach::Free);
+                let price = self.price_of_own(drawn);
+                let drawing = match self.session.design().selection.free(ix) {
+                    Some(Free::Drawing(drawing)) => drawing.clone(),
+                    _ => Drawing::default(),
+                };
+                let (rule, reach, range) = (rule.clone(), self.reach(drawn), self.range(drawn));
+                Control::Drawing(OwnDrawing { rule, drawn, reach, none, drawing, price, range })
             }
         }
+    }
+
+    /// Words and drawings that are there cost what they add; others, what they would make of the whole.
+    fn price_of_own(&self, own: Choice) -> String {
+        let difference = self.session.offer(own).difference.filter(|_| own != self.current(own.group));
+        let price = difference.unwrap_or_else(|| self.catalog.value_price(self.session.price_list().ix, own));
+        self.price(price)
     }
 
     /// A value with the difference that choosing it makes to the whole price, and what else would change.

@@ -1,6 +1,6 @@
 //! Groups and how they are answered, and what an answer that is not free would mean.
 
-use crate::catalog::{Choice, ColorRule, GroupIx, Rgb, TextRule};
+use crate::catalog::{Choice, ColorRule, Drawing, DrawingRule, GroupIx, Rgb, TextRule};
 use egui::TextureId;
 
 #[derive(Clone, Debug)]
@@ -34,6 +34,7 @@ pub enum Control {
     Several(String, Vec<Member>),
     Number(Steps),
     Text(OwnText),
+    Drawing(OwnDrawing),
 }
 
 /// One of several values that are chosen independently.
@@ -87,6 +88,23 @@ pub struct OwnText {
     /// What words cost, with sign; empty for nothing.
     pub price: String,
     /// Between which totals designs with words lie, in words; empty where that is not known.
+    pub range: String,
+}
+
+/// A drawing of the customer.
+#[derive(Clone, Debug)]
+pub struct OwnDrawing {
+    pub rule: DrawingRule,
+    /// The value that goes with a drawing, and whether it can be had.
+    pub drawn: Choice,
+    pub reach: Reach,
+    /// The value without a drawing, if there is one that can be chosen.
+    pub none: Option<Choice>,
+    /// The drawing now; empty for none.
+    pub drawing: Drawing,
+    /// What a drawing costs, with sign; empty for nothing.
+    pub price: String,
+    /// Between which totals designs with a drawing lie, in words; empty where that is not known.
     pub range: String,
 }
 

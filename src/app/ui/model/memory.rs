@@ -2,7 +2,7 @@
 
 use super::{Keys, ReviewDraft, ShelfStatus, Source, Tab, Unit};
 use crate::{
-    catalog::{Choice, GroupIx, Rgb},
+    catalog::{Choice, Drawing, GroupIx, Pen, Rgb},
     wire::Feed,
 };
 use std::{collections::BTreeSet, mem::Discriminant, ops::Range};
@@ -22,6 +22,12 @@ pub struct Memory {
     pub ways: Vec<usize>,
     /// What is being set in an open group and not chosen yet.
     pub draft: Option<(GroupIx, Draft)>,
+    /// What is drawn with on the pad.
+    pub pen: Pen,
+    /// The stroke that is being drawn, in steps of the pad's grid.
+    pub stroke: Vec<[f32; 2]>,
+    /// The last stroke did not fit any more.
+    pub pad_full: bool,
     /// A control uses the arrow keys.
     pub arrows: bool,
     /// The keyboard on the screen, while it is there.
@@ -57,6 +63,7 @@ impl Memory {
     /// Forgets what was begun in the open group.
     pub fn leave_group(&mut self) {
         (self.asked, self.draft) = (None, None);
+        (self.stroke, self.pad_full) = (Vec::new(), false);
         self.ways.clear();
     }
 
@@ -74,6 +81,7 @@ pub enum Draft {
     Number(usize),
     Text(String),
     Color(Rgb),
+    Drawing(Drawing),
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -125,7 +125,7 @@ pub fn color_ui(
 const START: Rgb = [0x7A, 0x8C, 0x99];
 
 /// Sends on what is free, and asks about what is not.
-fn give(reach: Reach, choice: crate::catalog::Choice, free: Free, memory: &mut Memory, out: &mut Vec<UiAction>) {
+pub fn give(reach: Reach, choice: crate::catalog::Choice, free: Free, memory: &mut Memory, out: &mut Vec<UiAction>) {
     match reach {
         Reach::Free => {
             memory.leave_group();

@@ -20,6 +20,7 @@ pub mod name;
 pub mod number;
 pub mod options;
 pub mod outside;
+pub mod pad;
 pub mod panel;
 pub mod problems;
 pub mod reviews;

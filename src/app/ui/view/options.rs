@@ -11,6 +11,7 @@ use super::{
     },
     given::{color_ui, text_ui},
     number::number_ui,
+    pad::pad_ui,
     strip::strip_ui,
     tile::{least_width, row_ui, tile_height, tile_ui},
     widgets::{TAB_PAD, choice_button, focus_ring, galley, icon_line, paint_icon, paint_swatch, pointing, text},
@@ -151,6 +152,7 @@ fn values_ui(ui: &mut Ui, view: &View, group: &GroupView, least: f32, memory: &m
         Control::Several(limits, members) => several_ui(ui, view, limits, members, memory, out),
         Control::Number(number) => number_ui(ui, view, group, number, memory, out),
         Control::Text(own) => text_ui(ui, view, group, own, memory, out),
+        Control::Drawing(own) => pad_ui(ui, view, group, own, memory, out),
     }
 }
 

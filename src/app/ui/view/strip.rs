@@ -76,6 +76,9 @@ pub fn strip_ui(ui: &mut Ui, texts: &Texts, answer: &Answer, memory: &mut Memory
                         Some((group, Draft::Color(color))) if *group == answer.choice.group => {
                             UiAction::Write(answer.choice, Free::Color(*color))
                         }
+                        Some((group, Draft::Drawing(drawing))) if *group == answer.choice.group => {
+                            UiAction::Write(answer.choice, Free::Drawing(drawing.clone()))
+                        }
                         _ => UiAction::ChooseGivingUp(answer.choice, answer.given_up.clone()),
                     });
                     memory.leave_group();

@@ -34,6 +34,7 @@ mod lights;
 mod measures;
 mod motions;
 mod outside;
+mod pad;
 mod reviews;
 mod spots;
 

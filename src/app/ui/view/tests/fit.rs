@@ -56,7 +56,7 @@ fn everything(mut check: impl FnMut(&Harness<'static, Stage>, &str)) {
                 let memory = Memory { apart: Some(apart), ..Memory::default() };
                 check(&harness(view, memory, size), &format!("{language} {size} apart {apart}"));
             }
-            for group in [20, 21, 25, 30] {
+            for group in [20, 21, 25, 33, 30] {
                 let draft = (group == 30).then_some((GroupIx(30), Draft::Color([9, 9, 9])));
                 let memory = Memory { draft, ..Memory::default() };
                 check(&harness(fixture::view_of(language, group), memory, size), &format!("{language} {size} {group}"));
