@@ -29,10 +29,10 @@ fn line(folder: &Path) -> Catalog {
     resolved.catalog.unwrap_or_else(|| panic!("{:#?}", resolved.diagnostics))
 }
 
-/// The same design before anybody wrote anything: its text groups are there and empty.
+/// The same design before anybody wrote or drew anything: its text and drawing groups are there and empty.
 fn without_words(catalog: &Catalog, selection: &Selection) -> Selection {
     let mut unwritten = selection.clone();
-    for (group, data) in catalog.groups().filter(|(_, data)| matches!(data.kind, Kind::Text(_))) {
+    for (group, data) in catalog.groups().filter(|(_, data)| matches!(data.kind, Kind::Text(_) | Kind::Drawing(_))) {
         if let Some((none, _)) = data.values().find(|(_, value)| value.id == "none")
             && selection.free(group).is_some()
         {
@@ -59,6 +59,8 @@ fn a_design_of_a_shipped_line_has_at_most_40_characters() {
             assert_eq!(decoded.selection(&catalog), Some(unwritten), "{title} without words");
             // Both in the alphanumeric mode of QR codes and unreserved in URLs.
             assert!(text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()), "{title}: {text}");
+            // A phone reads a QR code of so many characters.
+            assert!(text.len() <= 900, "{title} has {} characters", text.len());
             if catalog.groups().all(|(group, _)| selection.free(group).is_none()) {
                 assert!(text.len() <= 40, "{title}: {text} has {} characters", text.len());
                 lengths.push(text.len());

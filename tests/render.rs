@@ -357,6 +357,36 @@ fn words_of_the_customer_are_on_the_product() {
 }
 
 #[test]
+fn drawings_of_the_customer_are_on_the_product() {
+    let label = |name: &str, art: &str, drawing: &str| {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("drawing-{name}.png"));
+        let (art, drawing) = (format!("art={art}"), format!("drawing={drawing}"));
+        let start =
+            ["render", "--line", "wine", "--size", "360x300", "--camera", "art", "--out", out.to_str().unwrap()];
+        let output = atelier(&[&start[..], &["--set", &art, "--set", &drawing]].concat());
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        image::open(&out).unwrap().to_rgb8()
+    };
+    let bar = "s 40,80 200,80 200,120 40,120";
+    let pictures = [
+        label("none", "own", "none"),
+        label("ink", "own", bar),
+        label("foil", "own-foil", bar),
+        label("dot", "own", "b 120,20"),
+    ];
+    for (i, a) in pictures.iter().enumerate() {
+        for b in &pictures[..i] {
+            assert!(worst_part_db(a, b) > SAME_DB, "{i} looks like another");
+        }
+    }
+    // The middle of the bar is the ink, black, and as dark as that above it is light.
+    let mean = |picture: &RgbImage, y: u32| picture.get_pixel(180, y).0.iter().map(|c| u32::from(*c)).sum::<u32>() / 3;
+    let dark: Vec<_> = (0..300).filter(|&y| mean(&pictures[1], y) < 60).collect();
+    let light = dark.iter().filter(|&&y| mean(&pictures[0], y) > 150).count();
+    assert!(light > 15, "{light} of {}", dark.len());
+}
+
+#[test]
 fn a_transparent_background_is_transparent() {
     for light in ["studio", "stage"] {
         let (path, _) = render("transparent", &["--transparent", "--light", light]);

@@ -3,6 +3,7 @@
 //! Every test leaves pictures of its steps behind (see [`harness::artefacts`]); what they show is checked, not only that
 //! they exist.
 
+mod drawing;
 mod harness;
 mod house;
 mod keep;

@@ -228,6 +228,14 @@ value-art-coast = Bucht bei Nacht
 value-art-brush = Ein Pinselstrich
     .about = Vierzigmal gezogen. Das ist Nummer einunddreißig.
 value-art-plain = Nur ein Buchstabe
+value-art-own = Ihre eigene Zeichnung
+    .about = Zeichnen Sie unten, gern mit dem Finger. Gedruckt in der Farbe des Etiketts; vorher schicken wir einen Abzug.
+value-art-own-foil = Ihre Zeichnung, in Folie
+    .about = Zeichnen Sie unten. Wir schneiden einen Stempel danach und prägen mit Folie.
+
+group-drawing = Ihre Zeichnung
+    .about = Eine Katze, ein Haus, ein Name von Hand: Was Sie zeichnen, drucken wir.
+value-drawing-drawn = Ihre Zeichnung
 
 group-title = Name des Weins
     .about = Von Hand gesetzt, fürs Etikett und für die Verpackung.

@@ -228,6 +228,14 @@ value-art-coast = Bay at night
 value-art-brush = One stroke
     .about = Drawn forty times. This is number thirty-one.
 value-art-plain = Just a letter
+value-art-own = Your own drawing
+    .about = Draw it below, with a finger if you like. Printed in the ink of the label; we send a proof first.
+value-art-own-foil = Your own drawing, in foil
+    .about = Draw it below. We cut a die of it and press it with foil.
+
+group-drawing = Your drawing
+    .about = A cat, a house, a name in your hand: what you draw is what we print.
+value-drawing-drawn = Your drawing
 
 group-title = Name of the wine
     .about = Set by hand for the label and for the box.

@@ -61,29 +61,41 @@ pub fn catalog(data: &[u8]) {
     }
 }
 
-fn eyewear() -> &'static Catalog {
-    static EYEWEAR: OnceLock<Catalog> = OnceLock::new();
-    EYEWEAR.get_or_init(|| {
-        let texts = [
-            ("catalog.ron", include_str!("../../../catalogs/eyewear/catalog.ron")),
-            ("texts/en.ftl", include_str!("../../../catalogs/eyewear/texts/en.ftl")),
+/// Shipped lines: one with words, and one with a drawing as well.
+fn lines() -> &'static [Catalog; 2] {
+    static LINES: OnceLock<[Catalog; 2]> = OnceLock::new();
+    LINES.get_or_init(|| {
+        let eyewear = [
+            include_str!("../../../catalogs/eyewear/catalog.ron"),
+            include_str!("../../../catalogs/eyewear/texts/en.ftl"),
         ];
-        let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned()));
-        let sources = Sources { folder: "eyewear".to_owned(), texts: BTreeMap::from(texts), assets: None };
-        resolve(&sources).catalog.expect("the shipped line has no errors")
+        let wine =
+            [include_str!("../../../catalogs/wine/catalog.ron"), include_str!("../../../catalogs/wine/texts/en.ftl")];
+        [("eyewear", eyewear), ("wine", wine)].map(|(folder, [catalog, english])| {
+            let texts = [("catalog.ron", catalog), ("texts/en.ftl", english)];
+            let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned()));
+            let sources = Sources { folder: folder.to_owned(), texts: BTreeMap::from(texts), assets: None };
+            resolve(&sources).catalog.expect("the shipped line has no errors")
+        })
     })
 }
 
-/// A text that could be a design code of the shipped line.
+/// A text that could be a design code of a shipped line.
 pub fn code(data: &[u8]) {
     let Some(text) = text(data) else { return };
-    let catalog = eyewear();
+    lines().iter().for_each(|catalog| code_of(catalog, text));
+}
+
+fn code_of(catalog: &Catalog, text: &str) {
     match code::decode(catalog, text) {
         Ok(decoded) => {
             assert!(decoded.choices.len() <= catalog.groups.len());
             let mut selection = Selection::defaults(catalog);
             for choice in decoded.choices {
                 selection.set(choice);
+            }
+            for (group, free) in decoded.free {
+                selection.set_free(group, Some(free));
             }
             let code = code::encode(catalog, &selection);
             assert!(code.len() <= code::MAX_LENGTH && code::decode(catalog, &code).is_ok());
