@@ -18,6 +18,7 @@ pub mod render;
 pub mod scene;
 pub mod screenshot;
 pub mod session;
+mod sketching;
 pub mod start;
 pub mod trace;
 pub mod ui;

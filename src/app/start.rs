@@ -7,7 +7,7 @@ use super::{
     launch::{self, Mistake},
     library,
     modes::{self, Profile},
-    scene, screenshot, session, trace, ui,
+    scene, screenshot, session, sketching, trace, ui,
 };
 use crate::{
     app::{
@@ -122,6 +122,7 @@ fn compose(app: &mut App, options: Options) {
         .add_plugins((
             modes::visitors::plugin,
             modes::watch::plugin,
+            sketching::plugin,
             screenshot::plugin,
             trace::plugin,
             bench::window::plugin,

@@ -9,6 +9,8 @@ pub struct Profile {
     pub keep_designs: bool,
     /// The window covers the screen and cannot be closed from within.
     pub fullscreen: bool,
+    /// Pictures of this machine that are dropped onto the window become drawings.
+    pub take_pictures: bool,
     /// Text fields come with a keyboard on the screen: there is no other.
     pub screen_keys: bool,
     /// All problems of a catalog are listed, warnings too, and files are reloaded when they change.
@@ -30,6 +32,7 @@ impl Profile {
         Self {
             keep_designs: true,
             fullscreen: false,
+            take_pictures: true,
             screen_keys: false,
             show_problems: false,
             show_drafts: false,
@@ -44,6 +47,7 @@ impl Profile {
         Self {
             keep_designs: false,
             fullscreen: true,
+            take_pictures: false,
             screen_keys: true,
             explain_parts: true,
             outline_parts: false,

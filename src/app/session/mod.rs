@@ -22,7 +22,7 @@ pub use load::{CatalogAsset, Line};
 pub use notice::{Notice, Notices};
 pub use pictures::{Asker, Pictures, Shot, StageSeen, Vantage, View};
 pub use state::Session;
-pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble};
+pub use trouble::{Fault, FileKind, FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, PictureFlaw, Trouble};
 
 use bevy::prelude::*;
 

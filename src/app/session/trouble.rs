@@ -35,10 +35,25 @@ pub enum Trouble {
     CommunityBusy,
     /// A font that cannot be used; the panels have another one.
     Font(PathBuf, FontFlaw),
+    /// A picture that could not be made a drawing.
+    Picture(PathBuf, PictureFlaw),
     /// The line with this name cannot be shown.
     Line(String, Fault),
     /// Files that something is shown without, or things that are slow.
     Files(Vec<LoadProblem>),
+}
+
+/// Why a picture is no drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFlaw {
+    /// The file cannot be read, or is no picture.
+    Unreadable,
+    /// Too many bytes or pixels.
+    Large,
+    /// There is nothing to see in it.
+    Empty,
+    /// The present design has no place for a drawing.
+    NoPad,
 }
 
 /// A file with what is wrong with it.

@@ -74,6 +74,8 @@ pub struct View {
     pub lights: Vec<LightView>,
     /// Designs may be kept on this machine.
     pub can_keep: bool,
+    /// A picture that is dropped onto the window becomes a drawing.
+    pub takes_pictures: bool,
     /// Text fields come with a keyboard on the screen.
     pub screen_keys: bool,
     /// Problems are listed while the product is shown.

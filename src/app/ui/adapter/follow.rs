@@ -98,6 +98,7 @@ pub fn follow(
     view.screen = screen(&rooms);
     if let Some(profile) = rooms.profile.as_ref().filter(|profile| profile.is_changed()) {
         (view.can_keep, view.show_problems) = (profile.keep_designs, profile.show_problems);
+        view.takes_pictures = profile.take_pictures;
         (view.screen_keys, view.explains) = (profile.screen_keys, profile.explain_parts);
     }
     if let Some(line) = rooms.line.as_ref().filter(|line| translated || line.is_changed()) {

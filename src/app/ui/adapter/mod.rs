@@ -106,6 +106,7 @@ impl Default for Shown {
             motions: Vec::new(),
             lights: Vec::new(),
             can_keep: false,
+            takes_pictures: false,
             screen_keys: false,
             show_problems: false,
         })

@@ -287,6 +287,7 @@ pub fn view(language: &str) -> View {
         motions: Vec::new(),
         lights: lights(language),
         can_keep: true,
+        takes_pictures: true,
         screen_keys: false,
         show_problems: false,
         texts,

@@ -93,6 +93,9 @@ fn told_ui(ui: &mut Ui, view: &View, own: &OwnDrawing, drawing: &Drawing) {
     if !own.range.is_empty() && !drawing.strokes.is_empty() {
         text(ui, &own.range, Type::Small, theme::MUTED);
     }
+    if view.takes_pictures && drawing.strokes.is_empty() {
+        text(ui, &view.texts.get("own-drawing-drop"), Type::Small, theme::MUTED);
+    }
 }
 
 /// The surface to draw on; what it shows after each stroke that was ended.

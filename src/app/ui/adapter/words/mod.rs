@@ -14,7 +14,7 @@ pub use fault::problem;
 
 use super::super::texts::Texts;
 use crate::{
-    app::session::{FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, Trouble},
+    app::session::{FileTrouble, Flaw, FontFlaw, LoadProblem, NotKept, PictureFlaw, Trouble},
     catalog::text::FALLBACK,
     design::code::CodeError,
     service::files::{Access, Cause},
@@ -57,6 +57,7 @@ pub fn trouble(trouble: &Trouble, texts: &Texts) -> String {
         Trouble::NoRandomness => texts.get("trouble-no-randomness"),
         Trouble::CommunityBusy => texts.get("hub-worker-busy"),
         Trouble::Font(path, flaw) => font(path, flaw, texts),
+        Trouble::Picture(path, flaw) => picture(path, *flaw, texts),
         Trouble::Line(id, fault) => {
             let why = fault::sentences(fault, texts);
             texts.with("trouble-line", &[("name", id.as_str().into()), ("why", why.into())])
@@ -131,6 +132,16 @@ fn font(path: &Path, flaw: &FontFlaw, texts: &Texts) -> String {
         FontFlaw::Damaged => texts.get("font-damaged"),
     };
     texts.with("trouble-font", &[("file", path.to_string_lossy().into()), ("why", why.into())])
+}
+
+fn picture(path: &Path, flaw: PictureFlaw, texts: &Texts) -> String {
+    let key = match flaw {
+        PictureFlaw::Unreadable => "picture-unreadable",
+        PictureFlaw::Large => "picture-large",
+        PictureFlaw::Empty => "picture-empty",
+        PictureFlaw::NoPad => "picture-no-pad",
+    };
+    texts.named(key, &path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// A problem with its place and what mends it.

@@ -60,7 +60,7 @@ fn troubles() -> Vec<Trouble> {
         Trouble::File(_) | Trouble::NothingKept(_) | Trouble::Settings(..) | Trouble::SavedDesign(_) => (),
         Trouble::LastDesign(..) | Trouble::Waiting(..) | Trouble::DiskSlow | Trouble::KeepsNothing => (),
         Trouble::LibraryFull(_) | Trouble::NoRandomness | Trouble::CommunityBusy | Trouble::Font(..) => (),
-        Trouble::Line(..) | Trouble::Files(_) => (),
+        Trouble::Picture(..) | Trouble::Line(..) | Trouble::Files(_) => (),
     };
     let file = || file_troubles().remove(0);
     let mut troubles: Vec<_> = file_troubles().into_iter().map(Trouble::File).collect();
@@ -84,6 +84,8 @@ fn troubles() -> Vec<Trouble> {
         Trouble::Font(SAID.into(), FontFlaw::Damaged),
         Trouble::Files(vec![load_problem(Fault::NotCubeMap), load_problem(Fault::SlowDriver)]),
     ]);
+    let flaws = [PictureFlaw::Unreadable, PictureFlaw::Large, PictureFlaw::Empty, PictureFlaw::NoPad];
+    troubles.extend(flaws.map(|flaw| Trouble::Picture(SAID.into(), flaw)));
     troubles.extend(faults().into_iter().map(|fault| Trouble::Line(SAID.into(), fault)));
     troubles.extend(faults().into_iter().map(|fault| Trouble::Files(vec![load_problem(fault)])));
     troubles.iter().for_each(all_told);
