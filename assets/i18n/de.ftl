@@ -558,6 +558,7 @@ mistake-void-line = Kein Entwurf möglich
 mistake-stretch-too-far = Ein Produkt wird zu weit gedehnt
 mistake-syntax = Nicht lesbar
 mistake-nesting = Zu tief verschachtelt
+mistake-unknown-variant = Eine Variante, die keine Datei hat
 mistake-broken-asset = Datei nicht darstellbar
 mistake-unreadable = Datei nicht lesbar
 

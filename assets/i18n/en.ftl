@@ -563,6 +563,7 @@ mistake-void-line = No design is possible
 mistake-stretch-too-far = A product stretched too far
 mistake-syntax = It cannot be read
 mistake-nesting = Nested too deeply
+mistake-unknown-variant = A variant that no file has
 mistake-broken-asset = A file cannot be shown
 mistake-unreadable = The file cannot be read
 

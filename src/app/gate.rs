@@ -7,7 +7,7 @@ use super::scene::{
     gltf::{self, Flaw},
     line_assets, motion,
 };
-use crate::catalog::{Catalog, Diagnostic, Severity, Sources, diagnostic::Location, unknown_animations};
+use crate::catalog::{Catalog, Diagnostic, Effect, Severity, Sources, diagnostic::Location, unknown_animations};
 use bevy::asset::io::{
     AssetReader, AssetReaderError, AssetSource, AssetSourceBuilder, ErasedAssetReader, PathStream, Reader, VecReader,
 };
@@ -44,7 +44,12 @@ impl AssetReader for Gate {
         }
         let mut bytes = Vec::new();
         self.files.read(path).await?.read_to_end(&mut bytes).await?;
-        inspect(&bytes, &place).map_err(|flaw| io::Error::other(flaw.to_string()))?;
+        let refused = |flaw: Flaw| io::Error::other(flaw.to_string());
+        inspect(&bytes, &place).map_err(refused)?;
+        if is_gltf(path) {
+            let plain = gltf::plain(&bytes, place.parent().unwrap_or(Path::new(""))).map_err(refused)?;
+            bytes = plain.unwrap_or(bytes);
+        }
         Ok(VecReader::new(bytes))
     }
 
@@ -61,7 +66,7 @@ impl AssetReader for Gate {
     }
 }
 
-/// Every file of a line that is there and may not be loaded.
+/// Every file of a line that is there and may not be loaded, and every variant that no file has.
 pub fn broken(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
     let paths = line_assets::paths(catalog);
     let lights = catalog.stage.environments.values().flat_map(|light| [&light.diffuse, &light.specular]);
@@ -70,20 +75,46 @@ pub fn broken(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
         let path = assets.join(name);
         // What is missing is told by whoever resolves the catalog.
         let flaw = inspect(&std::fs::read(&path).ok()?, &path).err()?;
-        let Location { file, line, column, length } = Location::file(path.to_string_lossy());
-        let (message, remedy) = (format!("cannot be shown: {}", flaw.finding()), flaw.remedy.to_owned());
-        Some(Diagnostic {
-            severity: Severity::Error,
-            code: "broken-asset",
-            file,
-            line,
-            column,
-            length,
-            message,
-            remedy,
-        })
+        Some(error("broken-asset", &path, format!("cannot be shown: {}", flaw.finding()), flaw.remedy.to_owned()))
     });
-    diagnostics.collect()
+    diagnostics.chain(unknown_variants(catalog, assets)).collect()
+}
+
+fn error(code: &'static str, path: &Path, message: String, remedy: String) -> Diagnostic {
+    let Location { file, line, column, length } = Location::file(path.to_string_lossy());
+    Diagnostic { severity: Severity::Error, code, file, line, column, length, message, remedy }
+}
+
+/// Variants that a value asks for and that nothing which can be in its socket has.
+fn unknown_variants(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
+    let effects = || catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    let wanted: IndexSet<_> = effects()
+        .filter_map(|effect| match effect {
+            Effect::Variant { socket, variant } => Some((socket, variant)),
+            _ => None,
+        })
+        .collect();
+    let unknown = wanted.into_iter().filter_map(|(socket, variant)| {
+        let put = effects().filter_map(|effect| match effect {
+            Effect::Part { socket: other, mesh } if other == socket => Some(mesh),
+            _ => None,
+        });
+        let files: IndexSet<_> = catalog.stage.sockets.get(socket).into_iter().flatten().chain(put).collect();
+        // What cannot be read is told as such.
+        let of = |file: &&String| Some((assets.join(file), gltf::variants_of(&assets.join(file)).ok()?));
+        let read: Vec<_> = files.iter().filter_map(of).collect();
+        let known: Vec<_> = read.iter().flat_map(|(_, known)| known).map(String::as_str).collect();
+        let (path, _) = read.last().filter(|_| !known.contains(&variant.as_str()))?;
+        let message = format!("has no material variant “{variant}”, which a value asks for in the socket “{socket}”");
+        let remedy =
+            if known.is_empty() { "remove it, it has none".into() } else { format!("use {}", known.join(", ")) };
+        Some(error("unknown-variant", path, message, remedy))
+    });
+    unknown.collect()
+}
+
+fn is_gltf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "glb" || extension == "gltf")
 }
 
 /// Every animation that the catalog names and no mesh of the line has.
@@ -103,7 +134,7 @@ pub fn unmoved(catalog: &Catalog, sources: &Sources, assets: &Path) -> Vec<Diagn
 /// Whether the file at `path`, which holds `bytes`, may be loaded.
 pub fn inspect(bytes: &[u8], path: &Path) -> Result<(), Flaw> {
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("glb" | "gltf") => gltf::inspect(bytes, path.parent().unwrap_or(Path::new(""))),
+        _ if is_gltf(path) => gltf::inspect(bytes, path.parent().unwrap_or(Path::new(""))),
         Some("png" | "jpg" | "jpeg") => gltf::inspect_picture(bytes),
         Some("ktx2") => ktx2::inspect(bytes).map_err(|message| Flaw {
             place: String::new(),

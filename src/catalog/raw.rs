@@ -75,6 +75,7 @@ pub struct RawCatalog {
     /// Hero configurations.
     #[serde(default)]
     pub presets: Vec<RawPreset>,
+    #[serde(default)]
     pub materials: IndexMap<String, RawMaterial>,
     #[serde(default)]
     pub lettering: IndexMap<String, RawLettering>,

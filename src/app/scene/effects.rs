@@ -14,6 +14,8 @@ use indexmap::{IndexMap, IndexSet};
 pub struct Look {
     /// The GLB in each socket (path under `assets/`), `None` where it is empty; in the order of the stage.
     pub sockets: IndexMap<String, Option<String>>,
+    /// Which of the variants of its file what is in a socket is shown in.
+    pub variants: IndexMap<String, String>,
     /// Names of the mesh nodes that are not shown.
     pub hidden: IndexSet<String>,
     /// Material of each slot that has one from the catalog.
@@ -79,6 +81,7 @@ impl Look {
     pub fn of(catalog: &Catalog, selection: &Selection) -> Self {
         let mut look = Self {
             sockets: catalog.stage.sockets.clone(),
+            variants: IndexMap::new(),
             hidden: IndexSet::new(),
             materials: IndexMap::new(),
             prints: IndexMap::new(),
@@ -111,6 +114,9 @@ impl Look {
             }
             Effect::Empty { socket } => {
                 self.sockets.insert(socket.clone(), None);
+            }
+            Effect::Variant { socket, variant } => {
+                self.variants.insert(socket.clone(), variant.clone());
             }
             Effect::Show { nodes } => {
                 for node in nodes {

@@ -14,6 +14,7 @@ use super::{
     materials::MaterialCache,
     mipmaps,
     motion::{self, Moves},
+    native,
 };
 use crate::{
     app::{
@@ -24,7 +25,7 @@ use crate::{
 };
 use bevy::{
     asset::{AssetLoadError, LoadState, RecursiveDependencyLoadState, RenderAssetUsages, io::AssetReaderError},
-    gltf::{Gltf, GltfLoaderSettings, GltfMesh},
+    gltf::{Gltf, GltfLoaderSettings, GltfMaterial, GltfMesh},
     image::{ImageAddressMode, ImageLoaderSettings, ImageSampler, ImageSamplerDescriptor},
     prelude::*,
 };
@@ -177,6 +178,8 @@ fn begin(
         settings.load_cameras = false;
         settings.load_lights = false;
         settings.load_animations = false;
+        // Bevy leaves out what `native` looks up there.
+        settings.include_source = true;
     };
     let moving = if motion::are_wanted(&session.catalog) { meshes.clone() } else { IndexSet::new() };
     line.moves = wanted(moving, |path| server.load(path));
@@ -265,7 +268,7 @@ fn complete(gltf: &Gltf, gltf_meshes: &Assets<GltfMesh>, meshes: &mut Assets<Mes
 
 fn settle(
     server: Res<AssetServer>,
-    (gltfs, gltf_meshes): (Res<Assets<Gltf>>, Res<Assets<GltfMesh>>),
+    (gltfs, gltf_meshes, gltf_materials): (Res<Assets<Gltf>>, Res<Assets<GltfMesh>>, Res<Assets<GltfMaterial>>),
     mut surfaces: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
@@ -286,6 +289,7 @@ fn settle(
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
         if let Some(gltf) = gltfs.get(&file.handle).filter(|_| file.state == FileState::Loaded) {
             complete(gltf, &gltf_meshes, &mut surfaces);
+            native::finish(gltf, &gltf_materials, &mut images);
         }
     }
     for (path, file) in moves.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {

@@ -8,10 +8,16 @@ use super::{
     effects::Print,
     lettering::Typeface,
     line_assets::LineAssets,
+    native,
     touch::{StageMaterial, Touch},
 };
 use crate::catalog::{Material, Rgb};
-use bevy::{ecs::system::SystemParam, prelude::*};
+use bevy::{
+    ecs::system::SystemParam,
+    gltf::{Gltf, GltfMaterial},
+    prelude::*,
+};
+use std::collections::HashMap;
 
 /// Most materials that are kept; the ones not used for the longest go first.
 const CAPACITY: usize = 256;
@@ -27,6 +33,8 @@ const SCATTER: f32 = 0.7;
 #[derive(Resource, Debug, Default)]
 pub struct MaterialCache {
     entries: Vec<(Finish, Handle<StageMaterial>)>,
+    /// Materials of the files of the line, which are there whatever is chosen.
+    native: HashMap<AssetId<GltfMaterial>, Handle<StageMaterial>>,
 }
 
 /// A catalog material, and what is printed in its colour.
@@ -69,6 +77,7 @@ impl MaterialCache {
     /// Forgets everything, because textures were reloaded.
     pub fn clear(&mut self) {
         self.entries.clear();
+        self.native.clear();
     }
 }
 
@@ -80,13 +89,32 @@ pub struct Palette<'w> {
     typefaces: Res<'w, Assets<Typeface>>,
     images: ResMut<'w, Assets<Image>>,
     materials: ResMut<'w, Assets<StageMaterial>>,
+    gltf_materials: Res<'w, Assets<GltfMaterial>>,
 }
 
 impl Palette<'_> {
+    /// What a handle stands for.
+    pub fn get(&self, handle: &Handle<StageMaterial>) -> Option<&StageMaterial> {
+        self.materials.get(handle)
+    }
+
+    /// The material with this number in a file; what stands for a missing one if there is none.
+    pub fn native(&mut self, gltf: &Gltf, at: Option<usize>) -> Handle<StageMaterial> {
+        let Self { cache, materials, gltf_materials, .. } = self;
+        let Some((at, id)) = at.and_then(|at| Some((at, gltf.materials.get(at)?.id()))) else {
+            return Handle::default();
+        };
+        if let Some(known) = cache.native.get(&id) {
+            return known.clone();
+        }
+        let Some(surface) = native::surface(gltf, at, gltf_materials) else { return Handle::default() };
+        cache.native.entry(id).insert_entry(materials.add(surface)).get().clone()
+    }
+
     /// The material that looks like `finish`. Textures and fonts are those of the line, which has them loaded; what could not
     /// be loaded is left out.
     pub fn material(&mut self, finish: &Finish) -> Handle<StageMaterial> {
-        let Self { cache, line, typefaces, images, materials } = self;
+        let Self { cache, line, typefaces, images, materials, .. } = self;
         cache.handle(finish, |Finish { material, print }| {
             let texture = match print {
                 Some(print) => {
@@ -148,7 +176,7 @@ pub fn standard(material: &Material, texture: Option<Handle<Image>>) -> Standard
 }
 
 /// Bevy's `reflectance` for an index of refraction: Bevy takes `0.16 * reflectance²` as the reflection at normal incidence.
-fn reflectance(ior: f32) -> f32 {
+pub fn reflectance(ior: f32) -> f32 {
     let amplitude = (ior - 1.0) / (ior + 1.0);
     (amplitude / 0.4).clamp(0.0, 1.0)
 }

@@ -19,6 +19,7 @@ pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
 pub mod motion;
+pub mod native;
 pub mod outline;
 pub mod parts;
 pub mod picking;

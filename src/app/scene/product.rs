@@ -9,6 +9,7 @@ use super::{
     line_assets::LineAssets,
     materials::{Finish, Palette},
     motion::{Moves, Stance},
+    native,
     tailor::{self, Tailor},
     touch::StageMaterial,
 };
@@ -16,7 +17,7 @@ use crate::{app::session::Session, design::Selection};
 use bevy::{
     camera::visibility::RenderLayers,
     ecs::system::SystemParam,
-    gltf::{Gltf, GltfMaterial, GltfMesh, GltfNode},
+    gltf::{Gltf, GltfMesh, GltfNode},
     math::Affine3A,
     prelude::*,
 };
@@ -75,7 +76,12 @@ pub struct Belongs(pub Transform);
 
 /// A surface of a part: the name of its material slot.
 #[derive(Component, Debug)]
+#[require(Native)]
 pub struct Surface(pub String);
+
+/// The material that its file gives a surface, seen where the catalog gives its slot none.
+#[derive(Component, Debug, Default)]
+pub struct Native(Handle<StageMaterial>);
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<Exhibit>()
@@ -138,7 +144,7 @@ fn show_looks(
     sockets: Query<(Entity, &Socket, &ChildOf)>,
     children: Query<&Children>,
     mut parts: Query<(&Part, &mut Visibility)>,
-    mut surfaces: Query<(&Surface, &mut MeshMaterial3d<StageMaterial>)>,
+    mut surfaces: Query<(&Surface, &Native, &mut MeshMaterial3d<StageMaterial>)>,
 ) {
     let revision = workshop.palette.line.revision;
     for (root, mut product, mut transform) in &mut products {
@@ -154,6 +160,7 @@ fn show_looks(
         let stays = |socket: &str| {
             shown.as_ref().is_some_and(|shown| {
                 shown.sockets.get(socket) == look.sockets.get(socket)
+                    && shown.variants.get(socket) == look.variants.get(socket)
                     && shown.stretches.get(socket) == look.stretches.get(socket)
                     && shown.poses == look.poses
             })
@@ -167,9 +174,9 @@ fn show_looks(
                 if let Ok((part, mut visibility)) = parts.get_mut(entity) {
                     visibility.set_if_neq(visibility_of(&look, &part.0));
                 }
-                if let Ok((surface, mut material)) = surfaces.get_mut(entity) {
-                    let handle = workshop.material(&look, &surface.0);
-                    if let Some(handle) = handle.filter(|handle| *handle != material.0) {
+                if let Ok((surface, native, mut material)) = surfaces.get_mut(entity) {
+                    let handle = workshop.material(&look, &surface.0).unwrap_or_else(|| native.0.clone());
+                    if material.0 != handle {
                         material.0 = handle;
                     }
                 }
@@ -218,16 +225,16 @@ impl Workshop<'_> {
         look: &Look,
         product: &Product,
     ) {
-        let Some(gltf) = self.palette.line.mesh(path).and_then(|handle| self.gltfs.get(handle)) else { return };
+        let Some(file) = self.palette.line.mesh(path).cloned() else { return };
+        let Some(gltf) = self.gltfs.get(&file) else { return };
         let nodes: Vec<_> =
             gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
         let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();
-        let slots: Vec<_> = gltf.named_materials.iter().map(|(name, handle)| (handle.id(), name.to_string())).collect();
         let roots: Vec<_> =
             nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
         for node in roots {
             let seat = Seat { socket, path, parent: holder, product_from_parent: Affine3A::IDENTITY };
-            self.spawn_node(commands, seat, &node, &slots, look, product);
+            self.spawn_node(commands, seat, &node, &file, look, product);
         }
     }
 
@@ -236,7 +243,7 @@ impl Workshop<'_> {
         commands: &mut Commands,
         seat: Seat,
         node: &GltfNode,
-        slots: &[(AssetId<GltfMaterial>, String)],
+        file: &Handle<Gltf>,
         look: &Look,
         product: &Product,
     ) {
@@ -259,20 +266,22 @@ impl Workshop<'_> {
             part.insert(moving);
         }
         let entity = part.id();
+        let variant = look.variants.get(seat.socket).map(String::as_str);
         let primitives =
             node.mesh.as_ref().and_then(|mesh| self.gltf_meshes.get(mesh)).map(|mesh| mesh.primitives.clone());
         for primitive in primitives.into_iter().flatten() {
-            let slot = primitive
-                .material
-                .and_then(|material| slots.iter().find(|(id, _)| *id == material.id()))
-                .map_or_else(String::new, |(_, name)| name.clone());
-            let material = self.material(look, &slot).unwrap_or_default();
+            let Some(gltf) = self.gltfs.get(file) else { continue };
+            let own = native::material_of(gltf, &primitive, variant);
+            let slot = native::slot(gltf, own);
+            let native = self.palette.native(gltf, own);
+            let material = self.material(look, &slot).unwrap_or_else(|| native.clone());
             let revision = self.palette.line.revision;
             let mesh = self.tailor.cut(&mut self.meshes, primitive.mesh, product_from_node, stretches, revision);
             let mut surface = commands.spawn((
                 Mesh3d(mesh),
                 MeshMaterial3d(material),
                 Surface(slot),
+                Native(native),
                 product.layers.clone(),
                 ChildOf(entity),
             ));
@@ -283,7 +292,7 @@ impl Workshop<'_> {
         let inner: Vec<_> = node.children.iter().filter_map(|child| self.nodes.get(child).cloned()).collect();
         for child in inner {
             let seat = Seat { parent: entity, product_from_parent: product_from_node, ..seat };
-            self.spawn_node(commands, seat, &child, slots, look, product);
+            self.spawn_node(commands, seat, &child, file, look, product);
         }
     }
 }

@@ -8,10 +8,14 @@ use super::{
         },
         lettering::Typeface,
         materials::{MaterialCache, standard},
+        native::tests::of_materials,
     },
     *,
 };
-use bevy::{ecs::system::RunSystemOnce, gltf::GltfPrimitive};
+use bevy::{
+    ecs::system::RunSystemOnce,
+    gltf::{GltfMaterial, GltfPrimitive},
+};
 
 const RED: [u8; 3] = [255, 0, 0];
 const BLUE: [u8; 3] = [0, 0, 255];
@@ -23,6 +27,7 @@ fn stage() -> App {
         .init_resource::<Assets<Gltf>>()
         .init_resource::<Assets<GltfNode>>()
         .init_resource::<Assets<GltfMesh>>()
+        .init_resource::<Assets<GltfMaterial>>()
         .init_resource::<Assets<Mesh>>()
         .init_resource::<Assets<Moves>>()
         .init_resource::<Tailor>()
@@ -37,6 +42,7 @@ fn stage() -> App {
 fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
     Look {
         sockets: [("front".to_owned(), front.map(str::to_owned)), ("pads".to_owned(), None)].into(),
+        variants: Default::default(),
         hidden: hidden.iter().map(|&node| node.to_owned()).collect(),
         materials: [("rim".to_owned(), material(rim))].into(),
         prints: Default::default(),
@@ -195,11 +201,30 @@ fn products_do_not_change_each_other() {
 }
 
 #[test]
+fn a_slot_that_the_catalog_leaves_alone_shows_what_its_file_has() {
+    let mut app = stage();
+    let product = new_product(&mut app);
+    show(&mut app, product, look(Some("a.glb"), &[], RED));
+    let (_, rim) = put(&mut app, product, "rim");
+    let own = StageMaterial { base: standard(&material([0, 255, 0]), None), extension: default() };
+    let own = app.world_mut().resource_mut::<Assets<StageMaterial>>().add(own);
+    app.world_mut().entity_mut(rim).insert(Native(own));
+    let bare = || Look { materials: default(), ..look(Some("a.glb"), &[], RED) };
+    for (wanted, expect) in [(bare(), [0, 255, 0]), (look(Some("a.glb"), &[], BLUE), BLUE), (bare(), [0, 255, 0])] {
+        show(&mut app, product, wanted);
+        assert_eq!(color(&app, rim), of_catalog(expect));
+    }
+    let variants = [("front".to_owned(), "Night".to_owned())].into();
+    show(&mut app, product, Look { variants, ..bare() });
+    assert!(app.world().get_entity(rim).is_err(), "another variant is made anew");
+}
+
+#[test]
 fn a_node_becomes_a_part_with_its_surfaces_and_all_below_it() {
     for pickable in [false, true] {
         let mut app = stage();
         let slot = Assets::<GltfMaterial>::default().reserve_handle();
-        let slots = [(slot.id(), "rim".to_owned())];
+        let file = app.world_mut().resource_mut::<Assets<Gltf>>().add(of_materials(vec![("rim", slot.clone())]));
         let primitive = GltfPrimitive {
             index: 0,
             parent_mesh_index: 0,
@@ -229,7 +254,7 @@ fn a_node_becomes_a_part_with_its_surfaces_and_all_below_it() {
         let spawn = move |mut commands: Commands, mut workshop: Workshop| {
             let look = look(Some("a.glb"), &["Rim"], RED);
             let seat = Seat { socket: "front", path: "", parent: top, product_from_parent: Affine3A::IDENTITY };
-            workshop.spawn_node(&mut commands, seat, &frame, &slots, &look, &product);
+            workshop.spawn_node(&mut commands, seat, &frame, &file, &look, &product);
         };
         app.world_mut().run_system_once(spawn).unwrap();
 

@@ -95,6 +95,7 @@ fn what_can_be_seen_through_hides_nothing() {
     let glass = Material { transmission: 0.9, ..material([255; 3]) };
     let look = Look {
         sockets: Default::default(),
+        variants: Default::default(),
         hidden: Default::default(),
         materials: [("Near".to_owned(), glass)].into(),
         prints: Default::default(),

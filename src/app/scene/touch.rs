@@ -22,7 +22,7 @@ use bevy::{
 pub type StageMaterial = ExtendedMaterial<StandardMaterial, Touch>;
 
 /// Smoothest sheen: below it, the numbers of the shader do not suffice.
-const LEAST_SHEEN_ROUGHNESS: f32 = 0.1;
+pub const LEAST_SHEEN_ROUGHNESS: f32 = 0.1;
 
 /// The layers that Bevy's material lacks.
 #[derive(Asset, AsBindGroup, TypePath, Clone, Debug, Default)]

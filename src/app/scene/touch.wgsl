@@ -141,7 +141,9 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOut
     var differing = 0.0;
 #ifdef RELIEF
 #ifdef VERTEX_UVS_A
-    let relieved = embossed(in.world_position.xyz, surface.N, in.uv, surface.V);
+    let relieved = embossed(
+        in.world_position.xyz, surface.N, (surface.material.uv_transform * vec3(in.uv, 1.0)).xy, surface.V,
+    );
     surface.N = relieved.xyz;
     differing = relieved.w;
 #endif

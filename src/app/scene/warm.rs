@@ -8,26 +8,29 @@ use super::{
     camera::StageCamera,
     effects::tune,
     line_assets::LineAssets,
-    materials::{Finish, Palette},
+    materials::{Finish, Palette, standard},
+    native,
     product::{OnStage, Product},
-    touch::Layers,
+    touch::{Layers, StageMaterial},
 };
 use crate::{
     app::session::{Fault, Focus, FreeArea, LoadProblem, Phase, Session},
-    catalog::{Catalog, Effect, Material, Severity, Tune},
+    catalog::{Catalog, Effect, Group, Material, Severity, Tune, Value},
     service::process,
 };
 use bevy::{
     camera::{Viewport, visibility::NoFrustumCulling},
     gltf::{Gltf, GltfMesh},
     mesh::MeshVertexAttributeId,
+    pbr::StandardMaterialKey,
     prelude::*,
     render::{Render, RenderApp, RenderSystems, render_resource::PipelineCache},
     window::RequestRedraw,
 };
 use indexmap::{IndexMap, IndexSet};
 use std::{
-    collections::HashMap,
+    collections::HashSet,
+    mem::{Discriminant, discriminant},
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -111,11 +114,26 @@ fn report(pipelines: Res<PipelineCache>, quiet: Res<Quiet>) {
 type PipelineKind = (Vec<MeshVertexAttributeId>, Kind);
 
 /// What decides it of a material.
-type Kind = ([bool; 4], Layers);
+type Kind = (StandardMaterialKey, Discriminant<AlphaMode>, Layers);
 
 fn kind_of(material: &Material) -> Kind {
-    let base = [material.alpha < 1.0, material.double_sided, material.transmission > 0.0, material.clearcoat > 0.0];
-    (base, Layers::of(material))
+    let base = standard(material, None);
+    (StandardMaterialKey::from(&base), discriminant(&base.alpha_mode), Layers::of(material))
+}
+
+/// Slots that have a material of the catalog in every design, whatever is chosen.
+fn painted(catalog: &Catalog) -> HashSet<&str> {
+    fn slots(value: &Value) -> HashSet<&str> {
+        let slots = value.effects.iter().filter_map(|effect| match effect {
+            Effect::Material { slot, .. } | Effect::Match { slot, .. } => Some(slot.as_str()),
+            _ => None,
+        });
+        slots.collect()
+    }
+    fn always(group: &Group) -> HashSet<&str> {
+        group.values.iter().map(slots).reduce(|all, some| &all & &some).unwrap_or_default()
+    }
+    catalog.groups.iter().flat_map(always).collect()
 }
 
 /// Longest chain of [`Effect::Match`] that is followed; what comes after it has its pipelines compiled when it is first seen.
@@ -242,19 +260,26 @@ struct Workshop<'w> {
 impl Workshop<'_> {
     /// Spawns one speck, too small to see, for each pipeline that the line may ever need.
     fn scatter(&mut self, commands: &mut Commands, catalog: &Catalog, line: &LineAssets, at: Vec3) -> Vec<Entity> {
-        let mut needed: IndexMap<PipelineKind, (Handle<Mesh>, Material)> = IndexMap::new();
-        let kinds = kinds(catalog);
+        let mut needed: IndexMap<PipelineKind, (Handle<Mesh>, Handle<StageMaterial>)> = IndexMap::new();
+        let (kinds, painted) = (kinds(catalog), painted(catalog));
         for gltf in line.all_meshes().filter_map(|handle| self.gltfs.get(handle)) {
-            let slots: HashMap<_, _> = gltf.named_materials.iter().map(|(name, handle)| (handle.id(), name)).collect();
             let meshes = gltf.meshes.iter().filter_map(|handle| self.gltf_meshes.get(handle));
             for primitive in meshes.flat_map(|mesh| &mesh.primitives) {
-                let slot = primitive.material.as_ref().and_then(|material| slots.get(&material.id()));
-                let Some(kinds) = slot.and_then(|slot| kinds.get(&***slot)) else { continue };
                 let Some(mesh) = self.meshes.get(&primitive.mesh) else { continue };
                 let attributes: Vec<_> = mesh.attributes().map(|(attribute, _)| attribute.id).collect();
-                for (kind, material) in kinds {
-                    let speck = || (primitive.mesh.clone(), material.clone());
-                    needed.entry((attributes.clone(), *kind)).or_insert_with(speck);
+                for at in native::materials_of(gltf, primitive) {
+                    let slot = native::slot(gltf, at);
+                    for (kind, material) in kinds.get(slot.as_str()).into_iter().flatten() {
+                        let entry = needed.entry((attributes.clone(), *kind));
+                        let finish = Finish { material: material.clone(), print: None };
+                        entry.or_insert_with(|| (primitive.mesh.clone(), self.palette.material(&finish)));
+                    }
+                    if !painted.contains(slot.as_str()) {
+                        let handle = self.palette.native(gltf, at);
+                        let Some(StageMaterial { base, extension }) = self.palette.get(&handle) else { continue };
+                        let kind = (base.into(), discriminant(&base.alpha_mode), extension.into());
+                        needed.entry((attributes.clone(), kind)).or_insert_with(|| (primitive.mesh.clone(), handle));
+                    }
                 }
             }
         }
@@ -262,7 +287,6 @@ impl Workshop<'_> {
         needed
             .into_values()
             .map(|(mesh, material)| {
-                let material = self.palette.material(&Finish { material, print: None });
                 commands.spawn((Mesh3d(mesh), MeshMaterial3d(material), place, NoFrustumCulling)).id()
             })
             .collect()

@@ -23,6 +23,10 @@ pub enum Effect {
     Empty {
         socket: String,
     },
+    Variant {
+        socket: String,
+        variant: String,
+    },
     Show {
         nodes: Vec<String>,
     },

@@ -31,6 +31,12 @@ pub enum RawEffect {
     Empty {
         socket: String,
     },
+    /// Give what is in a socket the materials that its file has in this variant of it (KHR_materials_variants). A material of
+    /// the catalog goes before those of files; without a variant a file shows its surfaces as they are.
+    Variant {
+        socket: String,
+        variant: String,
+    },
     /// Show or hide mesh nodes by name.
     Show {
         nodes: Vec<String>,

@@ -207,6 +207,10 @@ impl<'s> Work<'s> {
                 self.check_socket(at.field("socket"), socket, catalog);
                 Effect::Empty { socket: socket.clone() }
             }
+            RawEffect::Variant { socket, variant } => {
+                self.check_socket(at.field("socket"), socket, catalog);
+                Effect::Variant { socket: socket.clone(), variant: variant.clone() }
+            }
             RawEffect::Show { nodes } => Effect::Show { nodes: nodes.clone() },
             RawEffect::Hide { nodes } => Effect::Hide { nodes: nodes.clone() },
             RawEffect::Material { slot, material } => {

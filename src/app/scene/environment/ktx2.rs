@@ -4,17 +4,13 @@
 
 use super::cube::{Cube, Level};
 use bevy::math::Vec3;
+use ktx2::{Format, Header, Index, MAGIC, ParseError, Reader, SupercompressionScheme};
 use ruzstd::{
     decoding::StreamingDecoder,
     encoding::{CompressionLevel, compress_to_vec},
 };
 use std::io::Read;
 
-const IDENTIFIER: &[u8; 12] = b"\xABKTX 20\xBB\r\n\x1A\n";
-const E5B9G9R9: u32 = 123;
-const R16G16B16A16: u32 = 97;
-const R32G32B32A32: u32 = 109;
-const ZSTANDARD: u32 = 2;
 /// Largest side of a face, in pixels.
 const MOST_SIZE: u32 = 2048;
 /// Largest side of any picture, in pixels.
@@ -23,84 +19,91 @@ const MOST_SIDE: u32 = 8192;
 const MOST_UNPACKED: u64 = 1 << 28;
 const WRITER: &[u8] = b"KTXwriter\0Atelier\0";
 
-/// Whether the bytes are a KTX2 file at all.
-pub fn is_ktx2(bytes: &[u8]) -> bool {
-    bytes.starts_with(IDENTIFIER)
-}
-
 /// Reads a cube map.
 pub fn read(bytes: &[u8]) -> Result<Cube, String> {
-    let cut_off = || "the file is cut off".to_owned();
-    let word = |at: usize| -> Result<u32, String> {
-        let bytes = bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-        bytes.map(u32::from_le_bytes).ok_or_else(cut_off)
-    };
-    let [format, _, width, height, depth, layers, faces, levels, scheme] = {
-        let mut words = [0; 9];
-        for (at, value) in words.iter_mut().enumerate() {
-            *value = word(12 + at * 4)?;
-        }
-        words
-    };
+    let file = open(bytes)?;
+    let Header { format, pixel_width: width, pixel_height: height, .. } = file.header();
     let texel_size = match format {
-        E5B9G9R9 => 4,
-        R16G16B16A16 => 8,
-        R32G32B32A32 => 16,
-        _ => return Err(format!("its format {format} holds no light; make it with atelier bake-environment")),
+        Some(Format::E5B9G9R9_UFLOAT_PACK32) => 4,
+        Some(Format::R16G16B16A16_SFLOAT) => 8,
+        Some(Format::R32G32B32A32_SFLOAT) => 16,
+        _ => return Err("its format holds no light; make it with atelier bake-environment".into()),
     };
+    let Header { pixel_depth: depth, layer_count: layers, face_count: faces, .. } = file.header();
     if faces != 6 || width != height || depth > 1 || layers > 1 || !(1..=MOST_SIZE).contains(&width) {
         return Err(format!("it is not one cube map with faces of at most {MOST_SIZE} pixels"));
     }
-    if scheme != 0 && scheme != ZSTANDARD {
-        return Err(format!("its compression {scheme} is unknown; use Zstandard or none"));
-    }
-    let levels = (0..levels.clamp(1, width.ilog2() + 1) as usize).map(|level| {
-        let long = |at: usize| Ok::<_, String>(u64::from(word(at)?) | u64::from(word(at + 4)?) << 32);
-        let at = 80 + level * 24;
-        let (offset, length) = (long(at)? as usize, long(at + 8)? as usize);
-        let stored = offset.checked_add(length).and_then(|end| bytes.get(offset..end)).ok_or_else(cut_off)?;
-        let size = ((width >> level) as usize).max(1);
+    let scheme = file.header().supercompression_scheme;
+    let levels = file.levels().take(width.ilog2() as usize + 1).enumerate().map(|(at, level)| {
+        let size = ((width >> at) as usize).max(1);
         let needed = size * size * 6 * texel_size;
-        let mut raw = Vec::with_capacity(needed);
-        if scheme == ZSTANDARD {
-            let decoder = StreamingDecoder::new(stored).map_err(|error| format!("it cannot be unpacked: {error}"))?;
-            let read = decoder.take(needed as u64).read_to_end(&mut raw);
-            read.map_err(|error| format!("it cannot be unpacked: {error}"))?;
-        } else {
-            raw.extend_from_slice(&stored[..needed.min(stored.len())]);
-        }
+        let raw = unpack(scheme, level.data, needed)?;
         if raw.len() < needed {
-            return Err(cut_off());
+            return Err("the file is cut off".into());
         }
         Ok(Level { size, texels: raw.chunks_exact(texel_size).map(light).collect() })
     });
-    Ok(Cube { levels: levels.collect::<Result<_, _>>()? })
+    Ok(Cube { levels: levels.collect::<Result<_, String>>()? })
+}
+
+/// Whether the bytes are a KTX2 file at all.
+pub fn is_ktx2(bytes: &[u8]) -> bool {
+    bytes.starts_with(&MAGIC)
+}
+
+/// A KTX2 file in which every place lies within its bytes.
+pub fn open(bytes: &[u8]) -> Result<Reader<&[u8]>, String> {
+    if !is_ktx2(bytes) {
+        return Err("it is no KTX2 file".into());
+    }
+    if !has_sound_descriptor(bytes).ok_or("the file is cut off")? {
+        return Err("what it says of its format makes no sense".into());
+    }
+    Reader::new(bytes).map_err(|error| match error {
+        ParseError::UnexpectedEnd => "the file is cut off".to_owned(),
+        other => format!("it cannot be read: {other}"),
+    })
+}
+
+/// Whether the data format descriptor is one block with sides that the reader takes: it panics at sides of 256 texels.
+fn has_sound_descriptor(bytes: &[u8]) -> Option<bool> {
+    let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?) as usize);
+    let (offset, length) = (word(48)?, word(52)?);
+    let descriptor = bytes.get(offset..offset.checked_add(length)?)?;
+    let block = u16::from_le_bytes([*descriptor.get(10)?, *descriptor.get(11)?]);
+    Some(usize::from(block) + 4 == length && !descriptor.get(16..20)?.contains(&u8::MAX))
+}
+
+/// The first `most` bytes, at most, of what is `stored` with a scheme.
+pub fn unpack(scheme: Option<SupercompressionScheme>, stored: &[u8], most: usize) -> Result<Vec<u8>, String> {
+    match scheme {
+        None => Ok(stored[..most.min(stored.len())].to_vec()),
+        Some(SupercompressionScheme::Zstandard) => {
+            let mut raw = Vec::new();
+            let decoder = StreamingDecoder::new(stored).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            let read = decoder.take(most as u64).read_to_end(&mut raw);
+            read.map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            Ok(raw)
+        }
+        Some(other) => Err(format!("its compression {} cannot be unpacked; use Zstandard or none", other.value())),
+    }
 }
 
 /// Whether a loader that unpacks without a bound may have the file.
 pub fn inspect(bytes: &[u8]) -> Result<(), String> {
-    let word = |at: usize| bytes.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-    let cut_off = || "the file is cut off".to_owned();
-    let header = |at: usize| word(12 + at * 4).ok_or_else(cut_off);
-    if !is_ktx2(bytes) {
-        return Err("it is no KTX2 file".into());
-    }
-    let (width, height, levels) = (header(2)?, header(3)?, header(7)?.max(1));
+    let file = open(bytes)?;
+    let Header { pixel_width: width, pixel_height: height, level_count: levels, .. } = file.header();
     if width.max(height) > MOST_SIDE || levels > 32 {
         return Err(format!("it has {width} x {height} pixels in {levels} sizes; sides may have {MOST_SIDE}"));
     }
     let mut total = 0;
-    for at in (0..levels as usize).map(|level| 80 + level * 24) {
-        let long = |at: usize| Some(u64::from(word(at)?) | u64::from(word(at + 4)?) << 32);
-        let place = long(at).zip(long(at + 8)).and_then(|(offset, length)| {
-            let (offset, length) = (usize::try_from(offset).ok()?, usize::try_from(length).ok()?);
-            bytes.get(offset..offset.checked_add(length)?)
-        });
-        let stored = place.ok_or_else(cut_off)?;
-        total += stored.len() as u64;
-        if header(8)? == ZSTANDARD {
-            let decoder = StreamingDecoder::new(stored).map_err(|error| format!("it cannot be unpacked: {error}"))?;
-            let unpacked = std::io::copy(&mut decoder.take(MOST_UNPACKED - total + 1), &mut std::io::sink());
+    for level in file.levels() {
+        total += level.data.len() as u64;
+        if file.header().supercompression_scheme == Some(SupercompressionScheme::Zstandard) {
+            let decoder =
+                StreamingDecoder::new(level.data).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            let most = MOST_UNPACKED.saturating_sub(total) + 1;
+            let unpacked = std::io::copy(&mut decoder.take(most), &mut std::io::sink());
             total += unpacked.map_err(|error| format!("it cannot be unpacked: {error}"))?;
         }
         if total > MOST_UNPACKED {
@@ -149,10 +152,26 @@ pub fn write(cube: &Cube) -> Vec<u8> {
     let writer_at = descriptor_at + descriptor.len();
     let padded = (4 + WRITER.len()).next_multiple_of(4);
     let side = cube.levels.first().map_or(0, |level| level.size) as u32;
-    let mut bytes = IDENTIFIER.to_vec();
-    let words = [E5B9G9R9, 4, side, side, 0, 0, 6, cube.levels.len() as u32, ZSTANDARD];
-    let index = [descriptor_at as u32, descriptor.len() as u32, writer_at as u32, 4 + writer_length, 0, 0, 0, 0];
-    bytes.extend(words.iter().chain(&index).flat_map(|word| word.to_le_bytes()));
+    let header = Header {
+        format: Some(Format::E5B9G9R9_UFLOAT_PACK32),
+        type_size: 4,
+        pixel_width: side,
+        pixel_height: side,
+        pixel_depth: 0,
+        layer_count: 0,
+        face_count: 6,
+        level_count: cube.levels.len() as u32,
+        supercompression_scheme: Some(SupercompressionScheme::Zstandard),
+        index: Index {
+            dfd_byte_offset: descriptor_at as u32,
+            dfd_byte_length: descriptor.len() as u32,
+            kvd_byte_offset: writer_at as u32,
+            kvd_byte_length: 4 + writer_length,
+            sgd_byte_offset: 0,
+            sgd_byte_length: 0,
+        },
+    };
+    let mut bytes = header.as_bytes().to_vec();
     // The smallest level comes first in the file.
     let mut place = (writer_at + padded) as u64;
     let mut places = vec![0; packed.len()];
@@ -255,6 +274,18 @@ mod tests {
         let mut huge = bytes.clone();
         huge[20..28].fill(0xFF);
         assert!(read(&huge).unwrap_err().contains("2048"));
+    }
+
+    #[test]
+    fn a_descriptor_that_would_end_the_program_is_refused() {
+        let bytes = write(&cube());
+        let descriptor = u32::from_le_bytes(bytes[48..52].try_into().unwrap()) as usize;
+        for at in 16..20 {
+            let mut spoiled = bytes.clone();
+            spoiled[descriptor + at] = 0xFF;
+            assert!(inspect(&spoiled).unwrap_err().contains("format"));
+        }
+        inspect(&bytes).unwrap();
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::{
 
 /// Most bytes in a file and in all its buffers.
 const MOST_BYTES: u64 = 1 << 30;
+pub const MAGIC: &[u8] = b"glTF";
 const JSON_CHUNK: u32 = 0x4E4F_534A;
 const BINARY_CHUNK: u32 = 0x004E_4942;
 
@@ -33,7 +34,7 @@ pub fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 
 impl<'a> File<'a> {
     pub fn parse(bytes: &'a [u8], folder: &'a Path) -> Result<Self, Flaw> {
-        let (text, binary) = if bytes.starts_with(b"glTF") { chunks(bytes)? } else { (bytes, None) };
+        let (text, binary) = split(bytes)?;
         let root: Root = serde_json::from_slice(text).map_err(|error| Flaw::new("JSON", error.to_string()))?;
         if !root.asset.version.starts_with("2.") {
             let found = &root.asset.version;
@@ -86,6 +87,30 @@ impl<'a> File<'a> {
 }
 
 type Chunks<'a> = (&'a [u8], Option<&'a [u8]>);
+
+/// The JSON of a file, and the binary chunk if it is a GLB that has one.
+pub fn split(bytes: &[u8]) -> Result<Chunks<'_>, Flaw> {
+    if bytes.starts_with(MAGIC) { chunks(bytes) } else { Ok((bytes, None)) }
+}
+
+/// A GLB of this JSON and binary chunk.
+pub fn join(mut text: Vec<u8>, binary: Option<&[u8]>) -> Vec<u8> {
+    text.resize(text.len().next_multiple_of(4), b' ');
+    let mut binary = binary.map(<[u8]>::to_vec);
+    let mut bytes = [MAGIC, &2_u32.to_le_bytes(), &[0; 4]].concat();
+    if let Some(binary) = &mut binary {
+        binary.resize(binary.len().next_multiple_of(4), 0);
+    }
+    for (kind, chunk) in [(JSON_CHUNK, Some(&text)), (BINARY_CHUNK, binary.as_ref())] {
+        let Some(chunk) = chunk else { continue };
+        bytes.extend((chunk.len() as u32).to_le_bytes());
+        bytes.extend(kind.to_le_bytes());
+        bytes.extend(chunk);
+    }
+    let length = bytes.len() as u32;
+    bytes[8..12].copy_from_slice(&length.to_le_bytes());
+    bytes
+}
 
 /// The JSON and the binary chunk of a GLB.
 fn chunks(bytes: &[u8]) -> Result<Chunks<'_>, Flaw> {

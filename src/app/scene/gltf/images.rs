@@ -2,17 +2,18 @@
 //!
 //! Invariant: only pictures that a shown material names are decoded, and their size is known to be bounded before they are.
 
-use super::{Flaw, Material, file::File, json::Texture};
+use super::{Flaw, Material, basis, file::File, json::Texture};
+use crate::app::scene::environment::ktx2::is_ktx2;
 use image::{ImageReader, Limits};
 use image_webp::{DecodingError, WebPDecoder};
-use std::io::Cursor;
+use std::{fmt, io::Cursor};
 
 /// Largest side of a picture, in pixels.
 const MOST_PIXELS: u32 = 8192;
 /// Most pixels of all pictures together.
 const MOST_IN_ALL: u64 = 1 << 28;
 
-const SAVE: &str = "save it as a JPEG, PNG or WebP picture";
+const SAVE: &str = "save it as a JPEG, PNG, WebP or Basis picture";
 
 /// A decoded picture: 8 bits for each of red, green, blue and alpha. Empty if nothing shows it.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +40,11 @@ pub fn decode(file: &File, materials: &[Material], used: &[bool]) -> Result<Vec<
 /// The size of an encoded picture by its first bytes, if it may be decoded beside those that have `total` pixels.
 pub fn measure(bytes: &[u8], place: &str, total: &mut u64) -> Result<(u32, u32), Flaw> {
     let (width, height) = if is_webp(bytes) {
-        WebPDecoder::new(Cursor::new(bytes)).map_err(|error| undecodable(place, &error))?.dimensions()
+        WebPDecoder::new(Cursor::new(bytes)).map_err(|error| undecodable(place, error))?.dimensions()
+    } else if is_ktx2(bytes) {
+        basis::size(bytes).map_err(|error| undecodable(place, error))?
     } else {
-        reader(bytes, place)?.into_dimensions().map_err(|error| undecodable(place, &error))?
+        reader(bytes, place)?.into_dimensions().map_err(|error| undecodable(place, error))?
     };
     if width.max(height) > MOST_PIXELS {
         let message = format!("it has {width} x {height} pixels, its sides may have {MOST_PIXELS}");
@@ -73,22 +76,25 @@ fn reader<'a>(bytes: &'a [u8], place: &str) -> Result<ImageReader<Cursor<&'a [u8
     reader.map_err(|error| Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be read: {error}")) })
 }
 
-fn undecodable(place: &str, error: &impl std::error::Error) -> Flaw {
+fn undecodable(place: &str, error: impl fmt::Display) -> Flaw {
     Flaw { remedy: SAVE, ..Flaw::new(place, format!("it cannot be decoded: {error}")) }
 }
 
-fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
+/// One picture of a file, decoded; its pixels are counted in `total`.
+pub fn picture(file: &File, at: usize, total: &mut u64) -> Result<Picture, Flaw> {
     let place = format!("images[{at}]");
     let bytes = file.image(at)?;
     let (width, height) = measure(&bytes, &place, total)?;
     let pixels = if is_webp(&bytes) {
-        webp(&bytes).map_err(|error| undecodable(&place, &error))?
+        webp(&bytes).map_err(|error| undecodable(&place, error))?
+    } else if is_ktx2(&bytes) {
+        basis::decode(&bytes).map_err(|error| undecodable(&place, error))?
     } else {
         let mut reader = reader(&bytes, &place)?;
         let mut limits = Limits::default();
         limits.max_alloc = Some(u64::from(MOST_PIXELS).pow(2) * 16);
         reader.limits(limits);
-        let image = reader.decode().map_err(|error| undecodable(&place, &error))?.into_rgba8();
+        let image = reader.decode().map_err(|error| undecodable(&place, error))?.into_rgba8();
         image.pixels().map(|pixel| pixel.0).collect()
     };
     Ok(Picture { width, height, pixels })

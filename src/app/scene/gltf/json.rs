@@ -2,7 +2,6 @@
 //!
 //! Invariant: nothing here is checked; indices may point anywhere.
 
-use super::Flaw;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -210,6 +209,8 @@ pub struct Texture {
 pub struct TextureExtensions {
     #[serde(rename = "EXT_texture_webp")]
     pub webp: Option<OtherSource>,
+    #[serde(rename = "KHR_texture_basisu")]
+    pub basis: Option<OtherSource>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -220,7 +221,8 @@ pub struct OtherSource {
 impl Texture {
     /// Number of the picture to show, in the best form that can be read.
     pub fn picture(&self) -> Option<usize> {
-        self.extensions.webp.as_ref().map(|other| other.source).or(self.source)
+        let TextureExtensions { webp, basis } = &self.extensions;
+        webp.as_ref().or(basis.as_ref()).map(|other| other.source).or(self.source)
     }
 }
 
@@ -230,46 +232,4 @@ pub struct Sampler {
     pub mag_filter: Option<u32>,
     pub wrap_s: Option<u32>,
     pub wrap_t: Option<u32>,
-}
-
-#[derive(Deserialize)]
-struct Variants {
-    variants: Vec<Variant>,
-}
-
-#[derive(Deserialize)]
-struct Variant {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Mappings {
-    mappings: Vec<Mapping>,
-}
-
-#[derive(Deserialize)]
-struct Mapping {
-    material: usize,
-    variants: Vec<usize>,
-}
-
-const VARIANTS: &str = "KHR_materials_variants";
-
-impl Root {
-    /// Names of the variants in KHR_materials_variants.
-    pub fn variants(&self) -> Result<Vec<String>, Flaw> {
-        let Some(value) = self.extensions.get(VARIANTS) else { return Ok(Vec::new()) };
-        let variants = Variants::deserialize(value).map_err(|error| Flaw::new(VARIANTS, error.to_string()))?;
-        Ok(variants.variants.into_iter().map(|variant| variant.name).collect())
-    }
-}
-
-impl Primitive {
-    /// The material that the primitive has in a variant.
-    pub fn material_in(&self, variant: Option<usize>) -> Result<Option<usize>, Flaw> {
-        let (Some(variant), Some(value)) = (variant, self.extensions.get(VARIANTS)) else { return Ok(self.material) };
-        let mappings = Mappings::deserialize(value).map_err(|error| Flaw::new(VARIANTS, error.to_string()))?;
-        let mapped = mappings.mappings.iter().find(|mapping| mapping.variants.contains(&variant));
-        Ok(mapped.map(|mapping| mapping.material).or(self.material))
-    }
 }

@@ -7,6 +7,7 @@
 
 mod accessor;
 mod animation;
+mod basis;
 mod file;
 mod images;
 mod json;
@@ -14,15 +15,18 @@ mod lamps;
 pub mod material;
 mod mesh;
 mod nodes;
+mod plain;
 mod raw_material;
 #[cfg(test)]
 pub mod tests;
+pub mod variants;
 
 pub use animation::{Animation, Place, Track};
 pub use images::Picture;
 pub use lamps::{Lamp, MOST_LAMPS};
 pub use material::{Alpha, Material, Texture, Wrap};
 pub use mesh::Mesh;
+pub use plain::plain;
 
 use crate::service::names::{self, UnknownName};
 use std::{
@@ -30,22 +34,26 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Seen in files by themselves and not on products of a line.
+const IRIDESCENCE: &str = "KHR_materials_iridescence";
+
 /// What of glTF beyond its core is drawn as it says.
-const SUPPORTED: [&str; 17] = [
+const SUPPORTED: [&str; 18] = [
     "EXT_texture_webp",
     lamps::EXTENSION,
     "KHR_materials_anisotropy",
     "KHR_materials_clearcoat",
     "KHR_materials_emissive_strength",
     "KHR_materials_ior",
-    "KHR_materials_iridescence",
+    IRIDESCENCE,
     "KHR_materials_sheen",
     "KHR_materials_specular",
     "KHR_materials_transmission",
     "KHR_materials_unlit",
-    "KHR_materials_variants",
+    variants::EXTENSION,
     "KHR_materials_volume",
     "KHR_mesh_quantization",
+    "KHR_texture_basisu",
     "KHR_texture_transform",
     "KHR_xmp_json_ld",
     "KHR_xmp",
@@ -133,7 +141,7 @@ pub fn load(path: &Path, variant: Option<&str>, poses: &[(String, f32)]) -> Resu
             meant.for_each(|animation| animation.pose(&mut file.root.nodes, *share));
         }
     }
-    let variants = file.root.variants().map_err(broken)?;
+    let variants = variants_in(&file).map_err(broken)?;
     let chosen = match variant {
         Some(name) => {
             let name = names::find("variant", name, variants.iter().map(String::as_str))?;
@@ -150,7 +158,7 @@ pub fn load(path: &Path, variant: Option<&str>, poses: &[(String, f32)]) -> Resu
 /// `folder` is where the files lie that it names; it may name none outside.
 pub fn inspect(bytes: &[u8], folder: &Path) -> Result<(), Flaw> {
     let file = file::File::parse(bytes, folder)?;
-    refuse_unsupported(&file)?;
+    refuse_unsupported(&file, |name| is_supported(name) && name != IRIDESCENCE)?;
     material::read_all(&file.root)?;
     nodes::inspect(&file)?;
     animation::read(&file)?;
@@ -162,14 +170,36 @@ pub fn animations(bytes: &[u8], folder: &Path) -> Result<Vec<Animation>, Flaw> {
     animation::read(&file::File::parse(bytes, folder)?)
 }
 
+/// The picture that a texture of the file at `path` shows.
+pub fn picture(path: &Path, texture: usize) -> Result<Picture, ModelError> {
+    let broken = |flaw| ModelError::Broken { path: path.into(), flaw };
+    let bytes = file::read(path).map_err(|source| ModelError::Unreadable { path: path.into(), source })?;
+    let file = file::File::parse(&bytes, path.parent().unwrap_or(Path::new("."))).map_err(broken)?;
+    let picture = file.root.textures.get(texture).and_then(json::Texture::picture);
+    let picture = picture.ok_or_else(|| broken(Flaw::new(format!("textures[{texture}]"), "it shows nothing")))?;
+    images::picture(&file, picture, &mut 0).map_err(broken)
+}
+
 /// Whether an encoded picture is small enough to be decoded.
 pub fn inspect_picture(bytes: &[u8]) -> Result<(), Flaw> {
     images::measure(bytes, "", &mut 0).map(|_| ())
 }
 
-fn refuse_unsupported(file: &file::File) -> Result<(), Flaw> {
-    let missing: Vec<_> =
-        file.root.extensions_required.iter().filter(|name| !is_supported(name)).map(String::as_str).collect();
+/// Names of the variants that the file at `path` offers.
+pub fn variants_of(path: &Path) -> Result<Vec<String>, ModelError> {
+    let broken = |flaw| ModelError::Broken { path: path.into(), flaw };
+    let bytes = file::read(path).map_err(|source| ModelError::Unreadable { path: path.into(), source })?;
+    let file = file::File::parse(&bytes, path.parent().unwrap_or(Path::new("."))).map_err(broken)?;
+    variants_in(&file).map_err(broken)
+}
+
+fn variants_in(file: &file::File) -> Result<Vec<String>, Flaw> {
+    file.root.extensions.get(variants::EXTENSION).map_or(Ok(Vec::new()), variants::names)
+}
+
+fn refuse_unsupported(file: &file::File, is_shown: impl Fn(&str) -> bool) -> Result<(), Flaw> {
+    let required = file.root.extensions_required.iter().map(String::as_str);
+    let missing: Vec<_> = required.filter(|name| !is_shown(name)).collect();
     if !missing.is_empty() {
         return Err(Flaw {
             place: "extensionsRequired".into(),
@@ -182,7 +212,7 @@ fn refuse_unsupported(file: &file::File) -> Result<(), Flaw> {
 
 fn read(file: &file::File, variant: Option<usize>, variants: Vec<String>) -> Result<Model, Flaw> {
     let root = &file.root;
-    refuse_unsupported(file)?;
+    refuse_unsupported(file, is_supported)?;
     let mut notes: Vec<String> = root
         .extensions_used
         .iter()

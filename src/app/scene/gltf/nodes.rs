@@ -7,6 +7,7 @@ use super::{
     file::File,
     json::{Node, Primitive, Root},
     mesh::{Mesh, Rig},
+    variants,
 };
 use bevy::math::{Affine3A, Mat4, Quat, Vec3};
 
@@ -106,7 +107,11 @@ fn no_mesh(node: usize, mesh: usize) -> Flaw {
 
 /// Number of the material of a primitive; one beyond the last if it has none.
 fn material_of(root: &Root, primitive: &Primitive, variant: Option<usize>, place: &str) -> Result<usize, Flaw> {
-    let material = primitive.material_in(variant)?.unwrap_or(root.materials.len());
+    let varied = match (variant, primitive.extensions.get(variants::EXTENSION)) {
+        (Some(variant), Some(written)) => variants::material(written, variant)?,
+        _ => None,
+    };
+    let material = varied.or(primitive.material).unwrap_or(root.materials.len());
     if material > root.materials.len() {
         return Err(Flaw::new(place, format!("there is no material {material}")));
     }

@@ -6,18 +6,7 @@ use serde_json::{Value, json};
 
 /// A GLB of `json` and `binary`.
 pub fn glb(json: &Value, binary: &[u8]) -> Vec<u8> {
-    let mut text = json.to_string().into_bytes();
-    text.resize(text.len().next_multiple_of(4), b' ');
-    let mut binary = binary.to_vec();
-    binary.resize(binary.len().next_multiple_of(4), 0);
-    let mut bytes = b"glTF".to_vec();
-    bytes.extend([2, (28 + text.len() + binary.len()) as u32].iter().flat_map(|word| word.to_le_bytes()));
-    for (chunk, kind) in [(&text, 0x4E4F_534A_u32), (&binary, 0x004E_4942)] {
-        bytes.extend((chunk.len() as u32).to_le_bytes());
-        bytes.extend(kind.to_le_bytes());
-        bytes.extend(chunk);
-    }
-    bytes
+    file::join(json.to_string().into_bytes(), Some(binary))
 }
 
 /// One triangle with coordinates on a picture; the binary holds positions, coordinates, and indices.
@@ -33,7 +22,7 @@ pub fn triangle() -> (Value, Vec<u8>) {
         "meshes": [{ "primitives": [{ "attributes": { "POSITION": 0, "TEXCOORD_0": 1 }, "indices": 2, "material": 0 }] }],
         "materials": [{}],
         "accessors": [
-            { "bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3" },
+            { "bufferView": 0, "componentType": 5126, "count": 3, "type": "VEC3", "min": [0, 0, 0], "max": [2, 2, 0] },
             { "bufferView": 1, "componentType": 5126, "count": 3, "type": "VEC2" },
             { "bufferView": 2, "componentType": 5123, "count": 3, "type": "SCALAR" }
         ],
@@ -91,9 +80,10 @@ fn a_mirrored_node_keeps_its_outside_outside() {
     assert!((b - a).cross(c - a).dot(mesh.normals[0]) > 0.0);
 }
 
-#[test]
-fn quantized_numbers_are_read() {
+/// A triangle with quantized corners.
+pub fn quantized() -> Vec<u8> {
     let (mut json, mut binary) = triangle();
+    json["extensionsUsed"] = json!(["KHR_mesh_quantization"]);
     json["extensionsRequired"] = json!(["KHR_mesh_quantization"]);
     json["accessors"][0] =
         json!({ "bufferView": 3, "componentType": 5122, "normalized": true, "count": 3, "type": "VEC3" });
@@ -106,7 +96,12 @@ fn quantized_numbers_are_read() {
     for corner in [[0_i16, 0, 0, 0], [32767, 0, 0, 0], [0, -32767, 0, 0]] {
         binary.extend(corner.iter().flat_map(|number| number.to_le_bytes()));
     }
-    let positions = &model(&json, &binary).parts[0].mesh.positions;
+    glb(&json, &binary)
+}
+
+#[test]
+fn quantized_numbers_are_read() {
+    let positions = &parse(&quantized(), None).unwrap().parts[0].mesh.positions;
     assert_eq!(*positions, [Vec3::X, Vec3::X * 2.0, Vec3::new(1.0, -1.0, 0.0)]);
 }
 
@@ -252,21 +247,46 @@ fn a_chain_of_nodes_without_end_is_refused() {
     );
 }
 
+/// A triangle whose colours are these bytes, by an extension for its textures; a PNG stands in for them.
+fn textured_by(extension: &str, picture: &[u8]) -> Vec<u8> {
+    let (mut json, binary) = triangle();
+    let uri = format!("data:image/any;base64,{}", data_encoding::BASE64.encode(picture));
+    json["extensionsUsed"] = json!([extension]);
+    json["extensionsRequired"] = json!([extension]);
+    json["images"] = json!([{ "uri": format!("data:image/png;base64,{DOT}") }, { "uri": uri }]);
+    json["textures"] = json!([{ "source": 0, "extensions": { extension: { "source": 1 } } }]);
+    json["materials"] = json!([{ "pbrMetallicRoughness": { "baseColorTexture": { "index": 0 } } }]);
+    glb(&json, &binary)
+}
+
+/// A WebP of two pixels.
+fn webp() -> Vec<u8> {
+    data_encoding::BASE64.decode(b"UklGRiIAAABXRUJQVlA4TBYAAAAvAQAAEA9wCqgr+J7C43+AwYOM6H8A").unwrap()
+}
+
+/// A triangle with a WebP on it.
+pub fn textured() -> Vec<u8> {
+    textured_by("EXT_texture_webp", &webp())
+}
+
 #[test]
 fn webp_pictures_are_shown_where_a_file_has_them() {
-    let (mut json, binary) = triangle();
-    let webp = "UklGRiIAAABXRUJQVlA4TBYAAAAvAQAAEA9wCqgr+J7C43+AwYOM6H8A";
-    let images = |webp: &str| json!([{ "uri": format!("data:image/png;base64,{DOT}") }, { "uri": format!("data:image/webp;base64,{webp}") }]);
-    json["extensionsRequired"] = json!(["EXT_texture_webp"]);
-    json["images"] = images(webp);
-    json["textures"] = json!([{ "source": 0, "extensions": { "EXT_texture_webp": { "source": 1 } } }]);
-    json["materials"] = json!([{ "pbrMetallicRoughness": { "baseColorTexture": { "index": 0 } } }]);
-    let shown = model(&json, &binary);
+    let shown = parse(&textured(), None).unwrap();
     assert_eq!(shown.pictures[1].pixels, [[200, 100, 50, 255], [10, 20, 30, 128]]);
     assert!(shown.pictures[0].pixels.is_empty(), "what stands in for it is not needed");
-    json["images"] = images(&webp[..40]);
-    let error = parse(&glb(&json, &binary), None).unwrap_err().to_string();
+    let error = parse(&textured_by("EXT_texture_webp", &webp()[..30]), None).unwrap_err().to_string();
     assert!(error.contains("images[1]: it cannot be decoded"), "{error}");
+}
+
+#[test]
+fn basis_pictures_are_shown_where_a_file_has_them() {
+    let ktx2 = include_bytes!("../../../../tests/ktx2/uastc_zstandard.ktx2");
+    let shown = parse(&textured_by("KHR_texture_basisu", ktx2), None).unwrap();
+    assert_eq!((shown.pictures[1].width, shown.pictures[1].pixels.len()), (12, 96));
+    let mut huge = ktx2.to_vec();
+    huge[20..24].copy_from_slice(&100_000_u32.to_le_bytes());
+    let error = parse(&textured_by("KHR_texture_basisu", &huge), None).unwrap_err().to_string();
+    assert!(error.contains("100000 x 8"), "{error}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
             coverage::Coverage,
             effects,
             environment::{EnvironmentError, Panorama},
-            gltf::{Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
+            gltf::{self, Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
             lettering::Typeface,
             line_assets::LineAssets,
             materials::{MaterialCache, srgb},
@@ -25,7 +25,7 @@ use crate::{
 };
 use bevy::{
     math::{Affine3A, Mat4, URect},
-    mesh::VertexAttributeValues,
+    mesh::{UvChannel, VertexAttributeValues},
     prelude::{
         AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle, Image,
         InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, UVec2, Vec2, Vec3, Vec4, With, World,
@@ -61,6 +61,8 @@ pub struct Subject {
 #[derive(Debug)]
 enum Print {
     File(PathBuf),
+    /// Of the texture with this number in a glTF file.
+    Inside(PathBuf, usize),
     /// The renderer keeps textures to itself, so words and drawings are drawn once more.
     Own(effects::Print, Option<Typeface>),
 }
@@ -114,6 +116,7 @@ impl Print {
     fn picture(&self) -> Picture {
         let known = match self {
             Self::File(path) => read(path),
+            Self::Inside(path, texture) => gltf::picture(path, *texture).ok(),
             Self::Own(print, typeface) => {
                 let Coverage { width, height, pixels, .. } = Coverage::of(print, typeface.as_ref());
                 let pixels = pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect();
@@ -180,20 +183,36 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
         let handle = &material.0;
         let Some(material) = world.resource::<Assets<StageMaterial>>().get(handle) else { continue };
         let server = world.resource::<AssetServer>();
-        let mut texture = |image: &Handle<Image>, own: Option<Print>| {
+        let uv_from_mesh = material.base.uv_transform;
+        let mut texture = |image: &Handle<Image>, channel: &UvChannel, own: Option<Print>| {
             let picture = known.get(image).copied().or_else(|| {
-                let file = || Some(Print::File(assets.join(server.get_path(image)?.path())));
+                let file = || {
+                    let place = server.get_path(image)?;
+                    let file = assets.join(place.path());
+                    let Some(label) = place.label() else { return Some(Print::File(file)) };
+                    Some(Print::Inside(file, label.strip_prefix("Texture")?.parse().ok()?))
+                };
                 prints.push(own.or_else(file)?);
                 known.insert(image.clone(), prints.len() - 1);
                 Some(prints.len() - 1)
             })?;
-            let uv_from_mesh = bevy::math::Affine2::IDENTITY;
-            Some(Texture { picture, set: 0, uv_from_mesh, wrap: [Wrap::Repeat; 2], nearest: false })
+            let set = usize::from(*channel == UvChannel::Uv1);
+            Some(Texture { picture, set, uv_from_mesh, wrap: [Wrap::Repeat; 2], nearest: false })
         };
-        let base = material.base.base_color_texture.as_ref();
-        let base = base.and_then(|image| texture(image, printed(world, handle)));
-        let relief = material.extension.relief.as_ref().and_then(|image| texture(image, None));
-        model.materials.push(surface(material, base, relief));
+        let base = &material.base;
+        let words = printed(world, handle);
+        let mut of = |image: &Option<_>, channel| image.as_ref().and_then(|image| texture(image, channel, None));
+        let surface = Material {
+            normal_texture: of(&material.extension.relief, &UvChannel::Uv0),
+            metallic_roughness_texture: of(&base.metallic_roughness_texture, &base.metallic_roughness_channel),
+            emissive_texture: of(&base.emissive_texture, &base.emissive_channel),
+            base_color_texture: base
+                .base_color_texture
+                .as_ref()
+                .and_then(|image| texture(image, &base.base_color_channel, words)),
+            ..surface(material)
+        };
+        model.materials.push(surface);
         model.parts.push(Part { mesh, material: model.materials.len() - 1 });
     }
     (model, prints)
@@ -207,10 +226,18 @@ fn triangles(source: &BevyMesh) -> Option<Mesh> {
         _ => Vec::new(),
     };
     let positions: Vec<Vec3> = threes(BevyMesh::ATTRIBUTE_POSITION)?;
-    let order: Vec<u32> = source.indices()?.iter().map(|at| at as u32).collect();
+    let order: Vec<u32> = match source.indices() {
+        Some(indices) => indices.iter().map(|at| at as u32).collect(),
+        None => (0..positions.len() as u32).collect(),
+    };
+    let colors = match source.attribute(BevyMesh::ATTRIBUTE_COLOR) {
+        Some(VertexAttributeValues::Float32x4(values)) => values.iter().copied().map(Vec4::from_array).collect(),
+        _ => Vec::new(),
+    };
     Some(Mesh {
         normals: threes(BevyMesh::ATTRIBUTE_NORMAL)?,
         uvs: [uvs(BevyMesh::ATTRIBUTE_UV_0), uvs(BevyMesh::ATTRIBUTE_UV_1)],
+        colors,
         triangles: order.chunks_exact(3).map(|corner| [corner[0], corner[1], corner[2]]).collect(),
         positions,
         ..Mesh::default()
@@ -218,25 +245,25 @@ fn triangles(source: &BevyMesh) -> Option<Mesh> {
 }
 
 /// A material of the stage with the same layers.
-fn surface(
-    StageMaterial { base: source, extension: touch }: &StageMaterial,
-    texture: Option<Texture>,
-    relief: Option<Texture>,
-) -> Material {
+fn surface(StageMaterial { base: source, extension: touch }: &StageMaterial) -> Material {
     let color = source.base_color.to_linear();
     let blended = source.alpha_mode == AlphaMode::Premultiplied && color.alpha > 0.0;
     // A see-through surface is met as often as its alpha says: what it reflects then counts so much more.
     let weight = if blended { 1.0 / color.alpha } else { 1.0 };
     Material {
         base_color: Vec4::new(color.red * weight, color.green * weight, color.blue * weight, color.alpha),
-        base_color_texture: texture,
-        normal_texture: relief,
+        emissive: source.emissive.to_vec3(),
         normal_scale: touch.relief_scale,
         sheen_color: touch.sheen_color,
         sheen_roughness: touch.sheen_roughness,
         metallic: source.metallic,
         roughness: source.perceptual_roughness,
-        alpha: if blended { Alpha::Blend } else { Alpha::Opaque },
+        alpha: match source.alpha_mode {
+            AlphaMode::Mask(threshold) => Alpha::Mask(threshold),
+            _ if blended => Alpha::Blend,
+            _ => Alpha::Opaque,
+        },
+        unlit: source.unlit,
         double_sided: source.double_sided,
         ior: source.ior,
         specular_color: Vec3::splat(weight),
