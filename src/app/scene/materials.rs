@@ -74,6 +74,11 @@ impl MaterialCache {
         self.entries.iter().find(|(_, known)| known == handle)?.0.print.as_ref()
     }
 
+    /// Whether a handle is of a material of a file and not of the catalog.
+    pub fn is_native(&self, handle: &Handle<StageMaterial>) -> bool {
+        self.native.values().any(|known| known == handle)
+    }
+
     /// Forgets everything, because textures were reloaded.
     pub fn clear(&mut self) {
         self.entries.clear();

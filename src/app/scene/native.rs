@@ -61,6 +61,7 @@ pub fn surface(gltf: &Gltf, at: usize, materials: &Assets<GltfMaterial>) -> Opti
         sheen_roughness: roughness.max(LEAST_SHEEN_ROUGHNESS),
         relief: material.normal_map_texture.clone(),
         relief_scale,
+        is_side: false,
     };
     Some(StageMaterial { base: standard(material), extension })
 }

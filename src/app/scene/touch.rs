@@ -38,6 +38,8 @@ pub struct Touch {
     #[sampler(102)]
     pub relief: Option<Handle<Image>>,
     pub relief_scale: f32,
+    /// It is a side of a wall that light goes through: the flatter it is looked at, the more colour it has.
+    pub is_side: bool,
 }
 
 /// What a pipeline is compiled for.
@@ -52,7 +54,7 @@ pub struct Layers {
 pub struct TouchUniform {
     /// Colour and roughness.
     sheen: Vec4,
-    /// Scale of the relief, unused, unused, unused.
+    /// Scale of the relief, 1 if it is a side of a wall, unused, unused.
     relief: Vec4,
     /// Share of light that white sheen scatters, over the cosine of the view.
     shares: [Vec4; SIDE / 4],
@@ -80,6 +82,7 @@ impl Touch {
             sheen_roughness: material.sheen_roughness.max(LEAST_SHEEN_ROUGHNESS),
             relief,
             relief_scale: material.normal_scale,
+            is_side: material.transmission > 0.0,
         }
     }
 }
@@ -94,7 +97,7 @@ impl From<&Touch> for TouchUniform {
         };
         Self {
             sheen: touch.sheen_color.extend(touch.sheen_roughness),
-            relief: Vec4::new(touch.relief_scale, 0.0, 0.0, 0.0),
+            relief: Vec4::new(touch.relief_scale, f32::from(touch.is_side), 0.0, 0.0),
             shares,
         }
     }

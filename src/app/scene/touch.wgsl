@@ -29,11 +29,15 @@
 
 // Most that a highlight is widened, as a variance of slopes.
 const WIDEST: f32 = 0.06;
+#ifdef STANDARD_MATERIAL_SPECULAR_TRANSMISSION
+// The way of light in a wall is as long as for this cosine where it is longer.
+const FLATTEST: f32 = 0.3;
+#endif
 
 struct Touch {
     // Colour and roughness.
     sheen: vec4<f32>,
-    // Scale of the relief.
+    // Scale of the relief, whether it is a side of a wall.
     relief: vec4<f32>,
     // Share of light that white sheen scatters, over 32 cosines of the view from 0 to 1.
     shares: array<vec4<f32>, 8>,
@@ -150,6 +154,10 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOut
 #endif
     surface.material.perceptual_roughness =
         widened(surface.material.perceptual_roughness, spread(surface.N) + differing);
+#ifdef STANDARD_MATERIAL_SPECULAR_TRANSMISSION
+    let way = mix(1.0, 1.0 / max(dot(surface.N, surface.V), FLATTEST), touch.relief.y);
+    surface.material.base_color = vec4(pow(surface.material.base_color.rgb, vec3(way)), surface.material.base_color.a);
+#endif
     surface.material.base_color = alpha_discard(surface.material, surface.material.base_color);
 
     var out: FragmentOutput;

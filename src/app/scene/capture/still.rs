@@ -153,6 +153,8 @@ impl Studio {
             None => target.insert(focus(app, deadline, format.size * samples)?).clone(),
         };
         if let Some(quality) = format.rest {
+            // The camera learned the size of its picture and where it stands in the frame before.
+            app.update();
             return Ok(rest::stage::picture(app.world_mut(), format.size, format.transparent, quality)?);
         }
         photograph(app, image);

@@ -51,6 +51,8 @@ pub struct Material {
     pub transmission: f32,
     /// In red.
     pub transmission_texture: Option<Texture>,
+    /// It is one of the two sides of a wall whose colour the base colour is. Files have no such surfaces, catalogs do.
+    pub is_side: bool,
     /// Nonzero for a body with an inside, zero for a thin wall. In metres.
     pub thickness: f32,
     /// In metres.
@@ -137,6 +139,7 @@ impl Default for Material {
             sheen_roughness_texture: None,
             transmission: 0.0,
             transmission_texture: None,
+            is_side: false,
             thickness: 0.0,
             attenuation_distance: f32::INFINITY,
             attenuation_color: Vec3::ONE,

@@ -13,6 +13,9 @@ use std::f32::consts::FRAC_1_PI;
 /// Reflection of glass and lacquer at normal incidence.
 const COAT_F0: f32 = 0.04;
 
+/// The way of light in a wall is as long as for this cosine where it is longer.
+const FLATTEST: f32 = 0.1;
+
 /// A direction in which a path goes on.
 #[derive(Clone, Copy, Debug)]
 pub struct Turn {
@@ -156,7 +159,9 @@ impl<'a> Bsdf<'a> {
     pub fn straight(&self) -> Vec3 {
         let surface = self.surface;
         let body = (Vec3::ONE - self.dielectric_fresnel(self.view.z)).max(Vec3::ZERO) * (1.0 - surface.metallic);
-        body * surface.base * surface.transmission * self.under_sheen * self.under_coat
+        // The flatter light meets a wall, the longer is its way in there.
+        let way = if surface.is_side { 0.5 / self.view.z.max(FLATTEST) } else { 1.0 };
+        body * surface.base.powf(way) * surface.transmission * self.under_sheen * self.under_coat
     }
 
     /// Light that goes through at a facet `h`.

@@ -110,7 +110,8 @@ pub fn trace(scene: &Scene, origin: Vec3, direction: Vec3, behind: Behind, numbe
         if most <= 0.0 {
             break;
         }
-        if turn >= SURE_TURNS {
+        // What is seen through several walls would be speckled.
+        if turn >= SURE_TURNS && !matches!(next.way, Way::Straight) {
             let survives = most.min(0.95);
             if path.numbers.one() >= survives {
                 break;

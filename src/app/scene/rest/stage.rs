@@ -210,6 +210,8 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
                 .base_color_texture
                 .as_ref()
                 .and_then(|image| texture(image, &base.base_color_channel, words)),
+            // A vendor's file means what glTF says.
+            is_side: base.specular_transmission > 0.0 && !world.resource::<MaterialCache>().is_native(handle),
             ..surface(material)
         };
         model.materials.push(surface);

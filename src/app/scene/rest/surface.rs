@@ -38,6 +38,8 @@ pub struct Surface {
     pub inside: Option<Inside>,
     /// Light that goes through keeps its direction.
     pub clear: bool,
+    /// It is one of the two sides of a wall.
+    pub is_side: bool,
     pub front: bool,
 }
 
@@ -157,6 +159,7 @@ impl Surface {
                 },
             }),
             clear: m.is_clear(),
+            is_side: m.is_side,
             front: place.front,
         }
     }

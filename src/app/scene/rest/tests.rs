@@ -105,6 +105,26 @@ fn a_coloured_body_weakens_light_by_the_way_in_it() {
 }
 
 #[test]
+fn both_sides_of_a_wall_together_have_its_colour_and_more_of_it_where_light_is_flat() {
+    let color = Vec3::new(0.5, 1.0, 0.25);
+    let wall = |is_side| Material {
+        base_color: color.extend(1.0),
+        transmission: 1.0,
+        metallic: 0.0,
+        roughness: 0.0,
+        specular: 0.0,
+        is_side,
+        ..Material::default()
+    };
+    let middle = furnace_seen(wall(true), 0.02);
+    assert!((middle - color).abs().max_element() < 0.02, "{middle}");
+    let single = furnace_seen(wall(false), 0.02);
+    assert!((single - color * color).abs().max_element() < 0.02, "{single}");
+    let all = furnace_seen(wall(true), 0.3);
+    assert!(all.x < middle.x - 0.03 && all.z < middle.z - 0.03, "{all} {middle}");
+}
+
+#[test]
 fn light_comes_through_clear_walls_as_it_goes_out() {
     let behind_glass = |roughness, from| {
         let mut model = ball(Material { metallic: 0.0, specular: 0.0, roughness: 1.0, ..Material::default() });
