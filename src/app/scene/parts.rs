@@ -58,7 +58,9 @@ fn touches(group: &Group, site: &Site) -> bool {
     let mut effects = group.values.iter().flat_map(|value| &value.effects);
     !group.unseen
         && effects.any(|effect| match effect {
-            Effect::Part { socket, .. } | Effect::Empty { socket } => socket == site.socket,
+            Effect::Part { socket, .. } | Effect::Empty { socket } | Effect::Variant { socket, .. } => {
+                socket == site.socket
+            }
             Effect::Show { nodes } | Effect::Hide { nodes } => {
                 site.nodes.iter().any(|above| nodes.iter().any(|node| node == above))
             }

@@ -120,7 +120,7 @@ fn both_sides_of_a_wall_together_have_its_colour_and_more_of_it_where_light_is_f
     assert!((middle - color).abs().max_element() < 0.02, "{middle}");
     let single = furnace_seen(wall(false), 0.02);
     assert!((single - color * color).abs().max_element() < 0.02, "{single}");
-    let all = furnace_seen(wall(true), 0.3);
+    let all = furnace_seen(wall(true), 0.2);
     assert!(all.x < middle.x - 0.03 && all.z < middle.z - 0.03, "{all} {middle}");
 }
 
