@@ -268,7 +268,8 @@ fn complete(gltf: &Gltf, gltf_meshes: &Assets<GltfMesh>, meshes: &mut Assets<Mes
 
 fn settle(
     server: Res<AssetServer>,
-    (gltfs, gltf_meshes, gltf_materials): (Res<Assets<Gltf>>, Res<Assets<GltfMesh>>, Res<Assets<GltfMaterial>>),
+    gltfs: Res<Assets<Gltf>>,
+    (gltf_meshes, gltf_materials): (Res<Assets<GltfMesh>>, Res<Assets<GltfMaterial>>),
     mut surfaces: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
