@@ -119,8 +119,9 @@ def main():
             light = prepare(catalog, design, catalog.look(design), asked, folder)
             subprocess.run([os.environ.get("BLENDER", "blender"), "-b", "--factory-startup", "--python-exit-code", "1", "-P", __file__, "--", folder], check=True, stdout=subprocess.DEVNULL)
             theirs = develop(np.load(f"{folder}/light.npy"), light["backdrop"])
+            # The program finds what else belongs to a preset by the rules itself.
             sets = [f"--set={group}={value:g}" if isinstance(value, (int, float)) else f"--set={group}={value}"
-                    for group, value in design.items() if value is not None and not isinstance(catalog.groups[group].get("kind"), dict) or isinstance(value, (int, float))]
+                    for group, value in preset["choices"].items() if not isinstance(value, list)]
             sets += [f"--set={group}={text}" for group, text in preset.get("free", {}).items()]
             view = [f"--camera={asked.camera}"] if asked.camera else []
             view += [f"--light={asked.light}"] if asked.light else []
