@@ -1,6 +1,6 @@
 //! Pictures of the panels that cannot be used: told like the files of the scene.
 
-use super::{lines::Covers, product::Swatches};
+use super::{lines::Covers, swatches::Swatches};
 use crate::{
     app::session::{Fault, LoadProblem, load::LineReopened},
     catalog::Severity,

@@ -9,11 +9,10 @@ use super::{
     buttons::Buttons,
     lights,
     lines::Covers,
-    measures, outside, product,
-    product::Swatches,
-    reviews,
+    measures, outside, product, reviews,
     shelves::{self, Codes, Gallery},
     spots,
+    swatches::Swatches,
     told::{self, Told},
     words,
 };
@@ -141,6 +140,7 @@ pub fn follow(
             view.lights = lights::lights(&session.catalog.stage, &rooms.light, lang);
         }
         let rebuilt = translated || changed_session || rooms.focus.is_changed() || rooms.highlight.is_changed();
+        let rebuilt = rebuilt || images.swatches.is_changed();
         let scrolled = last.memory.values_in_sight != memory.values_in_sight;
         if rebuilt {
             let (open, pointed) = (rooms.focus.0, rooms.highlight.0);

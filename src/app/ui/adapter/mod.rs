@@ -19,6 +19,7 @@ mod reviews;
 mod send;
 mod shelves;
 mod spots;
+mod swatches;
 mod told;
 mod words;
 
@@ -124,7 +125,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<told::Told>()
         .init_resource::<reviews::VisitorKey>()
         .init_resource::<shelves::Codes>()
-        .init_resource::<product::Swatches>()
+        .init_resource::<swatches::Swatches>()
         .init_resource::<buttons::Buttons>()
         .init_resource::<lines::Covers>()
         .init_resource::<UiProblems>()
@@ -134,7 +135,7 @@ pub fn plugin(app: &mut App) {
             (
                 (forget_visitor, send::send).chain().in_set(AppSystems::Receive).after(LineTaken),
                 broken::find.in_set(AppSystems::Receive).after(LineTaken),
-                buttons::forget_images.in_set(AppSystems::Receive),
+                (buttons::forget_images, swatches::measure).in_set(AppSystems::Receive),
                 (take_settings.run_if(resource_exists_and_changed::<Settings>), told::tell, follow::follow)
                     .chain()
                     .in_set(AppSystems::Follow),

@@ -9,58 +9,14 @@ use super::{
         texts::Texts,
     },
     bill::date,
+    swatches::Swatches,
 };
 use crate::{
     app::session::Session,
-    catalog::{self, Catalog, Choice, Day, Drawing, Free, Group, GroupIx, Minor, Several, Swatch, Text},
+    catalog::{self, Catalog, Choice, Day, Drawing, Free, Group, GroupIx, Minor, Several, Text, ValueIx},
     design::{Change, Totals, plan, price},
     rules,
 };
-use bevy::{platform::collections::HashMap, prelude::*};
-use bevy_egui::{EguiTextureHandle, EguiUserTextures};
-
-/// Pictures on option buttons, by path under the assets folder; kept as long as the catalog.
-#[derive(Resource, Debug, Default)]
-pub struct Swatches {
-    catalog: String,
-    images: HashMap<String, (Handle<Image>, egui::TextureId)>,
-}
-
-impl Swatches {
-    /// Loads the pictures `catalog` names, and forgets those of another one.
-    pub fn follow(&mut self, catalog: &Catalog, assets: &AssetServer, textures: &mut EguiUserTextures) {
-        if self.catalog == catalog.hash {
-            return;
-        }
-        self.catalog.clone_from(&catalog.hash);
-        for (_, (image, _)) in self.images.drain() {
-            textures.remove_image(image.id());
-        }
-        for value in catalog.groups.iter().flat_map(|group| &group.values) {
-            if let Swatch::Image(path) = &value.swatch
-                && !self.images.contains_key(path)
-            {
-                let image: Handle<Image> = assets.load(path.clone());
-                let texture = textures.add_image(EguiTextureHandle::Weak(image.id()));
-                self.images.insert(path.clone(), (image, texture));
-            }
-        }
-    }
-
-    /// The path of a picture that is on a button.
-    pub fn path_of(&self, image: AssetId<Image>) -> Option<&str> {
-        self.images.iter().find(|(_, (handle, _))| handle.id() == image).map(|(path, _)| path.as_str())
-    }
-
-    fn view(&self, swatch: &Swatch) -> SwatchView {
-        match swatch {
-            Swatch::None => SwatchView::None,
-            Swatch::Color(color) => SwatchView::Color(*color),
-            Swatch::Gradient(top, bottom) => SwatchView::Gradient(*top, *bottom),
-            Swatch::Image(path) => self.images.get(path).map_or(SwatchView::None, |(_, id)| SwatchView::Image(*id)),
-        }
-    }
-}
 
 /// The line and the design; `today` is when making would begin.
 pub fn product(
@@ -109,6 +65,16 @@ fn by(kind: rules::Kind) -> Option<By> {
         rules::Kind::Followed => Some(By::Nobody),
         rules::Kind::Free | rules::Kind::AfterChanges | rules::Kind::Never | rules::Kind::Unknown => None,
     }
+}
+
+/// What words and drawings have in common: whether they can be had, and what for.
+struct Own {
+    choice: Choice,
+    reach: Reach,
+    /// The value without them, if it is free.
+    none: Option<Choice>,
+    price: String,
+    range: String,
 }
 
 /// What everything is told from.
@@ -203,10 +169,7 @@ impl Desk<'_> {
     }
 
     fn control(&self, ix: GroupIx, group: &Group) -> Control {
-        let choices = || {
-            let offered = group.values().filter(|(value, _)| group.absent != Some(*value));
-            offered.map(|(value, _)| Choice { group: ix, value })
-        };
+        let choices = || self.offered(ix);
         match &group.kind {
             catalog::Kind::Choice => Control::One(choices().map(|choice| self.value(choice)).collect(), None),
             catalog::Kind::Color(rule) => {
@@ -234,35 +197,44 @@ impl Desk<'_> {
                 Control::Number(Steps { steps: choices().map(step).collect(), at, range: self.range(current) })
             }
             catalog::Kind::Text(rule) => {
-                let written = Choice { group: ix, value: rule.written };
-                let none = choices().find(|choice| *choice != written && self.reach(*choice) == Reach::Free);
-                let price = self.price_of_own(written);
                 let text = match self.session.design().selection.free(ix) {
                     Some(Free::Text(text)) => text.clone(),
                     _ => String::new(),
                 };
-                let (rule, reach, range) = (rule.clone(), self.reach(written), self.range(written));
-                Control::Text(OwnText { rule, written, reach, none, text, price, range })
+                let Own { choice, reach, none, price, range } = self.own(ix, rule.written);
+                Control::Text(OwnText { rule: rule.clone(), written: choice, reach, none, text, price, range })
             }
             catalog::Kind::Drawing(rule) => {
-                let drawn = Choice { group: ix, value: rule.drawn };
-                let none = choices().find(|choice| *choice != drawn && self.reach(*choice) == Reach::Free);
-                let price = self.price_of_own(drawn);
                 let drawing = match self.session.design().selection.free(ix) {
                     Some(Free::Drawing(drawing)) => drawing.clone(),
                     _ => Drawing::default(),
                 };
-                let (rule, reach, range) = (rule.clone(), self.reach(drawn), self.range(drawn));
-                Control::Drawing(OwnDrawing { rule, drawn, reach, none, drawing, price, range })
+                let Own { choice, reach, none, price, range } = self.own(ix, rule.drawn);
+                Control::Drawing(OwnDrawing { rule: rule.clone(), drawn: choice, reach, none, drawing, price, range })
             }
         }
     }
 
-    /// Words and drawings that are there cost what they add; others, what they would make of the whole.
-    fn price_of_own(&self, own: Choice) -> String {
-        let difference = self.session.offer(own).difference.filter(|_| own != self.current(own.group));
-        let price = difference.unwrap_or_else(|| self.catalog.value_price(self.session.price_list().ix, own));
-        self.price(price)
+    /// Words or a drawing of one's own that the group has with this value.
+    fn own(&self, ix: GroupIx, value: ValueIx) -> Own {
+        let choice = Choice { group: ix, value };
+        // What is there costs what it adds; what is not, what it would make of the whole.
+        let difference = self.session.offer(choice).difference.filter(|_| choice != self.current(ix));
+        let price = difference.unwrap_or_else(|| self.catalog.value_price(self.session.price_list().ix, choice));
+        Own {
+            choice,
+            reach: self.reach(choice),
+            none: self.offered(ix).find(|other| *other != choice && self.reach(*other) == Reach::Free),
+            price: self.price(price),
+            range: self.range(choice),
+        }
+    }
+
+    /// The values of a group but for the one that means that it does not exist.
+    fn offered(&self, ix: GroupIx) -> impl Iterator<Item = Choice> {
+        let group = self.catalog.group(ix);
+        let values = group.values().filter(|(value, _)| group.absent != Some(*value));
+        values.map(move |(value, _)| Choice { group: ix, value })
     }
 
     /// A value with the difference that choosing it makes to the whole price, and what else would change.

@@ -159,7 +159,11 @@ pub enum SwatchView {
     Color(Rgb),
     /// From the top to the bottom.
     Gradient(Rgb, Rgb),
-    Image(TextureId),
+    Image {
+        texture: TextureId,
+        /// Width by height.
+        aspect: f32,
+    },
 }
 
 /// What a value that is not free would mean.

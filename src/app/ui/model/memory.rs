@@ -62,8 +62,13 @@ pub struct Memory {
 impl Memory {
     /// Forgets what was begun in the open group.
     pub fn leave_group(&mut self) {
-        (self.asked, self.draft) = (None, None);
+        self.finish_draft();
         (self.stroke, self.pad_full) = (Vec::new(), false);
+    }
+
+    /// Forgets what was asked about and set in the open group; a stroke that was begun meanwhile goes on.
+    pub fn finish_draft(&mut self) {
+        (self.asked, self.draft) = (None, None);
         self.ways.clear();
     }
 

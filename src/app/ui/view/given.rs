@@ -128,7 +128,7 @@ const START: Rgb = [0x7A, 0x8C, 0x99];
 pub fn give(reach: Reach, choice: crate::catalog::Choice, free: Free, memory: &mut Memory, out: &mut Vec<UiAction>) {
     match reach {
         Reach::Free => {
-            memory.leave_group();
+            memory.finish_draft();
             out.push(UiAction::Write(choice, free));
         }
         // The strip sends the draft on.

@@ -67,7 +67,7 @@ pub fn pad_ui(
     };
     for wish in drawn.into_iter().chain(back) {
         if wish.strokes.is_empty() {
-            memory.leave_group();
+            memory.finish_draft();
             out.extend(own.none.filter(|_| !own.drawing.strokes.is_empty()).map(UiAction::Choose));
         } else {
             memory.draft = Some((group.ix, Draft::Drawing(wish.clone())));
@@ -222,6 +222,8 @@ fn tools_ui(ui: &mut Ui, texts: &Texts, drawing: &Drawing, memory: &mut Memory) 
             wish = Some(Drawing::default());
         }
     });
+    // There is room again.
+    memory.pad_full &= wish.is_none();
     wish
 }
 

@@ -236,13 +236,25 @@ pub fn paint_swatch(painter: &Painter, rect: Rect, swatch: SwatchView, radius: u
         SwatchView::Gradient(top, bottom) => {
             painter.add(gradient(rect, radius, color(top), color(bottom)));
         }
-        SwatchView::Image(texture) => paint_picture(painter, rect, WHOLE, texture, radius, fade(Color32::WHITE)),
+        SwatchView::Image { texture, aspect } => {
+            let uv = middle(aspect, rect.aspect_ratio());
+            paint_picture(painter, rect, uv, texture, radius, fade(Color32::WHITE));
+        }
     }
     painter.rect_stroke(rect, radius, Stroke::new(1.0, Color32::from_black_alpha(28)), StrokeKind::Inside);
 }
 
 /// All of a picture, in texture coordinates.
 pub const WHOLE: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1.0, 1.0) };
+
+/// The largest part around the middle of a picture that has another ratio of width and height, in texture coordinates.
+fn middle(picture: f32, wanted: f32) -> Rect {
+    let share = picture / wanted;
+    if !share.is_finite() || share <= 0.0 {
+        return WHOLE;
+    }
+    Rect::from_center_size(pos2(0.5, 0.5), vec2((1.0 / share).min(1.0), share.min(1.0)))
+}
 
 /// Paints the part `uv` of a picture into `rect` with rounded corners.
 pub fn paint_picture(painter: &Painter, rect: Rect, uv: Rect, texture: TextureId, radius: u8, tint: Color32) {
@@ -270,4 +282,24 @@ pub fn within(ui: &mut Ui, rect: Rect, salt: &'static str, add: impl FnOnce(&mut
     let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut child);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_cropped_and_never_stretched() {
+        let check = |picture: f32, wanted: f32, [left, top, right, bottom]: [f32; 4]| {
+            let expect = Rect { min: pos2(left, top), max: pos2(right, bottom) };
+            assert_eq!(middle(picture, wanted), expect, "{picture} in {wanted}");
+        };
+        check(1.0, 1.0, [0.0, 0.0, 1.0, 1.0]);
+        check(2.0, 1.0, [0.25, 0.0, 0.75, 1.0]);
+        check(1.0, 2.0, [0.0, 0.25, 1.0, 0.75]);
+        check(0.5, 2.0, [0.0, 0.375, 1.0, 0.625]);
+        for odd in [0.0, f32::NAN, f32::INFINITY] {
+            assert_eq!((middle(odd, 1.0), middle(1.0, odd)), (WHOLE, WHOLE));
+        }
+    }
 }

@@ -57,15 +57,13 @@ fn each_stroke_is_one_change() {
     assert_eq!(written(&harness), format!("{DRAWN}; s 10,110 50,110 50,160"));
 }
 
+fn press(pos: Pos2, pressed: bool) -> egui::Event {
+    egui::Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+}
+
 #[test]
 fn no_stroke_is_lost_between_two_frames() {
     let mut harness = open();
-    let press = |pos: Pos2, pressed| egui::Event::PointerButton {
-        pos,
-        button: egui::PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
     // Two whole strokes before the machine draws again, as a quick hand makes on a busy one.
     for (from, bend, to) in
         [((30.0, 100.0), (90.0, 100.0), (90.0, 150.0)), ((10.0, 180.0), (40.0, 170.0), (10.0, 190.0))]
@@ -77,6 +75,28 @@ fn no_stroke_is_lost_between_two_frames() {
     harness.run();
     assert_eq!(written(&harness), format!("{DRAWN}; m 30,100 90,100 90,150; m 10,180 40,170 10,190"));
     assert_eq!(harness.state().out.len(), 2, "each can be undone");
+}
+
+#[test]
+fn a_stroke_that_begins_in_the_frame_in_which_another_ends_is_kept() {
+    let mut harness = open();
+    let [from, bend, to] = [(30.0, 100.0), (90.0, 100.0), (90.0, 150.0)].map(|(x, y)| at(&harness, x, y));
+    let [next, end] = [(10.0, 180.0), (40.0, 170.0)].map(|(x, y)| at(&harness, x, y));
+    let way = [from, bend, to].map(egui::Event::PointerMoved);
+    let first = [press(from, true)].into_iter().chain(way).chain([press(to, false)]);
+    harness.input_mut().events.extend(first.chain([egui::Event::PointerMoved(next), press(next, true)]));
+    harness.run();
+    assert_eq!(written(&harness), format!("{DRAWN}; m 30,100 90,100 90,150"));
+    // The design has the first of them by now.
+    let own: Drawing = written(&harness).parse().unwrap();
+    let groups = &mut harness.state_mut().view.product.as_mut().unwrap().groups;
+    let group = groups.iter_mut().find(|group| group.ix == GroupIx(33)).unwrap();
+    let Control::Drawing(control) = &mut group.control else { panic!("it is a drawing") };
+    control.drawing = own;
+    harness.input_mut().events.extend([egui::Event::PointerMoved(end), press(end, false)]);
+    harness.run();
+    assert_eq!(written(&harness), format!("{DRAWN}; m 30,100 90,100 90,150; m 10,180 40,170"));
+    assert_eq!(harness.state().out.len(), 2);
 }
 
 #[test]
