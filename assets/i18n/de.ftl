@@ -195,7 +195,7 @@ field-review = Bewertung
 reason-rated = { $mean } von 5, { $n }-mal bewertet
 notice-reviewed = Ihre Bewertung ist für andere zu lesen. Vielen Dank!
 notice-review-withdrawn = Ihre Bewertung ist zurückgenommen
-notice-review-queued = Ihre Bewertung wird gesendet, sobald die Community erreichbar ist
+notice-review-queued = Ihre Bewertung wird gesendet, sobald die Community sie entgegennehmen kann
 notice-review-refused = Ihre Bewertung wurde nicht angenommen: { $name }
 applies = Was sich ändert: { $name }
 retry = Erneut versuchen
@@ -250,7 +250,7 @@ field-code = Code
 publish-title = Entwurf teilen
 publish-hint = Andere sehen ihn mit Ihrem Titel und Kürzel. Ein Konto ist nicht nötig.
 publish-sending = „{ $name }“ wird geteilt …
-publish-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist.
+publish-queued = „{ $name }“ wird geteilt, sobald die Community ihn entgegennehmen kann.
 publish-done = „{ $name }“ ist geteilt. Vielen Dank!
 publish-refused = „{ $name }“ wurde nicht geteilt.
 code-hint = Dieser Code ist Ihr ganzer Entwurf. Bewahren Sie ihn auf, senden Sie ihn, tippen Sie ihn ein.
@@ -281,7 +281,7 @@ notice-then-and-now = er kostet jetzt { $now } ({ $effect })
 notice-saved = „{ $name }“ ist gesichert
 notice-deleted = „{ $name }“ ist gelöscht
 notice-published = „{ $name }“ ist geteilt
-notice-queued = „{ $name }“ wird geteilt, sobald die Community erreichbar ist
+notice-queued = „{ $name }“ wird geteilt, sobald die Community ihn entgegennehmen kann
 notice-publish-refused = Nicht geteilt: { $name }
 
 # Entwürfe und Änderungen von außen
@@ -440,6 +440,10 @@ refused-text-unfit = „{ $name }“ enthält Zeichen, die sich nicht zeigen las
 refused-text-offends = „{ $name }“ könnte andere verletzen. Sagen Sie es mit anderen Worten.
 refused-bad-stars = Eine Bewertung vergibt 1 bis 5 Sterne.
 refused-bad-key = Der Hub weiß nicht, wer schreibt. Schreiben Sie die Bewertung noch einmal.
+refused-too-often = { $n ->
+    [one] Von hier wurde in einer Stunde zu viel gesendet. Versuchen Sie es in einer Minute noch einmal.
+   *[other] Von hier wurde in einer Stunde zu viel gesendet. Versuchen Sie es in { $n } Minuten noch einmal.
+}
 refused-older-hub = Der Hub ist älter als dieses Programm und hat keine Bewertungen.
 refused-no-design = Der Hub hat diesen Entwurf nicht mehr.
 refused-not-yet = Die Linie gibt es ab dem { $name }. Teilen Sie ihn dann.

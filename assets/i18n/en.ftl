@@ -197,7 +197,7 @@ field-review = Review
 reason-rated = { $mean } of 5 by { $n }
 notice-reviewed = Your review is there for others to read. Thank you!
 notice-review-withdrawn = Your review is taken back
-notice-review-queued = Your review will be sent when the community can be reached
+notice-review-queued = Your review will be sent when the community can take it
 notice-review-refused = Your review was not taken: { $name }
 applies = What it changes: { $name }
 retry = Try again
@@ -253,7 +253,7 @@ field-code = Code
 publish-title = Publish this design
 publish-hint = Others will see it with your title and handle. No account needed.
 publish-sending = Publishing “{ $name }”…
-publish-queued = “{ $name }” will be published as soon as the community can be reached.
+publish-queued = “{ $name }” will be published as soon as the community can take it.
 publish-done = “{ $name }” is published. Thank you!
 publish-refused = “{ $name }” was not published.
 code-hint = This code is your whole design. Keep it, send it, type it in anywhere.
@@ -286,7 +286,7 @@ notice-then-and-now = it costs { $now } now ({ $effect })
 notice-saved = “{ $name }” is saved
 notice-deleted = “{ $name }” is deleted
 notice-published = “{ $name }” is published
-notice-queued = “{ $name }” will be published when the community can be reached
+notice-queued = “{ $name }” will be published when the community can take it
 notice-publish-refused = Not published: { $name }
 
 # Designs and changes from outside
@@ -445,6 +445,10 @@ refused-text-unfit = “{ $name }” holds characters that cannot be shown.
 refused-text-offends = “{ $name }” may offend others. Say it in other words.
 refused-bad-stars = A review gives 1 to 5 stars.
 refused-bad-key = The hub does not know who writes. Write the review once more.
+refused-too-often = { $n ->
+    [one] Too much was sent from here within an hour. Try it again in a minute.
+   *[other] Too much was sent from here within an hour. Try it again in { $n } minutes.
+}
 refused-older-hub = The hub is older than this program and has no reviews.
 refused-no-design = The hub does not have this design any more.
 refused-not-yet = The line is offered from { $name } on. Publish it then.

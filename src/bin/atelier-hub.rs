@@ -6,10 +6,12 @@ use atelier::{
     hub,
     service::{catalogs, place, roots::Roots},
 };
+use axum::http::HeaderName;
 use clap::Parser;
 use std::{
     io::Write,
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -35,6 +37,13 @@ struct Arguments {
     /// Serve lines that are drafts, too; without it nobody hears of them
     #[arg(long)]
     drafts: bool,
+    /// Publications and reviews that one address (in IPv6: one network of 64 bits) may send in an hour; 0 takes any number
+    #[arg(long, value_name = "N", default_value_t = 120)]
+    per_hour: u32,
+    /// Header in which the proxy in front of the service names the client, such as X-Forwarded-For. Name one only if the proxy
+    /// sets it itself: whoever can set it is another client each time
+    #[arg(long, value_name = "NAME")]
+    client_header: Option<HeaderName>,
     /// Serve real designs only: take out the samples that the catalogs bring along
     #[arg(long)]
     no_samples: bool,
@@ -63,6 +72,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         )?,
         samples: !arguments.no_samples,
         clock: hub::system_clock(),
+        limit: NonZeroU32::new(arguments.per_hour)
+            .map(|per_hour| hub::Limit { per_hour, client_header: arguments.client_header }),
     };
     let hub = hub::start(config).await?;
     if !hub.addr.ip().is_loopback() {

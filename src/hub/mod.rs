@@ -8,6 +8,7 @@
 mod cursor;
 mod error;
 mod http;
+mod limit;
 mod lines;
 mod popularity;
 mod problem;
@@ -20,6 +21,7 @@ mod server;
 mod store;
 
 pub use error::Error;
+pub use limit::Limit;
 pub use server::{Clock, Config, RunningHub, start, system_clock};
 
 use std::sync::Arc;
@@ -29,4 +31,6 @@ struct Hub {
     lines: lines::Lines,
     store: Arc<dyn store::Store>,
     clock: Clock,
+    /// What bounds the changes of one client, if anything does.
+    meter: Option<limit::Meter>,
 }

@@ -17,6 +17,9 @@ const LONGEST_DETAIL: usize = 1000;
 /// Longest name from a client that is repeated in a detail, in characters.
 const LONGEST_NAME: usize = 64;
 
+/// How long a busy hub wants to be left alone, in seconds.
+const BUSY_SECS: u64 = 2;
+
 /// A refusal; the answer to a request that cannot be granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -27,11 +30,14 @@ pub struct Problem {
     pub detail: String,
     /// What the detail says, for programs.
     pub reason: Option<Reason>,
+    /// After how many seconds the same request may succeed, if that is known.
+    pub retry_secs: Option<u64>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, kind, title, detail: shortened(detail.into(), LONGEST_DETAIL), reason: None }
+        let retry_secs = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY_SECS);
+        Self { status, kind, title, detail: shortened(detail.into(), LONGEST_DETAIL), reason: None, retry_secs }
     }
 
     /// A parameter of the URL that is missing, unknown or out of range.
@@ -70,6 +76,14 @@ impl Problem {
             "invalid-design" => Self { reason: self.reason, ..Self::review(self.detail) },
             _ => self,
         }
+    }
+
+    /// More was sent from one address than is taken in an hour; the next is taken in `secs` seconds.
+    pub fn too_often(secs: u64) -> Self {
+        let minutes = usize::try_from(secs.div_ceil(60).max(1)).unwrap_or(usize::MAX);
+        let detail = format!("Too much was sent from your address within an hour. Send it again in {minutes} min.");
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often", "Too much was sent at once", detail);
+        Self { retry_secs: Some(secs), ..problem.because(Reason::TooOften { minutes }) }
     }
 
     /// The problem with a reason that programs can tell in other words.
@@ -147,8 +161,8 @@ impl IntoResponse for Problem {
         let mut response = (self.status, headers, axum::Json(&body)).into_response();
         // `Json` brings its own type; the document's is the one that counts.
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        if let Some(secs) = self.retry_secs {
+            response.headers_mut().insert(header::RETRY_AFTER, secs.into());
         }
         response
     }

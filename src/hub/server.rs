@@ -2,7 +2,14 @@
 //!
 //! Invariant: when [`start`] returns, the hub answers; when it fails, nothing is left running.
 
-use super::{Error, Hub, http::connections::Bounded, lines::Lines, routes, seed, store::SqliteStore, store::Store};
+use super::{
+    Error, Hub,
+    http::connections::Bounded,
+    limit::{Limit, Meter, Peer},
+    lines::Lines,
+    routes, seed,
+    store::{SqliteStore, Store},
+};
 use crate::catalog::Catalog;
 use std::{
     net::SocketAddr,
@@ -40,6 +47,8 @@ pub struct Config {
     /// Whether the catalogs' samples are shown; without, those from earlier starts are taken out.
     pub samples: bool,
     pub clock: Clock,
+    /// How much one client may change; without, as much as it likes.
+    pub limit: Option<Limit>,
 }
 
 /// A hub at work. Dropping it stops it too, without waiting for requests under way.
@@ -59,8 +68,9 @@ pub async fn start(config: Config) -> Result<RunningHub, Error> {
     let addr = listener.local_addr().map_err(|error| Error::listen(config.listen, error))?;
     let store = open(&config.data, &lines, config.samples, &config.clock).await?;
 
-    let hub = Hub { lines, store: Arc::clone(&store), clock: config.clock };
-    let router = routes::router(Arc::new(hub), REQUEST_LIMIT);
+    let meter = config.limit.map(Meter::new);
+    let hub = Hub { lines, store: Arc::clone(&store), clock: config.clock, meter };
+    let router = routes::router(Arc::new(hub), REQUEST_LIMIT).into_make_service_with_connect_info::<Peer>();
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         // Dropping the sender is an order to stop as well.

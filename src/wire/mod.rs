@@ -160,6 +160,10 @@ pub enum Reason {
     BadStars,
     /// The key of a writer is missing, or could be guessed.
     BadKey,
+    /// Too much was sent from one address; the next is taken in so many minutes.
+    TooOften {
+        minutes: usize,
+    },
     /// The line is offered from `day` on, as `YYYY-MM-DD`.
     NotYet {
         day: String,

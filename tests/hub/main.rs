@@ -3,6 +3,7 @@
 mod client;
 mod feeds;
 mod lifecycle;
+mod limits;
 mod publishing;
 mod reviews;
 mod samples;

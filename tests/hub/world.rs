@@ -147,6 +147,7 @@ pub fn config(data: &Path, samples: bool) -> Config {
         catalogs: vec![HATS.catalog()],
         samples,
         clock: Arc::new(|| NOW),
+        limit: None,
     }
 }
 

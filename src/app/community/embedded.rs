@@ -48,6 +48,8 @@ pub async fn start(hub: &EmbeddedHub) -> Result<Running, OwnHub> {
         catalogs: vec![hub.catalog.clone()],
         samples: hub.samples,
         clock: Arc::new(now),
+        // This program alone reaches it.
+        limit: None,
     };
     crate::hub::start(config).await.map(Running).map_err(trouble)
 }

@@ -46,7 +46,7 @@ pub enum PublishState {
     Sending {
         title: String,
     },
-    /// It lies in the outbox and will be sent when the hub can be reached.
+    /// It lies in the outbox and will be sent when the hub can take it.
     Queued {
         title: String,
     },
@@ -103,7 +103,7 @@ pub enum SaidState {
     Taken,
     /// What was said is taken back.
     Withdrawn,
-    /// It lies in the outbox and will be sent when the hub can be reached.
+    /// It lies in the outbox and will be sent when the hub can take it.
     Queued,
     Refused {
         why: HubTrouble,

@@ -38,7 +38,7 @@ pub enum Notice {
     Published {
         title: String,
     },
-    /// It will be sent when the hub can be reached.
+    /// It will be sent when the hub can take it.
     PublishQueued {
         title: String,
     },
@@ -49,7 +49,7 @@ pub enum Notice {
     Reviewed,
     /// It took a review back.
     ReviewWithdrawn,
-    /// A review will be sent when the hub can be reached.
+    /// A review will be sent when the hub can take it.
     ReviewQueued,
     ReviewRefused {
         why: HubTrouble,

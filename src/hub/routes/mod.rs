@@ -1,7 +1,7 @@
 //! The addresses of the hub, and the layers around them.
 //!
 //! Invariant: from the outside in, a request is logged, its answer is tagged, compressed, made a problem document if it is a
-//! refusal, bounded in time, and shielded from panics.
+//! refusal, bounded in time, shielded from panics, and counted if it changes something.
 
 mod designs;
 mod health;
@@ -11,6 +11,7 @@ mod suggestions;
 use super::{
     Hub,
     http::{etag, guard},
+    limit,
     problem::{Problem, quoted},
 };
 use crate::catalog::nearest::did_you_mean;
@@ -18,7 +19,7 @@ use axum::{
     Router,
     extract::Request,
     http::StatusCode,
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::{get, put},
 };
 use std::{sync::Arc, time::Duration};
@@ -38,6 +39,7 @@ pub fn router(hub: Arc<Hub>, limit: Duration) -> Router {
         .route(SUGGESTIONS, get(suggestions::list))
         .route(HEALTH, get(health::health))
         .fallback(unknown)
+        .layer(from_fn_with_state(Arc::clone(&hub), limit::bound))
         .layer(from_fn(guard::contain))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limit))
         .layer(from_fn(guard::document))

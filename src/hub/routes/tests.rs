@@ -86,7 +86,7 @@ impl Store for Trouble {
 }
 
 async fn answer(store: Trouble, method: &str, address: &str) -> Response<Body> {
-    let hub = Hub { lines: Lines::default(), store: Arc::new(store), clock: Arc::new(|| 0) };
+    let hub = Hub { lines: Lines::default(), store: Arc::new(store), clock: Arc::new(|| 0), meter: None };
     let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
     router(Arc::new(hub), Duration::from_millis(20)).oneshot(request).await.unwrap()
 }

@@ -71,6 +71,32 @@ fn a_publication_waits_for_the_hub_across_a_restart() {
 }
 
 #[test]
+fn who_sent_too_much_is_not_told_no_and_heard_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|request, stream| {
+        let problem = json!({"type": "urn:atelier:problem:too-often", "title": "Too much", "status": 429,
+                "detail": "Send it again in 5 min.", "reason": {"code": "too-often", "minutes": 5}});
+        match request.is("POST") {
+            true => {
+                let (status, kind) = ("429 Too Many Requests", "application/problem+json");
+                respond(stream, status, kind, "Retry-After: 300\r\n", &problem.to_string());
+            }
+            false => good(request, stream),
+        }
+    });
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.ask(Ask::Publish(publication()));
+    let told = rig.until("queued", |told| told.publications.len() == 2);
+    assert_eq!(told.publications[1], PublishState::Queued { title: "My build".into() });
+    assert_eq!((waiting(folder.path()), server.seen("POST").len()), (1, 1), "it is not sent again at once");
+    rig.end();
+    server.behave(good);
+    let mut rig = Rig::start(&server.url, folder.path());
+    rig.until("published", |told| matches!(told.publications.first(), Some(PublishState::Done { .. })));
+    assert_eq!(waiting(folder.path()), 0);
+}
+
+#[test]
 fn a_gone_hub_queues_what_is_published() {
     let folder = tempfile::tempdir().unwrap();
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

@@ -114,6 +114,7 @@ fn because(reason: &Reason, catalog: Option<&Catalog>, texts: &Texts) -> Option<
         Reason::TextOffends { field: which } => texts.named("refused-text-offends", &field(which)),
         Reason::BadStars => texts.get("refused-bad-stars"),
         Reason::BadKey => texts.get("refused-bad-key"),
+        Reason::TooOften { minutes } => texts.count("refused-too-often", *minutes),
         Reason::NotYet { day: from } => texts.named("refused-not-yet", &day(from)?),
         Reason::Ended { day: until } => texts.named("refused-ended", &day(until)?),
         Reason::Retired => texts.get("refused-retired"),

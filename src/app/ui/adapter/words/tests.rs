@@ -97,7 +97,7 @@ fn reasons() -> Vec<Reason> {
         Reason::BadId | Reason::TextEmpty { .. } | Reason::TextLong { .. } | Reason::TextUnfit { .. } => (),
         Reason::NotYet { .. } | Reason::Ended { .. } | Reason::Retired | Reason::NoCode | Reason::Mistyped => (),
         Reason::NewerCode | Reason::OtherLine | Reason::Lost { .. } | Reason::Open { .. } => (),
-        Reason::TextOffends { .. } | Reason::BadStars | Reason::BadKey => (),
+        Reason::TextOffends { .. } | Reason::BadStars | Reason::BadKey | Reason::TooOften { .. } => (),
         Reason::Unfit { .. } | Reason::Withdrawn { .. } | Reason::Forbidden { .. } => (),
     };
     let catalog = bicycle();
@@ -110,6 +110,8 @@ fn reasons() -> Vec<Reason> {
         Reason::TextOffends { field: Field::Review },
         Reason::BadStars,
         Reason::BadKey,
+        Reason::TooOften { minutes: 1 },
+        Reason::TooOften { minutes: 12 },
         Reason::NotYet { day: "2030-01-02".into() },
         Reason::Ended { day: "2030-01-02".into() },
         Reason::Retired,
