@@ -26,6 +26,8 @@ pub struct Look {
     pub stretches: IndexMap<String, Vec<Stretch>>,
     /// How far each animation has played that moves parts, from 0 to 1, by its name.
     pub poses: IndexMap<String, f32>,
+    /// The contact shadow of what an animation has posed, by its name; those of later groups come last.
+    pub shadows: IndexMap<String, String>,
     /// Factors on the whole product along x, y and z.
     pub scale: [f32; 3],
 }
@@ -87,6 +89,7 @@ impl Look {
             prints: IndexMap::new(),
             stretches: IndexMap::new(),
             poses: IndexMap::new(),
+            shadows: IndexMap::new(),
             scale: [1.0; 3],
         };
         let mut links = IndexMap::new();
@@ -171,8 +174,12 @@ impl Look {
                     stretches.push(stretch);
                 }
             }
-            Effect::Pose { animation, at } => {
+            Effect::Pose { animation, at, contact_shadow } => {
                 self.poses.insert(animation.clone(), *at);
+                self.shadows.shift_remove(animation);
+                if let Some(image) = contact_shadow {
+                    self.shadows.insert(animation.clone(), image.clone());
+                }
             }
             Effect::Scale { by } => self.scale = *by,
         }

@@ -250,9 +250,17 @@ fn a_number_makes_sockets_wider_and_the_last_stretch_of_an_axis_wins() {
 
 #[test]
 fn the_last_pose_of_an_animation_wins() {
-    let pose = |animation: &str, at| Effect::Pose { animation: animation.into(), at };
-    let look = look(vec![vec![pose("Open", 0.2), pose("Fold", 1.0)], vec![pose("Open", 0.5)]]);
-    assert_eq!(look.poses, [("Open".to_owned(), 0.5), ("Fold".to_owned(), 1.0)].into());
+    let pose = |animation: &str, at, shadow: Option<&str>| Effect::Pose {
+        animation: animation.into(),
+        at,
+        contact_shadow: shadow.map(str::to_owned),
+    };
+    let first = vec![pose("Open", 0.2, Some("open.png")), pose("Fold", 1.0, Some("folded.png"))];
+    let open = look(vec![first.clone(), vec![pose("Open", 0.5, None)]]);
+    assert_eq!(open.poses, [("Open".to_owned(), 0.5), ("Fold".to_owned(), 1.0)].into());
+    assert_eq!(open.shadows, [("Fold".to_owned(), "folded.png".to_owned())].into(), "each pose has its own or none");
+    let again = look(vec![first, vec![pose("Open", 0.5, Some("half.png"))]]);
+    assert_eq!(again.shadows.last(), Some((&"Open".to_owned(), &"half.png".to_owned())), "the last comes last");
 }
 
 #[test]

@@ -48,6 +48,7 @@ fn look(front: Option<&str>, hidden: &[&str], rim: [u8; 3]) -> Look {
         prints: Default::default(),
         stretches: Default::default(),
         poses: Default::default(),
+        shadows: Default::default(),
         scale: [1.0; 3],
     }
 }

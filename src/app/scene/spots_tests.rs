@@ -101,6 +101,7 @@ fn what_can_be_seen_through_hides_nothing() {
         prints: Default::default(),
         stretches: Default::default(),
         poses: Default::default(),
+        shadows: Default::default(),
         scale: [1.0; 3],
     };
     let world = app.world_mut();

@@ -74,6 +74,8 @@ pub enum Effect {
         animation: String,
         /// From 0 to 1.
         at: f32,
+        /// Contact shadow of the product as it is then (path under `assets/`).
+        contact_shadow: Option<String>,
     },
     Scale {
         by: [f32; 3],

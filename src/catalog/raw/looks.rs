@@ -116,6 +116,9 @@ pub enum RawEffect {
     Pose {
         animation: String,
         at: f32,
+        /// The contact shadow of the product as it is then, in place of that of the stage; as large.
+        #[serde(default)]
+        contact_shadow: Option<String>,
     },
     /// Scale the whole product by factors along x, y and z.
     Scale {

@@ -157,7 +157,9 @@ fn a_product_is_stretched_within_reason() {
 fn parts_are_posed_by_values_and_moved_on_the_stage() {
     let catalog = catalog();
     let landscape = &catalog.value(catalog.find("format", "landscape").unwrap()).effects;
-    assert!(landscape.contains(&Effect::Pose { animation: "Stand".into(), at: 0.5 }), "{landscape:?}");
+    let contact_shadow = Some("everything/shadow.png".to_owned());
+    let pose = Effect::Pose { animation: "Stand".into(), at: 0.5, contact_shadow };
+    assert!(landscape.contains(&pose), "{landscape:?}");
     let [stand, back] = &catalog.stage.motions[..] else { panic!("two motions") };
     assert_eq!((stand.animation.as_str(), &stand.unless[..]), ("Stand", &["frame".to_owned()][..]));
     assert_eq!(stand.contact_shadow.as_deref(), Some("everything/shadow.png"));

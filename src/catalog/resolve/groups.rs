@@ -268,9 +268,11 @@ impl<'s> Work<'s> {
             }
             RawEffect::Drawing { .. } => self.drawing(at, raw, catalog),
             RawEffect::Stretch { .. } => self.stretch(at, raw, catalog),
-            RawEffect::Pose { animation, at: share } => {
+            RawEffect::Pose { animation, at: share, contact_shadow } => {
                 let share = self.check_number(at.field("at"), "at", *share, 0.0..=1.0);
-                Effect::Pose { animation: animation.clone(), at: share }
+                let image = contact_shadow.as_ref();
+                let contact_shadow = image.map(|image| self.check_asset(at.field("contact_shadow"), image));
+                Effect::Pose { animation: animation.clone(), at: share, contact_shadow }
             }
             RawEffect::Scale { by: (x, y, z) } => {
                 let by = at.field("by");

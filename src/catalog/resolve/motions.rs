@@ -195,7 +195,21 @@ mod tests {
         assert_eq!(problems, []);
         let catalog = catalog.unwrap();
         let mut effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
-        assert!(effects.any(|effect| *effect == Effect::Pose { animation: "Fold".into(), at: 0.5 }));
+        assert!(
+            effects.any(|effect| *effect == Effect::Pose { animation: "Fold".into(), at: 0.5, contact_shadow: None })
+        );
+        let (catalog, problems) = pose("0.5, contact_shadow: Some(\"studio/shadow.png\")");
+        assert_eq!(problems, []);
+        let groups = catalog.unwrap().groups;
+        let shadows = groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+        let mut shadows = shadows.filter_map(|effect| match effect {
+            Effect::Pose { contact_shadow, .. } => contact_shadow.as_deref(),
+            _ => None,
+        });
+        assert_eq!(shadows.next(), Some("studio/shadow.png"));
+        let (_, problems) = pose("0.5, contact_shadow: Some(\"../a.png\")");
+        let [problem] = &problems[..] else { panic!("{problems:#?}") };
+        assert_eq!((problem.code, problem.severity), ("bad-path", Severity::Error), "{problem}");
         for at in ["1.5", "-0.1", "inf", "NaN"] {
             let (_, problems) = pose(at);
             let [problem] = &problems[..] else { panic!("{at}: {problems:#?}") };

@@ -27,9 +27,14 @@ impl Paths {
 pub fn paths(catalog: &Catalog) -> Paths {
     let stage = &catalog.stage;
     let mut meshes: IndexSet<String> = stage.sockets.values().flatten().cloned().collect();
+    let mut shadows = Vec::new();
     for effect in catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects) {
-        if let Effect::Part { mesh, .. } = effect {
-            meshes.insert(mesh.clone());
+        match effect {
+            Effect::Part { mesh, .. } => {
+                meshes.insert(mesh.clone());
+            }
+            Effect::Pose { contact_shadow, .. } => shadows.extend(contact_shadow.clone()),
+            _ => {}
         }
     }
     let textures = catalog
@@ -38,6 +43,7 @@ pub fn paths(catalog: &Catalog) -> Paths {
         .filter_map(|material| material.base_color_texture.clone())
         .chain(stage.contact_shadow.as_ref().map(|(image, _)| image.clone()))
         .chain(stage.motions.iter().filter_map(|motion| motion.contact_shadow.clone()))
+        .chain(shadows)
         .collect();
     let reliefs = catalog.materials.values().filter_map(|material| material.normal_texture.clone()).collect();
     let fonts = catalog.lettering.values().map(|lettering| lettering.font.clone()).collect();

@@ -34,7 +34,8 @@ fn lid() -> Moving {
 
 /// A product with `front` filled and a lid in it; its design shows it at this share of being open.
 fn stage(posed: Option<f32>, unless: &[&str]) -> (App, Entity) {
-    let effects = posed.map(|at| Effect::Pose { animation: "Open".into(), at }).into_iter().collect();
+    let effects =
+        posed.map(|at| Effect::Pose { animation: "Open".into(), at, contact_shadow: None }).into_iter().collect();
     let mut catalog = catalog(vec![effects]);
     catalog.stage.motions = vec![motion(unless)];
     let look = Look::of(&catalog, &Selection::defaults(&catalog));
@@ -219,5 +220,6 @@ fn files_are_read_for_it_only_where_something_moves() {
     assert!(!are_wanted(&still));
     still.stage.motions = vec![motion(&[])];
     assert!(are_wanted(&still));
-    assert!(are_wanted(&catalog(vec![vec![], vec![Effect::Pose { animation: "Open".into(), at: 0.0 }]])));
+    let pose = Effect::Pose { animation: "Open".into(), at: 0.0, contact_shadow: None };
+    assert!(are_wanted(&catalog(vec![vec![], vec![pose]])));
 }
