@@ -119,14 +119,7 @@ fn a_wrong_material_a_missing_part_and_a_shifted_camera_are_seen() {
         ("a camera shifted by 3 degrees", "eyewear", ["22.0, 0.0), theta: -30.0", "22.0, 0.0), theta: -27.0"], &[]),
     ];
     for (what, line, [written, instead], seen) in mutations {
-        let home = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink(std::env::current_dir().unwrap().join("assets"), home.path().join("assets"))
-            .unwrap();
-        let folder = home.path().join("catalogs").join(line);
-        copy(&Path::new("catalogs").join(line), &folder);
-        let sound = std::fs::read_to_string(folder.join("catalog.ron")).unwrap();
-        assert!(sound.contains(written), "{line} says {written} no more; mutate something else");
-        std::fs::write(folder.join("catalog.ron"), sound.replace(written, instead)).unwrap();
+        let home = altered(line, &[[written, instead]]);
         for (preset, picture) in presets(home.path(), line, &home.path().join("out")) {
             let expected = image::open(path(&format!("presets/{line}/{preset}"))).unwrap().to_rgb8();
             let difference = worst_part_db(&picture, &expected);
@@ -134,6 +127,21 @@ fn a_wrong_material_a_missing_part_and_a_shifted_camera_are_seen() {
             assert_eq!(difference > SAME_DB, must, "{what}: {line} {preset} differs by {difference:.1} dB");
         }
     }
+}
+
+/// A home with this line alone, in whose catalog the second of each pair stands in place of the first.
+pub fn altered(line: &str, changes: &[[&str; 2]]) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(std::env::current_dir().unwrap().join("assets"), home.path().join("assets")).unwrap();
+    let folder = home.path().join("catalogs").join(line);
+    copy(&Path::new("catalogs").join(line), &folder);
+    let mut catalog = std::fs::read_to_string(folder.join("catalog.ron")).unwrap();
+    for [written, instead] in changes {
+        assert!(catalog.contains(written), "{line} says {written} no more; change something else");
+        catalog = catalog.replace(written, instead);
+    }
+    std::fs::write(folder.join("catalog.ron"), catalog).unwrap();
+    home
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -85,6 +85,33 @@ fn parts_move_and_come_back_exactly() {
 }
 
 #[test]
+fn what_is_folded_from_the_start_looks_as_what_was_folded_by_hand() {
+    let black = r#"Material(slot: "temple", material: "acetate_black")"#;
+    let pose = r#"Pose(animation: "Fold", at: 1, contact_shadow: "eyewear/contact_shadow_folded.png")"#;
+    let motion = r#"unless: ["cord"], contact_shadow: "eyewear/contact_shadow_folded.png""#;
+    // The shadow is the pose's own: what is moved by hand brings none there.
+    let changes = [[black, &format!("{black}, {pose}")], [motion, r#"unless: ["cord"]"#]];
+    let home = golden::altered("eyewear", &changes);
+    let take = |home: &Path, quality: &str, more: &[&str]| {
+        let out = tempfile::tempdir().unwrap();
+        let out = out.path().join("picture.png");
+        let render = ["render", "--line", "eyewear", "--size", "240x160", "--set", "temple-color=black"];
+        let render = [&render[..], &["--quality", quality, "--out", out.to_str().unwrap()], more].concat();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_atelier")).args(render).env("ATELIER_HOME", home).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        image::open(&out).unwrap().to_rgb8()
+    };
+    let usual = Path::new(".");
+    for quality in ["fast", "rest"] {
+        let folded = take(home.path(), quality, &[]);
+        assert!(folded == take(usual, quality, &["--motion", "fold"]), "folded in {quality}");
+        assert!(difference_db(&folded, &take(usual, quality, &[])) > SAME_DB, "nothing is folded in {quality}");
+    }
+    assert!(take(home.path(), "fast", &["--motion", "fold"]) == take(usual, "fast", &[]), "unfolded by hand");
+}
+
+#[test]
 fn a_series_is_the_same_as_its_pictures_and_goes_on_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let designs = folder.path().join("designs.csv");
