@@ -17,6 +17,12 @@ const CATALOG: &str = r##"(
             (id: "night", key: 2, sku: "NIGHT", effects: [Variant(socket: "tag", variant: "Night")]),
             (id: "painted", key: 3, sku: "PAINTED", effects: [Material(slot: "coat", material: "green")]),
         ],
+    ), (
+        id: "size", key: 2, default: "small",
+        values: [
+            (id: "small", key: 1, sku: "SMALL"),
+            (id: "tall", key: 2, sku: "TALL", effects: [Pose(animation: "Grow", at: 1)]),
+        ],
     )],
     materials: {"green": (base_color: "#00c000", roughness: 1.0)},
     stage: (
@@ -27,6 +33,7 @@ const CATALOG: &str = r##"(
         cameras: {"front": (target_mm: (0, 100, 0), theta: 0, phi: 90, frame_mm: 60)},
         home: "front",
         zoom_mm: (20, 300),
+        motions: [(id: "grow", animation: "Grow")],
     ),
 )"##;
 
@@ -37,6 +44,11 @@ group-coat = Coat
 value-coat-day = Day
 value-coat-night = Night
 value-coat-painted = Painted
+group-size = Size
+value-size-small = Small
+value-size-tall = Tall
+motion-grow = Grow
+    .back = Shrink
 ";
 
 const GERMAN: &str = "line-title = Schild
@@ -46,9 +58,15 @@ group-coat = Farbe
 value-coat-day = Tag
 value-coat-night = Nacht
 value-coat-painted = Bemalt
+group-size = Größe
+value-size-small = Klein
+value-size-tall = Groß
+motion-grow = Wachsen
+    .back = Schrumpfen
 ";
 
-/// A sheet of 24 x 20 cm that faces the front, with quantized corners. By day it is white; in the variant `Night` it wears a
+/// A sheet of 24 x 20 cm that faces the front, with quantized corners; the animation `Grow` lets its lower edge rise by 10 cm with a
+/// morph target. By day it is white; in the variant `Night` it wears a
 /// Basis texture, red on its left and blue on its right half. A line that takes it has to know all that it requires.
 fn tag() -> Vec<u8> {
     let ktx2 = include_bytes!("ktx2/uastc_zstandard.ktx2");
@@ -58,6 +76,11 @@ fn tag() -> Vec<u8> {
     let mut data: Vec<u8> = corners.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
     data.extend(uvs.iter().flatten().flat_map(|number| number.to_le_bytes()));
     data.extend([0_u16, 1, 2, 0, 2, 3].iter().flat_map(|index| index.to_le_bytes()));
+    let fronts = [[0.0, 0.0, 1.0]; 4];
+    let rises = [[0.0, 0.5, 0.0], [0.0, 0.5, 0.0], [0.0; 3], [0.0; 3]];
+    let grows = [0.0, 1.0, 0.0, 1.0];
+    let floats = fronts.iter().chain(&rises).flatten().chain(&grows);
+    data.extend(floats.flat_map(|number: &f32| number.to_le_bytes()));
     let uri = |kind: &str, bytes: &[u8]| format!("data:{kind};base64,{}", BASE64.encode(bytes));
     let matt =
         |name: &str| json!({ "name": name, "pbrMetallicRoughness": { "metallicFactor": 0, "roughnessFactor": 1 } });
@@ -71,9 +94,15 @@ fn tag() -> Vec<u8> {
         "scene": 0, "scenes": [{ "nodes": [0] }],
         "nodes": [{ "name": "Tag", "mesh": 0, "scale": [0.2, 0.2, 0.2] }],
         "meshes": [{ "primitives": [{
-            "attributes": { "POSITION": 0, "TEXCOORD_0": 1 }, "indices": 2, "material": 0,
+            "attributes": { "POSITION": 0, "TEXCOORD_0": 1, "NORMAL": 3 }, "indices": 2, "material": 0,
+            "targets": [{ "POSITION": 4 }],
             "extensions": { "KHR_materials_variants": { "mappings": [{ "material": 1, "variants": [0] }] } }
         }] }],
+        "animations": [{
+            "name": "Grow",
+            "channels": [{ "sampler": 0, "target": { "node": 0, "path": "weights" } }],
+            "samplers": [{ "input": 5, "output": 6 }]
+        }],
         "materials": [matt("coat"), dusk],
         "textures": [{ "extensions": { "KHR_texture_basisu": { "source": 0 } } }],
         "images": [{ "uri": uri("image/ktx2", ktx2), "mimeType": "image/ktx2" }],
@@ -81,14 +110,22 @@ fn tag() -> Vec<u8> {
             { "bufferView": 0, "componentType": 5122, "normalized": true, "count": 4, "type": "VEC3",
               "min": [-20_000, 0, 0], "max": [20_000, 32_767, 0] },
             { "bufferView": 1, "componentType": 5126, "count": 4, "type": "VEC2" },
-            { "bufferView": 2, "componentType": 5123, "count": 6, "type": "SCALAR" }
+            { "bufferView": 2, "componentType": 5123, "count": 6, "type": "SCALAR" },
+            { "bufferView": 3, "componentType": 5126, "count": 4, "type": "VEC3" },
+            { "bufferView": 4, "componentType": 5126, "count": 4, "type": "VEC3", "min": [0, 0, 0], "max": [0, 0.5, 0] },
+            { "bufferView": 5, "componentType": 5126, "count": 2, "type": "SCALAR", "min": [0], "max": [1] },
+            { "bufferView": 6, "componentType": 5126, "count": 2, "type": "SCALAR" }
         ],
         "bufferViews": [
             { "buffer": 0, "byteLength": 32, "byteStride": 8 },
             { "buffer": 0, "byteOffset": 32, "byteLength": 32 },
-            { "buffer": 0, "byteOffset": 64, "byteLength": 12 }
+            { "buffer": 0, "byteOffset": 64, "byteLength": 12 },
+            { "buffer": 0, "byteOffset": 76, "byteLength": 48 },
+            { "buffer": 0, "byteOffset": 124, "byteLength": 48 },
+            { "buffer": 0, "byteOffset": 172, "byteLength": 8 },
+            { "buffer": 0, "byteOffset": 180, "byteLength": 8 }
         ],
-        "buffers": [{ "byteLength": 76, "uri": uri("application/octet-stream", &data) }]
+        "buffers": [{ "byteLength": 188, "uri": uri("application/octet-stream", &data) }]
     });
     let mut text = file.to_string().into_bytes();
     text.resize(text.len().next_multiple_of(4), b' ');
@@ -120,13 +157,12 @@ fn run(home: &Path, arguments: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_atelier")).args(arguments).env("ATELIER_HOME", home).output().unwrap()
 }
 
-fn picture(home: &Path, coat: &str, quality: &str) -> RgbImage {
-    let out = home.join(format!("{coat}-{quality}.png"));
-    let coat = format!("coat={coat}");
-    let render = ["render", "--line", "tag", "--size", "96x64", "--quality", quality, "--set", &coat, "--out"];
-    let output = run(home, &[&render[..], &[out.to_str().unwrap()]].concat());
+fn picture(home: &Path, quality: &str, design: &[&str]) -> RgbImage {
+    let out = home.join(format!("{}-{quality}.png", design.join("")));
+    let render = ["render", "--line", "tag", "--size", "96x64", "--quality", quality, "--out", out.to_str().unwrap()];
+    let output = run(home, &[&render[..], design].concat());
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !said.contains("cannot"), "{coat}: {said}");
+    assert!(output.status.success() && !said.contains("cannot"), "{design:?}: {said}");
     image::open(&out).unwrap().to_rgb8()
 }
 
@@ -135,7 +171,7 @@ fn files_of_a_vendor_are_shown_as_they_are_and_in_their_variants() {
     let home = home();
     for quality in ["fast", "rest"] {
         let seen = |coat: &str| {
-            let picture = picture(home.path(), coat, quality);
+            let picture = picture(home.path(), quality, &["--set", &format!("coat={coat}")]);
             [24, 72].map(|x| *picture.get_pixel(x, 32))
         };
         for Rgb([r, g, b]) in seen("day") {
@@ -147,6 +183,28 @@ fn files_of_a_vendor_are_shown_as_they_are_and_in_their_variants() {
         for Rgb([r, g, b]) in seen("painted") {
             assert!(g > 80 && r < 60 && b < 60, "the catalog goes before the file in {quality}, {r} {g} {b}");
         }
+    }
+}
+
+#[test]
+fn morph_targets_give_a_file_its_shape_by_a_value_and_by_hand() {
+    let home = home();
+    for quality in ["fast", "rest"] {
+        // Above and below its middle, to which the lower edge rises.
+        let seen = |design: &[&str]| {
+            let picture = picture(home.path(), quality, design);
+            [8, 56].map(|y| picture.get_pixel(48, y).0[0])
+        };
+        let is_white = |light: u8| light > 150;
+        let small = seen(&[]);
+        assert!(small.into_iter().all(is_white), "{quality}: {small:?}");
+        for design in [&["--set", "size=tall"][..], &["--motion", "grow"]] {
+            let [above, below] = seen(design);
+            assert!(is_white(above) && !is_white(below), "{design:?} in {quality}: {above} {below}");
+        }
+        assert!(seen(&["--motion", "grow=0.1"]).into_iter().all(is_white), "a tenth of the way");
+        let shrunk = seen(&["--set", "size=tall", "--motion", "grow"]);
+        assert_eq!(shrunk, small, "the other end of a design that has grown");
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
     lettering::Typeface,
     materials::MaterialCache,
     mipmaps,
+    morph::Targets,
     motion::{self, Moves},
     native,
 };
@@ -147,7 +148,7 @@ fn loaded<'a, A: Asset>(files: &'a IndexMap<String, File<A>>, path: &str) -> Opt
 }
 
 pub fn plugin(app: &mut App) {
-    app.init_resource::<LineAssets>().add_systems(
+    app.init_resource::<LineAssets>().init_resource::<Targets>().add_systems(
         Update,
         (
             begin.run_if(resource_exists_and_changed::<Session>),
@@ -270,7 +271,7 @@ fn settle(
     server: Res<AssetServer>,
     gltfs: Res<Assets<Gltf>>,
     (gltf_meshes, gltf_materials): (Res<Assets<GltfMesh>>, Res<Assets<GltfMaterial>>),
-    mut surfaces: ResMut<Assets<Mesh>>,
+    (mut surfaces, mut targets): (ResMut<Assets<Mesh>>, ResMut<Targets>),
     mut images: ResMut<Assets<Image>>,
     mut line: ResMut<LineAssets>,
     mut problems: ResMut<SceneProblems>,
@@ -289,6 +290,7 @@ fn settle(
     for (path, file) in meshes.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
         file.state = state_of(&server, path, &file.handle, FileKind::Mesh, &mut problems);
         if let Some(gltf) = gltfs.get(&file.handle).filter(|_| file.state == FileState::Loaded) {
+            targets.take(gltf, &gltf_meshes, &mut surfaces);
             complete(gltf, &gltf_meshes, &mut surfaces);
             native::finish(gltf, &gltf_materials, &mut images);
         }

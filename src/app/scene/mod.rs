@@ -18,6 +18,7 @@ pub mod lettering;
 pub mod line_assets;
 pub mod materials;
 pub mod mipmaps;
+pub mod morph;
 pub mod motion;
 pub mod native;
 pub mod outline;

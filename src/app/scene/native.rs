@@ -41,6 +41,15 @@ pub fn materials_of(gltf: &Gltf, primitive: &GltfPrimitive) -> IndexSet<Option<u
     all.map(|variant| material_of(gltf, primitive, variant)).collect()
 }
 
+/// How much of each morph target the mesh of a node has.
+pub fn weights(gltf: &Gltf, node: usize) -> Vec<f32> {
+    let written = gltf.source.as_ref().and_then(|source| {
+        let node = source.nodes().nth(node)?;
+        node.weights().or_else(|| node.mesh()?.weights())
+    });
+    written.map(<[f32]>::to_vec).unwrap_or_default()
+}
+
 /// The slot that is filled by a material of a file: its name, which several may have; empty if it has none.
 pub fn slot(gltf: &Gltf, material: Option<usize>) -> String {
     let written = || gltf.source.as_ref()?.materials().nth(material?)?.name().map(str::to_owned);

@@ -8,6 +8,7 @@ use super::{
     effects::Look,
     line_assets::LineAssets,
     materials::{Finish, Palette},
+    morph::{Shape, Targets},
     motion::{Moves, Stance},
     native,
     tailor::{self, Tailor},
@@ -130,6 +131,7 @@ struct Workshop<'w> {
     moves: Res<'w, Assets<Moves>>,
     meshes: ResMut<'w, Assets<Mesh>>,
     tailor: ResMut<'w, Tailor>,
+    targets: Res<'w, Targets>,
     palette: Palette<'w>,
 }
 
@@ -262,6 +264,9 @@ impl Workshop<'_> {
             visibility_of(look, &node.name),
             ChildOf(seat.parent),
         ));
+        let as_filed = self.gltfs.get(file).map(|gltf| native::weights(gltf, node.index)).unwrap_or_default();
+        let moving = moving.map(|moving| moving.weighing(as_filed.clone()));
+        let weights = moving.as_ref().map_or(as_filed, |moving| moving.weights(&look.poses));
         if let Some(moving) = moving {
             part.insert(moving);
         }
@@ -276,7 +281,13 @@ impl Workshop<'_> {
             let native = self.palette.native(gltf, own);
             let material = self.material(look, &slot).unwrap_or_else(|| native.clone());
             let revision = self.palette.line.revision;
-            let mesh = self.tailor.cut(&mut self.meshes, primitive.mesh, product_from_node, stretches, revision);
+            let file_mesh = primitive.mesh;
+            let mut mesh = self.tailor.cut(&mut self.meshes, file_mesh.clone(), product_from_node, stretches, revision);
+            let shape = self.targets.has(&file_mesh).then(|| {
+                let mut shape = Shape::new(file_mesh, mesh.clone(), product_from_node, stretches);
+                mesh = shape.weigh(weights.clone(), &self.targets, &mut self.meshes).unwrap_or_else(|| mesh.clone());
+                shape
+            });
             let mut surface = commands.spawn((
                 Mesh3d(mesh),
                 MeshMaterial3d(material),
@@ -285,6 +296,9 @@ impl Workshop<'_> {
                 product.layers.clone(),
                 ChildOf(entity),
             ));
+            if let Some(shape) = shape {
+                surface.insert(shape);
+            }
             if product.pickable {
                 surface.insert(Pickable::default());
             }

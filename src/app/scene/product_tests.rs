@@ -31,6 +31,7 @@ fn stage() -> App {
         .init_resource::<Assets<Mesh>>()
         .init_resource::<Assets<Moves>>()
         .init_resource::<Tailor>()
+        .init_resource::<Targets>()
         .init_resource::<Assets<StageMaterial>>()
         .init_resource::<Assets<Typeface>>()
         .init_resource::<Assets<Image>>()

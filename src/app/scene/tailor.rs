@@ -56,7 +56,7 @@ impl Tailor {
 }
 
 /// A copy of `mesh` made wider; nothing where it has no positions to look at, or its place turns everything flat.
-fn stretched(mesh: &Mesh, product_from_mesh: Affine3A, stretches: &[Stretch]) -> Option<Mesh> {
+pub fn stretched(mesh: &Mesh, product_from_mesh: Affine3A, stretches: &[Stretch]) -> Option<Mesh> {
     let mesh_from_product = product_from_mesh.inverse();
     let Ok(VertexAttributeValues::Float32x3(before)) = mesh.try_attribute(Mesh::ATTRIBUTE_POSITION) else {
         return None;

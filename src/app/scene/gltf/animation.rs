@@ -1,7 +1,7 @@
-//! Animations of nodes: keyframes, and where they take a node.
+//! Animations of nodes: keyframes, where they take a node, and in which shape.
 //!
 //! Invariant: a track can be asked for any share and always answers with finite numbers: its times increase, and nothing in it is
-//! far out of this world. What is animated but no place of a node (morph targets, materials) stays as it is.
+//! far out of this world. What is animated but neither place nor shape of a node (materials) stays as it is.
 
 use super::{Flaw, accessor, file::File, json};
 use bevy::math::{Quat, Vec3};
@@ -28,6 +28,8 @@ pub struct Track {
     translation: Option<Curve<3>>,
     rotation: Option<Curve<4>>,
     scale: Option<Curve<3>>,
+    /// One for each morph target of its mesh, if they are moved.
+    weights: Vec<Curve<1>>,
     /// Begin and end of the whole animation, in seconds.
     span: (f32, f32),
 }
@@ -65,6 +67,7 @@ impl Animation {
             node.translation = place.translation.map(Vec3::into).or(node.translation);
             node.rotation = place.rotation.map(Quat::into).or(node.rotation);
             node.scale = place.scale.map(Vec3::into).or(node.scale);
+            node.weights = track.weights(share).or(node.weights.take());
         }
     }
 }
@@ -72,8 +75,7 @@ impl Animation {
 impl Track {
     /// Where the node is when this share of the animation has passed, from 0 to 1.
     pub fn at(&self, share: f32) -> Place {
-        let (begin, end) = self.span;
-        let secs = begin + (end - begin) * share.clamp(0.0, 1.0);
+        let secs = self.secs(share);
         let turned = |curve: &Curve<4>| {
             let turn = curve.at(secs, |a, b, t| upright(a).slerp(upright(b), t).to_array());
             upright(turn)
@@ -86,6 +88,18 @@ impl Track {
             rotation: self.rotation.as_ref().map(turned),
             scale: self.scale.as_ref().map(moved),
         }
+    }
+
+    /// How much of each morph target its mesh has by then; `None` if that is not moved.
+    pub fn weights(&self, share: f32) -> Option<Vec<f32>> {
+        let secs = self.secs(share);
+        let weight = |curve: &Curve<1>| curve.at(secs, |[a], [b], t| [a + (b - a) * t])[0];
+        (!self.weights.is_empty()).then(|| self.weights.iter().map(weight).collect())
+    }
+
+    fn secs(&self, share: f32) -> f32 {
+        let (begin, end) = self.span;
+        begin + (end - begin) * share.clamp(0.0, 1.0)
     }
 }
 
@@ -104,8 +118,15 @@ impl Track {
                 values: Values::Linear(vec![Quat::IDENTITY.to_array(), to.to_array()]),
             }),
             scale: place.scale.map(|to| line([1.0; 3], to)),
+            weights: Vec::new(),
             span: (0.0, 1.0),
         }
+    }
+
+    /// One that goes evenly from no weights to these, for tests.
+    pub fn weighing(to: &[f32]) -> Self {
+        let line = |to: &f32| Curve { times: vec![0.0, 1.0], values: Values::Linear(vec![[0.0], [*to]]) };
+        Self { weights: to.iter().map(line).collect(), span: (0.0, 1.0), ..Self::default() }
     }
 }
 
@@ -190,6 +211,10 @@ fn one(file: &File, number: usize, raw: &json::Animation, keys: &mut usize) -> R
             "translation" => track.translation.replace(curve(file, sampler, &place, keys)?).is_some(),
             "rotation" => track.rotation.replace(curve(file, sampler, &place, keys)?).is_some(),
             "scale" => track.scale.replace(curve(file, sampler, &place, keys)?).is_some(),
+            "weights" => {
+                let weights = weights(file, sampler, node, &place, keys)?;
+                !std::mem::replace(&mut track.weights, weights).is_empty()
+            }
             _ => continue,
         };
         if taken {
@@ -200,6 +225,7 @@ fn one(file: &File, number: usize, raw: &json::Animation, keys: &mut usize) -> R
             track.translation.as_ref().map(|curve| &curve.times),
             track.rotation.as_ref().map(|curve| &curve.times),
             track.scale.as_ref().map(|curve| &curve.times),
+            track.weights.first().map(|curve| &curve.times),
         ] {
             let ends = times.and_then(|times| Some((*times.first()?, *times.last()?)));
             (begin, end) = ends.map_or((begin, end), |(first, last)| (begin.min(first), end.max(last)));
@@ -212,26 +238,67 @@ fn one(file: &File, number: usize, raw: &json::Animation, keys: &mut usize) -> R
 }
 
 fn curve<const N: usize>(file: &File, raw: &json::Keys, place: &str, keys: &mut usize) -> Result<Curve<N>, Flaw> {
+    let times = times(file, raw, place, 1, keys)?;
+    let values = numbers(file, raw, place)?;
+    counted(values.len(), numbers_a_key(raw) * times.len(), place)?;
+    joined(raw, times, values, place)
+}
+
+/// The weights of all morph targets of the mesh of a node, which stand one after the other in each keyframe; none if it has none.
+fn weights(file: &File, raw: &json::Keys, node: usize, place: &str, keys: &mut usize) -> Result<Vec<Curve<1>>, Flaw> {
+    let mesh = file.root.nodes[node].mesh.and_then(|mesh| file.root.meshes.get(mesh));
+    let targets = mesh.and_then(|mesh| mesh.primitives.first()).map_or(0, |primitive| primitive.targets.len());
+    if targets == 0 {
+        return Ok(Vec::new());
+    }
+    let times = times(file, raw, place, targets, keys)?;
+    let values = numbers::<1>(file, raw, place)?;
+    counted(values.len(), numbers_a_key(raw) * times.len() * targets, place)?;
+    let of = |target| values.iter().skip(target).step_by(targets).copied().collect();
+    (0..targets).map(|target| joined(raw, times.clone(), of(target), place)).collect()
+}
+
+/// The times of keyframes that stand for `curves` curves.
+fn times(file: &File, raw: &json::Keys, place: &str, curves: usize, keys: &mut usize) -> Result<Vec<f32>, Flaw> {
     let times: Vec<f32> = accessor::floats::<1>(file, raw.input, 0.0)?.into_iter().map(|[time]| time).collect();
-    *keys += times.len();
+    *keys = keys.saturating_add(times.len().saturating_mul(curves));
     if *keys > MOST_KEYS {
         return Err(Flaw::too_large(place, format!("all animations have more than {MOST_KEYS} keyframes")));
     }
-    let values = accessor::floats::<N>(file, raw.output, 0.0)?;
     let is_in_order = times.windows(2).all(|pair| pair[0] < pair[1]);
     if times.is_empty() || !is_in_order || times.iter().any(|time| !(0.0..=MOST_SECS).contains(time)) {
         return Err(Flaw::new(place, format!("its times do not increase from 0 to at most {MOST_SECS} seconds")));
     }
-    if values.iter().flatten().any(|value| value.abs() > LARGEST) {
-        return Err(Flaw::new(place, format!("it holds numbers beyond {LARGEST}")));
+    Ok(times)
+}
+
+fn numbers<const N: usize>(file: &File, raw: &json::Keys, place: &str) -> Result<Vec<[f32; N]>, Flaw> {
+    let values = accessor::floats::<N>(file, raw.output, 0.0)?;
+    match values.iter().flatten().any(|value| value.abs() > LARGEST) {
+        true => Err(Flaw::new(place, format!("it holds numbers beyond {LARGEST}"))),
+        false => Ok(values),
     }
-    let kind = raw.interpolation.as_deref().unwrap_or("LINEAR");
-    let each = if kind == "CUBICSPLINE" { 3 } else { 1 };
-    if values.len() != each * times.len() {
-        let (has, needs) = (values.len(), each * times.len());
-        return Err(Flaw::new(place, format!("it has {has} values where its keyframes need {needs}")));
+}
+
+/// With the tangents that come in and go out where a spline joins keyframes.
+fn numbers_a_key(raw: &json::Keys) -> usize {
+    if raw.interpolation.as_deref() == Some("CUBICSPLINE") { 3 } else { 1 }
+}
+
+fn counted(has: usize, needs: usize, place: &str) -> Result<(), Flaw> {
+    match has == needs {
+        true => Ok(()),
+        false => Err(Flaw::new(place, format!("it has {has} values where its keyframes need {needs}"))),
     }
-    let values = match kind {
+}
+
+fn joined<const N: usize>(
+    raw: &json::Keys,
+    times: Vec<f32>,
+    values: Vec<[f32; N]>,
+    place: &str,
+) -> Result<Curve<N>, Flaw> {
+    let values = match raw.interpolation.as_deref().unwrap_or("LINEAR") {
         "LINEAR" => Values::Linear(values),
         "STEP" => Values::Step(values),
         "CUBICSPLINE" => Values::Cubic(values.chunks_exact(3).map(|key| [key[0], key[1], key[2]]).collect()),

@@ -22,9 +22,18 @@ fn animated(channels: &[(&str, &str, &[f32], &[f32])]) -> (Value, Vec<u8>) {
         json["buffers"][0]["byteLength"] = json!(binary.len());
         accessors.as_array().unwrap().len()
     };
+    // Two morph targets: one moves everything up by 2 m, the other to the right by 1 m.
+    let [up, right] = [[0.0, 2.0, 0.0], [1.0, 0.0, 0.0]].map(|by| add(&mut json, &by.repeat(3), "VEC3", 3));
+    let front = add(&mut json, &[0.0, 0.0, 1.0].repeat(3), "VEC3", 3);
+    json["meshes"][0]["primitives"][0]["attributes"]["NORMAL"] = json!(front);
+    json["meshes"][0]["primitives"][0]["targets"] = json!([{ "POSITION": up }, { "POSITION": right }]);
     let (mut targets, mut samplers) = (Vec::new(), Vec::new());
     for (at, (path, interpolation, times, values)) in channels.iter().enumerate() {
-        let (shape, each) = if *path == "rotation" { ("VEC4", 4) } else { ("VEC3", 3) };
+        let (shape, each) = match *path {
+            "rotation" => ("VEC4", 4),
+            "weights" => ("SCALAR", 1),
+            _ => ("VEC3", 3),
+        };
         let input = add(&mut json, times, "SCALAR", 1);
         let output = add(&mut json, values, shape, each);
         samplers.push(json!({ "input": input, "output": output, "interpolation": interpolation }));
@@ -137,9 +146,9 @@ fn what_is_wrong_is_told_and_refused_before_bevy_gets_it() {
     check(&set("/animations/0/samplers/0/input", json!(99)), "accessors[99]");
     check(&set("/animations/0/samplers/0/interpolation", json!("SPIRAL")), "SPIRAL");
     check(&set("/animations/0/samplers/0/interpolation", json!("CUBICSPLINE")), "2 values where its keyframes need 6");
-    check(&set("/accessors/4/count", json!(1)), "1 values where its keyframes need 2");
-    check(&set("/accessors/4/count", json!(1_000_000)), "reach beyond");
-    check(&set("/accessors/3/count", json!(0)), "it has no elements");
+    check(&set("/accessors/7/count", json!(1)), "1 values where its keyframes need 2");
+    check(&set("/accessors/7/count", json!(1_000_000)), "reach beyond");
+    check(&set("/accessors/6/count", json!(0)), "it has no elements");
     check(&|json| json["animations"] = json!(vec![json!({}); 1001]), "more than 1000 animations");
     let twice = |json: &mut Value| {
         let channel = json["animations"][0]["channels"][0].clone();
@@ -168,8 +177,75 @@ fn hostile_numbers_are_refused() {
 }
 
 #[test]
+fn weights_go_from_one_keyframe_to_the_next_in_every_way() {
+    let check = |interpolation: &str, values: &[f32], expect: [(f32, [f32; 2]); 4]| {
+        let swell = track(&[("weights", interpolation, &[0.0, 2.0], values)]);
+        assert_eq!(swell.at(0.5), Place::default(), "it stays where it is");
+        for (share, expect) in expect {
+            let found = swell.weights(share).unwrap();
+            let is_near = found.iter().zip(expect).all(|(a, b)| (a - b).abs() < 1e-6);
+            assert!(found.len() == 2 && is_near, "{interpolation} at {share}: {found:?} is not {expect:?}");
+        }
+    };
+    let keys = [0.0, 1.0, 1.0, 0.5];
+    check("LINEAR", &keys, [(0.0, [0.0, 1.0]), (0.5, [0.5, 0.75]), (1.0, [1.0, 0.5]), (9.0, [1.0, 0.5])]);
+    check("STEP", &keys, [(0.0, [0.0, 1.0]), (0.5, [0.0, 1.0]), (0.99, [0.0, 1.0]), (1.0, [1.0, 0.5])]);
+    // In each keyframe all tangents that come in, all values, all tangents that go out; the first leaves with 1 a second.
+    let spline = [0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.5, 0.0, 0.0];
+    check("CUBICSPLINE", &spline, [(0.0, [0.0, 1.0]), (0.5, [0.75, 0.75]), (1.0, [1.0, 0.5]), (-1.0, [0.0, 1.0])]);
+    assert_eq!(track(&[("scale", "STEP", &[0.0], &[1.0; 3])]).weights(0.5), None);
+}
+
+#[test]
+fn what_is_wrong_with_weights_and_targets_is_told() {
+    let check = |spoil: &dyn Fn(&mut Value), told: &str| {
+        let (mut json, binary) = animated(&[("weights", "LINEAR", &[0.0, 1.0], &[0.0, 0.0, 1.0, 0.5])]);
+        spoil(&mut json);
+        let found = super::super::inspect(&tests::glb(&json, &binary), Path::new("")).map_err(|flaw| flaw.to_string());
+        assert!(found.as_ref().is_err_and(|found| found.contains(told)), "{found:?} instead of {told}");
+    };
+    check(&|json| drop(json["meshes"][0]["primitives"][0]["targets"].as_array_mut().unwrap().pop()), "need 2");
+    check(&|json| json["animations"][0]["samplers"][0]["interpolation"] = json!("CUBICSPLINE"), "need 12");
+    check(
+        &|json| json["meshes"][0]["primitives"][0]["targets"][1]["POSITION"] = json!(2),
+        "other numbers than vectors",
+    );
+    check(&|json| json["meshes"][0]["primitives"][0]["targets"][1]["NORMAL"] = json!(999), "accessors[999]");
+    let short = |json: &mut Value| {
+        let up = json["meshes"][0]["primitives"][0]["targets"][0]["POSITION"].as_u64().unwrap() as usize;
+        json["accessors"][up]["count"] = json!(2);
+    };
+    check(&short, "another number of vertices");
+    let flat = |json: &mut Value| {
+        json["meshes"][0]["primitives"][0]["attributes"].as_object_mut().unwrap().remove("NORMAL");
+    };
+    check(&flat, "morph targets and no normals");
+    let many = |json: &mut Value| {
+        let targets = json["meshes"][0]["primitives"][0]["targets"][0].clone();
+        json["meshes"][0]["primitives"][0]["targets"] = json!(vec![targets; 3_000_000]);
+    };
+    check(&many, "more than");
+    let fewer = |json: &mut Value| json["accessors"].as_array_mut().unwrap().last_mut().unwrap()["count"] = json!(3);
+    check(&fewer, "it has 3 values where its keyframes need 4");
+}
+
+#[test]
+fn a_file_is_shown_in_the_shape_of_an_animation_at_a_share() {
+    let (json, binary) = animated(&[("weights", "LINEAR", &[0.0, 1.0], &[0.0, 0.0, 1.0, 0.5])]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.glb");
+    std::fs::write(&path, tests::glb(&json, &binary)).unwrap();
+    let corner = |share: f32| {
+        let model = super::super::load(&path, None, &[("Open".to_owned(), share)]).unwrap();
+        model.parts[0].mesh.positions[0]
+    };
+    assert_eq!([0.0, 0.5, 1.0].map(corner), [Vec3::X, Vec3::new(1.25, 1.0, 0.0), Vec3::new(1.5, 2.0, 0.0)]);
+}
+
+#[test]
 fn what_moves_no_node_is_left_alone() {
     let (mut json, binary) = animated(&[("translation", "LINEAR", &[0.0, 1.0], &[0., 0., 0., 1., 0., 0.])]);
+    json["meshes"][0]["primitives"][0]["targets"] = json!([]);
     json["animations"][0]["channels"][0]["target"] = json!({ "node": 0, "path": "weights" });
     let animations = read_all(&(json.clone(), binary.clone())).unwrap();
     assert_eq!(animations[0].tracks[0].1.at(0.5), Place::default());

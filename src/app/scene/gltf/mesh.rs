@@ -5,7 +5,8 @@
 use super::{
     Flaw, accessor,
     file::File,
-    json::{Attributes, Primitive},
+    json::{Accessor, Attributes, Primitive},
+    plain::{FLOAT, QUANTIZED},
 };
 use bevy::math::{Affine3A, Mat3A, Vec2, Vec3, Vec4};
 
@@ -90,6 +91,25 @@ impl Mesh {
                     return Err(Flaw::new(place, "a morph target has another number of vertices"));
                 }
                 values.iter_mut().zip(moved).for_each(|(value, moved)| *value += moved * weight);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether all morph targets can be added to what the primitive shows.
+    pub fn inspect_targets(&self, file: &File, primitive: &Primitive, place: &str) -> Result<(), Flaw> {
+        if !primitive.targets.is_empty() && primitive.attributes.normal.is_none() {
+            return Err(Flaw::new(place, "it has morph targets and no normals"));
+        }
+        let named = |target: &Attributes| [target.position, target.normal, target.tangent];
+        let is_quantized = file.root.extensions_used.iter().any(|name| name == QUANTIZED);
+        let is_fit = |it: &Accessor| it.shape == "VEC3" && (it.component_type == FLOAT || is_quantized);
+        for at in primitive.targets.iter().flat_map(named).flatten() {
+            if !file.root.accessors.get(at).is_none_or(is_fit) {
+                return Err(Flaw::new(place, "a morph target holds other numbers than vectors of floats"));
+            }
+            if vectors(file, at)?.len() != self.positions.len() {
+                return Err(Flaw::new(place, "a morph target has another number of vertices"));
             }
         }
         Ok(())

@@ -91,8 +91,11 @@ pub fn inspect(file: &File) -> Result<(), Flaw> {
             material_of(root, primitive, None, &place)?;
             let Some(mesh) = Mesh::read(file, primitive, &[], None, &place)? else { continue };
             triangles += mesh.triangles.len();
-            vertices += mesh.positions.len();
+            // What a morph target moves is kept for each vertex.
+            let kept = mesh.positions.len().saturating_mul(1 + primitive.targets.len());
+            vertices = kept.saturating_add(vertices);
             bound(triangles, vertices)?;
+            mesh.inspect_targets(file, primitive, &place)?;
         }
     }
     if triangles == 0 {

@@ -13,8 +13,10 @@ use indexmap::IndexSet;
 use serde_json::{Value, json};
 use std::{collections::HashSet, io::Cursor, path::Path};
 
-const FLOAT: u32 = 5126;
-const QUANTIZED: &str = "KHR_mesh_quantization";
+/// The component type of floats.
+pub const FLOAT: u32 = 5126;
+/// Lets numbers of meshes be of other types.
+pub const QUANTIZED: &str = "KHR_mesh_quantization";
 /// What the file does not need any more when it is written in full.
 const REWRITTEN: [&str; 3] = ["EXT_texture_webp", QUANTIZED, "KHR_texture_basisu"];
 

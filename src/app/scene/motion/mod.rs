@@ -13,6 +13,7 @@ use super::{
     SceneReady, SceneSystems, assembly,
     camera::orbit::ease,
     effects::Look,
+    morph::{Shape, Targets},
     product::{Belongs, OnStage, Part, Product},
     resolution::Resolution,
     tier::Tier,
@@ -161,11 +162,13 @@ fn advance(
     }
 }
 
-/// Puts the parts on stage where they belong now; what draws the product apart goes on from there.
+/// Puts the parts on stage where they belong now, in the shape that they have there; what draws the product apart goes on from there.
 fn pose(
     product: Single<(Entity, &mut Product, Ref<Stance>), With<OnStage>>,
     children: Query<&Children>,
     mut parts: Query<(&Moving, &mut Belongs)>,
+    mut surfaces: Query<(&mut Shape, &mut Mesh3d)>,
+    (targets, mut meshes): (Res<Targets>, ResMut<Assets<Mesh>>),
 ) {
     let (root, mut product, stance) = product.into_inner();
     if !product.is_changed() && !stance.is_changed() {
@@ -173,8 +176,14 @@ fn pose(
     }
     let mut moved = false;
     for entity in children.iter_descendants(root) {
-        if let Ok((moving, mut belongs)) = parts.get_mut(entity) {
-            moved |= belongs.set_if_neq(Belongs(moving.placed(stance.poses())));
+        let Ok((moving, mut belongs)) = parts.get_mut(entity) else { continue };
+        moved |= belongs.set_if_neq(Belongs(moving.placed(stance.poses())));
+        for surface in children.get(entity).into_iter().flatten() {
+            let Ok((mut shape, mut mesh)) = surfaces.get_mut(*surface) else { continue };
+            if let Some(shaped) = shape.weigh(moving.weights(stance.poses()), &targets, &mut meshes) {
+                mesh.0 = shaped;
+                moved = true;
+            }
         }
     }
     // Who looks at what is on stage has to look again.

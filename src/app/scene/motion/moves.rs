@@ -37,7 +37,7 @@ impl Moves {
     /// The part made from node `index`, if anything moves it: it stands `at_rest`, and what it turns about was moved by `shift`
     /// with a mesh that was made wider, both in what it hangs on.
     pub fn part(&self, index: usize, at_rest: Transform, shift: Vec3) -> Option<Moving> {
-        Some(Moving { tracks: self.0.get(&index)?.clone(), at_rest, shift })
+        Some(Moving { tracks: self.0.get(&index)?.clone(), at_rest, shift, weights: Vec::new() })
     }
 }
 
@@ -47,12 +47,25 @@ pub struct Moving {
     tracks: Arc<Tracks>,
     at_rest: Transform,
     shift: Vec3,
+    /// How much of each morph target its mesh has at rest.
+    weights: Vec<f32>,
 }
 
 impl Moving {
+    /// The same, with so much of each morph target at rest.
+    pub fn weighing(self, weights: Vec<f32>) -> Self {
+        Self { weights, ..self }
+    }
+
     /// Whether an animation of this name moves it.
     pub fn plays(&self, animation: &str) -> bool {
         self.tracks.iter().any(|(name, _)| name == animation)
+    }
+
+    /// How much of each morph target its mesh has.
+    pub fn weights(&self, poses: &Poses) -> Vec<f32> {
+        let posed = self.tracks.iter().rev().find_map(|(name, track)| track.weights(*poses.get(name)?));
+        posed.unwrap_or_else(|| self.weights.clone())
     }
 
     /// Where it is in what it hangs on.
@@ -74,7 +87,7 @@ impl Moving {
 
     #[cfg(test)]
     pub fn new(tracks: Tracks, at_rest: Transform, shift: Vec3) -> Self {
-        Self { tracks: Arc::new(tracks), at_rest, shift }
+        Self { tracks: Arc::new(tracks), at_rest, shift, weights: Vec::new() }
     }
 }
 

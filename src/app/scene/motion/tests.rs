@@ -13,6 +13,11 @@ use crate::{
     design::Selection,
     rules::Rulebook,
 };
+use bevy::{
+    asset::RenderAssetUsages,
+    math::Affine3A,
+    mesh::{PrimitiveTopology, morph::MorphAttributes},
+};
 use std::{f32::consts::FRAC_PI_2, sync::Arc, time::Duration};
 
 fn motion(unless: &[&str]) -> Motion {
@@ -49,6 +54,8 @@ fn stage(posed: Option<f32>, unless: &[&str]) -> (App, Entity) {
         .init_resource::<Moved>()
         .init_resource::<ReducedMotion>()
         .init_resource::<Resolution>()
+        .init_resource::<Targets>()
+        .init_resource::<Assets<Mesh>>()
         .init_resource::<Time>();
     systems(&mut app);
     let world = app.world_mut();
@@ -177,6 +184,34 @@ fn what_is_in_the_way_or_hidden_keeps_it_where_it_is() {
     product.wanted.as_mut().unwrap().hidden.insert("Lid".into());
     app.update();
     assert_eq!(app.world().resource::<Motions>().0, []);
+}
+
+#[test]
+fn a_surface_takes_its_shape_and_gives_it_back() {
+    let (mut app, lid) = stage(None, &[]);
+    app.world_mut().resource_mut::<ReducedMotion>().0 = true;
+    let swell = Moving::new(vec![("Open".into(), Track::weighing(&[0.5]))], Transform::default(), Vec3::ZERO);
+    let world = app.world_mut();
+    world.entity_mut(lid).insert(swell);
+    let positions = vec![[0.0_f32; 3], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]];
+    let flat = Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::default())
+        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions);
+    let flat = world.resource_mut::<Assets<Mesh>>().add(flat);
+    let up = MorphAttributes { position: Vec3::Y * 4.0, ..default() };
+    world.insert_resource(Targets::of(&flat, vec![up; 3]));
+    let shape = Shape::new(flat.clone(), flat.clone(), Affine3A::IDENTITY, &[]);
+    let surface = world.spawn((shape, Mesh3d(flat.clone()), ChildOf(lid))).id();
+    let height = |app: &App| {
+        let mesh = &app.world().get::<Mesh3d>(surface).unwrap().0;
+        let mesh = app.world().resource::<Assets<Mesh>>().get(mesh).unwrap();
+        mesh.attribute(Mesh::ATTRIBUTE_POSITION).unwrap().as_float3().unwrap()[0][1]
+    };
+    for (share, expect) in [(Some(1.0), 2.0), (Some(0.5), 1.0), (None, 0.0)] {
+        ask(&mut app, share);
+        app.update();
+        assert_eq!(height(&app), expect, "{share:?}");
+    }
+    assert_eq!(app.world().get::<Mesh3d>(surface).unwrap().0, flat);
 }
 
 #[test]
