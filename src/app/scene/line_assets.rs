@@ -269,7 +269,7 @@ fn complete(gltf: &Gltf, gltf_meshes: &Assets<GltfMesh>, meshes: &mut Assets<Mes
 
 fn settle(
     server: Res<AssetServer>,
-    gltfs: Res<Assets<Gltf>>,
+    mut gltfs: ResMut<Assets<Gltf>>,
     (gltf_meshes, gltf_materials): (Res<Assets<GltfMesh>>, Res<Assets<GltfMaterial>>),
     (mut surfaces, mut targets): (ResMut<Assets<Mesh>>, ResMut<Targets>),
     mut images: ResMut<Assets<Image>>,
@@ -293,6 +293,12 @@ fn settle(
             targets.take(gltf, &gltf_meshes, &mut surfaces);
             complete(gltf, &gltf_meshes, &mut surfaces);
             native::finish(gltf, &gltf_materials, &mut images);
+        }
+        // Its numbers are in meshes and pictures by now; kept here as well, they would cost the size of the file. It means the same
+        // without, so nobody has to hear of it.
+        let source = gltfs.get_mut_untracked(&file.handle).and_then(|gltf| gltf.source.as_mut());
+        if let Some(source) = source.filter(|_| file.state == FileState::Loaded) {
+            source.blob = None;
         }
     }
     for (path, file) in moves.iter_mut().filter(|(_, file)| file.state == FileState::Loading) {
