@@ -7,24 +7,28 @@
 #import atelier::surface::charlie
 #endif
 #import bevy_pbr::{
+    environment_map::{compute_multiscatter, radiance_sample_direction},
     forward_io::{VertexOutput, FragmentOutput},
-    mesh_view_bindings::view,
-    pbr_fragment::pbr_input_from_standard_material,
-    pbr_functions::{alpha_discard, apply_pbr_lighting, main_pass_post_lighting_processing},
-}
-#ifdef SHEEN
-#import bevy_pbr::{
-    clustered_forward,
-    lighting::LayerLightingInput,
+    lighting,
+    lighting::{LAYER_BASE, LAYER_CLEARCOAT, LayerLightingInput, LightingInput},
     mesh_types::MESH_FLAGS_SHADOW_RECEIVER_BIT,
-    mesh_view_bindings::lights,
+    mesh_view_bindings::{environment_map_sampler, light_probes, lights, view},
     mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT,
-    pbr_types::PbrInput,
+    pbr_fragment::pbr_input_from_standard_material,
+    pbr_functions::{alpha_discard, main_pass_post_lighting_processing},
+    pbr_types::{PbrInput, STANDARD_MATERIAL_FLAGS_ATTENUATION_ENABLED_BIT, STANDARD_MATERIAL_FLAGS_UNLIT_BIT},
     shadows::fetch_directional_shadow,
 }
-#ifdef ENVIRONMENT_MAP
-#import bevy_pbr::environment_map::compute_radiances
+#ifdef MULTIPLE_LIGHT_PROBES_IN_ARRAY
+#import bevy_pbr::mesh_view_bindings::{diffuse_environment_maps, specular_environment_maps}
+#else
+#import bevy_pbr::mesh_view_bindings::{diffuse_environment_map, specular_environment_map}
 #endif
+#ifdef STANDARD_MATERIAL_ANISOTROPY
+#import bevy_pbr::pbr_functions::bend_normal_for_anisotropy
+#endif
+#ifdef STANDARD_MATERIAL_SPECULAR_TRANSMISSION
+#import bevy_pbr::transmission::specular_transmissive_light
 #endif
 
 // Most that a highlight is widened, as a variance of slopes.
@@ -92,44 +96,137 @@ fn sheen_share(cosine: f32) -> f32 {
     let next = first + 1u;
     return mix(touch.shares[first / 4u][first % 4u], touch.shares[next / 4u][next % 4u], at - f32(first));
 }
+#endif
 
-// Light that white fibres scatter to the viewer, before exposure.
-fn scattered(in: PbrInput, cosine: f32, share: f32) -> vec3<f32> {
+// Light from around that a surface with this normal gathers. A studio has surroundings and no other probes.
+fn irradiance(normal: vec3<f32>) -> vec3<f32> {
+    let along = vec3(normal.xy, -normal.z);
+#ifdef MULTIPLE_LIGHT_PROBES_IN_ARRAY
+    let light = textureSampleLevel(diffuse_environment_maps[0], environment_map_sampler, along, 0.0);
+#else
+    let light = textureSampleLevel(diffuse_environment_map, environment_map_sampler, along, 0.0);
+#endif
+    return light.rgb * light_probes.intensity_for_view;
+}
+
+// Light from around that facets of this layer mirror to the viewer.
+fn radiance(layer: LayerLightingInput) -> vec3<f32> {
+    let middle = radiance_sample_direction(layer.N, layer.R, layer.roughness);
+    let along = vec3(middle.xy, -middle.z);
+    let level = layer.perceptual_roughness * f32(light_probes.smallest_specular_mip_level_for_view);
+#ifdef MULTIPLE_LIGHT_PROBES_IN_ARRAY
+    let light = textureSampleLevel(specular_environment_maps[0], environment_map_sampler, along, level);
+#else
+    let light = textureSampleLevel(specular_environment_map, environment_map_sampler, along, level);
+#endif
+    return light.rgb * light_probes.intensity_for_view;
+}
+
+fn layer_of(normal: vec3<f32>, eye: vec3<f32>, perceptual_roughness: f32) -> LayerLightingInput {
+    let roughness = lighting::perceptualRoughnessToRoughness(perceptual_roughness);
+    let cosine = max(dot(normal, eye), 0.0001);
+    return LayerLightingInput(normal, reflect(-eye, normal), cosine, perceptual_roughness, roughness);
+}
+
+// What Bevy's `apply_pbr_lighting` gives in a studio, where there are surroundings and lamps that are far away and nothing
+// else, and fibres beside it, which are hidden as far as `shade` says. It takes half as long without a graphics card, where every
+// branch costs, taken or not.
+fn lit(in: PbrInput, shade: vec3<f32>) -> vec4<f32> {
+    let m = in.material;
     let view_z = dot(vec4(
         view.view_from_world[0].z, view.view_from_world[1].z, view.view_from_world[2].z, view.view_from_world[3].z,
     ), in.world_position);
-    var light = vec3(0.0);
-#ifdef ENVIRONMENT_MAP
-    let cluster = clustered_forward::view_fragment_cluster_index(in.frag_coord.xy, view_z, in.is_orthographic);
-    var ranges = clustered_forward::unpack_clusterable_object_index_ranges(cluster);
-    var layer: LayerLightingInput;
-    layer.N = in.N;
-    layer.R = reflect(-in.V, in.N);
-    layer.NdotV = cosine;
-    layer.perceptual_roughness = 1.0;
-    layer.roughness = 0.0;
-    let around = compute_radiances(layer, &ranges, in.world_position.xyz, false);
-    // Fibres reflect from far around.
-    light = mix(around.irradiance, around.radiance, 0.5) * share;
+    let base = layer_of(in.N, in.V, m.perceptual_roughness);
+    var input: LightingInput;
+    input.layers[LAYER_BASE] = base;
+    input.P = in.world_position.xyz;
+    input.V = in.V;
+    input.diffuse_color = m.base_color.rgb * (1.0 - m.metallic) * (1.0 - m.specular_transmission);
+    input.metallic = m.metallic;
+    input.F0_dielectric = 0.16 * m.reflectance * m.reflectance;
+    input.F0_metallic = m.base_color.rgb;
+    input.F_ab = lighting::F_AB(m.perceptual_roughness, base.NdotV);
+#ifdef STANDARD_MATERIAL_CLEARCOAT
+    let coat = layer_of(in.clearcoat_N, in.V, m.clearcoat_perceptual_roughness);
+    input.layers[LAYER_CLEARCOAT] = coat;
+    input.clearcoat_strength = m.clearcoat;
 #endif
+    var around = base;
+#ifdef STANDARD_MATERIAL_ANISOTROPY
+    input.anisotropy = in.anisotropy_strength;
+    input.Ta = in.anisotropy_T;
+    input.Ba = in.anisotropy_B;
+    var bent = input;
+    bend_normal_for_anisotropy(&bent);
+    around = bent.layers[LAYER_BASE];
+#endif
+    let gathered = irradiance(around.N);
+#ifdef SHEEN
+    let share = sheen_share(base.NdotV);
+    // Fibres reflect from far around.
+    let far = LayerLightingInput(base.N, base.R, base.NdotV, 1.0, 0.0);
+    var fibres = mix(gathered, radiance(far), 0.5) * share;
+#endif
+
+    var light = vec3(0.0);
     for (var i = 0u; i < lights.n_directional_lights; i += 1u) {
         let lamp = &lights.directional_lights[i];
-        let to_lamp = (*lamp).direction_to_light;
-        let facing = dot(in.N, to_lamp);
-        if (facing <= 0.0) {
-            continue;
-        }
-        var lit = 1.0;
+        var seen = 1.0;
         if ((in.flags & MESH_FLAGS_SHADOW_RECEIVER_BIT) != 0u
                 && ((*lamp).flags & DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) != 0u) {
-            lit = fetch_directional_shadow(i, in.world_position, in.world_normal, view_z, in.frag_coord.xy);
+            seen = fetch_directional_shadow(i, in.world_position, in.world_normal, view_z, in.frag_coord.xy);
         }
-        let halfway = saturate(dot(in.N, normalize(to_lamp + in.V)));
-        light += (*lamp).color.rgb * (charlie(touch.sheen.a, halfway, facing, cosine) * facing * lit);
-    }
-    return light;
-}
+        light += lighting::directional_light(i, &input, true) * seen;
+#ifdef SHEEN
+        let to_lamp = (*lamp).direction_to_light;
+        let facing = saturate(dot(in.N, to_lamp));
+        let to_middle = saturate(dot(in.N, normalize(to_lamp + in.V)));
+        let cosine = max(base.NdotV, 0.001);
+        fibres += (*lamp).color.rgb * (charlie(touch.sheen.a, to_middle, facing, cosine) * facing * seen);
 #endif
+    }
+
+    // Fdez-Aguera 2019.
+    let f0 = mix(input.F0_dielectric, input.F0_metallic, m.metallic);
+    let occlusion = saturate(dot(f0, vec3(50.0 * 0.33)));
+    let lost = 1.0 - (input.F_ab.x + input.F_ab.y);
+    let dielectric = compute_multiscatter(input.F0_dielectric, input.F_ab, lost, occlusion);
+    let metallic = compute_multiscatter(input.F0_metallic, input.F_ab, lost, occlusion);
+    let often = mix(dielectric.FmsEms, metallic.FmsEms, m.metallic);
+    var diffuse = (often + input.diffuse_color * dielectric.Edss) * gathered;
+    var specular = mix(dielectric.FssEss, metallic.FssEss, m.metallic) * radiance(around);
+    var emitted = m.emissive.rgb * m.base_color.a;
+#ifdef STANDARD_MATERIAL_CLEARCOAT
+    let mirrored = lighting::F_Schlick(0.04, 1.0, coat.NdotV) * m.clearcoat;
+    let through = 1.0 - mirrored;
+    diffuse *= through;
+    specular = specular * through * through + radiance(coat) * mirrored;
+    emitted *= through;
+#endif
+    light += diffuse * in.diffuse_occlusion + specular * in.specular_occlusion;
+
+#ifdef STANDARD_MATERIAL_SPECULAR_TRANSMISSION
+    let tint = m.specular_transmission * m.base_color.rgb;
+    // Where nothing is drawn behind, the surroundings are seen.
+    let onward = -normalize(in.V + refract(in.V, -in.N, 1.0 / m.ior) * m.thickness);
+    let behind = radiance(LayerLightingInput(-in.N, onward, 1.0, base.perceptual_roughness, base.roughness)) * 0.2 * tint;
+    var transmitted = specular_transmissive_light(
+        in.world_position, in.frag_coord.xyz, view_z, in.N, in.V, f0, m.ior, m.thickness, m.perceptual_roughness, tint, behind,
+    );
+    if ((m.flags & STANDARD_MATERIAL_FLAGS_ATTENUATION_ENABLED_BIT) != 0u) {
+        let lost_on_the_way = pow(1.0 - m.attenuation_color.rgb, vec3(2.718281828)) / m.attenuation_distance;
+        transmitted *= exp(-lost_on_the_way * m.thickness);
+    }
+    light += transmitted;
+#endif
+
+    light = light * view.exposure + emitted * mix(1.0, view.exposure, m.emissive.a);
+#ifdef SHEEN
+    let most = max(max(touch.sheen.r, touch.sheen.g), touch.sheen.b);
+    light = light * (1.0 - most * share) + touch.sheen.rgb * shade * fibres * (view.exposure * m.base_color.a);
+#endif
+    return vec4(light, m.base_color.a);
+}
 
 @fragment
 fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOutput {
@@ -161,18 +258,12 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOut
     surface.material.base_color = alpha_discard(surface.material, surface.material.base_color);
 
     var out: FragmentOutput;
-    out.color = apply_pbr_lighting(surface);
-#ifdef SHEEN
-    let cosine = clamp(dot(surface.N, surface.V), 0.001, 1.0);
-    let share = sheen_share(cosine);
-    var fibres = touch.sheen.rgb * scattered(surface, cosine, share) * view.exposure;
+    var shade = vec3(1.0);
 #ifdef VERTEX_COLORS
-    // They are hidden where the surface is.
-    fibres *= in.color.rgb;
+    shade = in.color.rgb;
 #endif
-    let most = max(max(touch.sheen.r, touch.sheen.g), touch.sheen.b);
-    out.color = vec4(out.color.rgb * (1.0 - most * share) + fibres * out.color.a, out.color.a);
-#endif
+    let is_unlit = (surface.material.flags & STANDARD_MATERIAL_FLAGS_UNLIT_BIT) != 0u;
+    out.color = select(lit(surface, shade), surface.material.base_color, is_unlit);
     out.color = main_pass_post_lighting_processing(surface, out.color);
     return out;
 }
