@@ -72,6 +72,8 @@ pub struct NextVisitor;
 pub struct SessionChanged {
     pub previous: Selection,
     pub groups: Vec<GroupIx>,
+    /// It is another design as a whole, and not the same one with changes.
+    pub is_other: bool,
 }
 
 pub fn plugin(app: &mut App) {
@@ -99,7 +101,7 @@ fn start_over(
     if let Some(fresh) = Session::new(session.catalog.clone(), session.book.clone()) {
         *session = fresh;
         let groups = changed_groups(&previous, &session.design().selection);
-        changed.write(SessionChanged { previous, groups });
+        changed.write(SessionChanged { previous, groups, is_other: true });
     }
 }
 
@@ -113,13 +115,15 @@ fn carry_out_edits(
         return;
     }
     let previous = session.design().selection.clone();
+    let mut is_other = false;
     for edit in edits.read() {
+        is_other |= matches!(edit, Edit::OpenCode { .. } | Edit::Reset);
         carry_out(edit.clone(), &mut session, &mut notices);
     }
     let groups = changed_groups(&previous, &session.design().selection);
     session.refresh();
     if !groups.is_empty() {
-        changed.write(SessionChanged { previous, groups });
+        changed.write(SessionChanged { previous, groups, is_other });
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: frames are asked for exactly while something moves.
 
 pub mod gesture;
+mod heading;
 pub mod orbit;
 pub mod projection;
 mod vantage;
@@ -12,7 +13,7 @@ use super::{
     stage::{KeyLight, StageView, cascade, is_on_stage, shadow_reach_mm, studio_camera},
 };
 use crate::{
-    app::session::{Apart, Focus, FreeArea, NextVisitor, ReducedMotion, Session, Typing},
+    app::session::{FreeArea, ReducedMotion, Session, Typing},
     catalog::Stage,
 };
 use bevy::{
@@ -72,6 +73,17 @@ impl Rig {
                 self.now = Some(pose);
             }
         }
+    }
+
+    /// Flies to `pose`, at once if `still`; it stays where it is if it is there or on its way.
+    fn fly(&mut self, pose: Pose, still: bool) {
+        if !self.is_bound_for(&pose) {
+            self.go(pose, still);
+        }
+    }
+
+    fn is_bound_for(&self, pose: &Pose) -> bool {
+        self.goal.is_some_and(|goal| goal.is_near(pose))
     }
 
     /// Where the camera is; `None` until it was placed.
@@ -152,7 +164,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(Startup, spawn_camera)
         .add_systems(
             Update,
-            (head_for_focus, move_camera, place_camera, vantage::tell)
+            (heading::head, move_camera, place_camera, vantage::tell)
                 .chain()
                 .in_set(SceneSystems::Aim)
                 .run_if(resource_exists::<Session>),
@@ -172,31 +184,6 @@ fn spawn_camera(mut commands: Commands, view: Res<StageView>) {
 /// The projection for a framing.
 pub fn off_axis(framing: Framing) -> Projection {
     Projection::custom(OffAxis { framing, aspect: 1.0, near: 0.05, far: 200.0 })
-}
-
-/// Flies to the camera of a group that was opened, unless the product is apart and nothing is where that camera looks; stands at the home camera of a line that was opened.
-fn head_for_focus(
-    session: Res<Session>,
-    focus: Res<Focus>,
-    apart: Res<Apart>,
-    still: Res<ReducedMotion>,
-    mut rig: ResMut<Rig>,
-    mut next: MessageReader<NextVisitor>,
-    mut line: Local<Option<String>>,
-) {
-    let stage = &session.catalog.stage;
-    if line.as_ref() != Some(&session.catalog.line) || next.read().count() > 0 {
-        *line = Some(session.catalog.line.clone());
-        if let Some(home) = stage.cameras.get(&stage.home) {
-            rig.go(home.into(), true);
-        }
-    } else if focus.is_changed()
-        && apart.0.is_none()
-        && let Some(group) = focus.0.and_then(|group| session.catalog.groups.get(usize::from(group.0)))
-        && let Some(camera) = group.camera.as_ref().and_then(|camera| stage.cameras.get(camera))
-    {
-        rig.go(camera.into(), still.0);
-    }
 }
 
 /// Size of what the camera on stage fills, in logical pixels. A window knows its size before Bevy's cameras do.
