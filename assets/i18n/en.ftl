@@ -69,7 +69,8 @@ opened-free-lost = { $n ->
 # The price, and finishing a design
 bill = What it costs
 bill-net = Before tax
-bill-tax = Tax, { $name }
+bill-tax = plus tax, { $name }
+bill-tax-within = of which tax, { $name }
 bill-ready = Ready on { $name } if ordered today.
 bill-valid = This price holds until { $name }.
 bill-stages = How it is made

@@ -108,6 +108,13 @@ pub struct Plan {
     pub change_until: BTreeMap<GroupIx, usize>,
 }
 
+impl Plan {
+    /// Days that all stages take where nothing is waited for.
+    pub fn days(&self) -> u16 {
+        self.stages.iter().fold(0, |sum, stage| sum.saturating_add(stage.days))
+    }
+}
+
 /// One stage of making.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MakingStage {

@@ -1,7 +1,9 @@
 //! When a design is made, and until when each group can still change.
 //!
-//! Invariant: one stage begins when the one before ends; days and stages depend on the catalog and the first day alone.
+//! Invariant: one stage begins when the one before ends, and the last ends when the product is ready; days and stages depend on
+//! catalog, design, and the first day alone.
 
+use super::{Selection, price::lead_days};
 use crate::catalog::{Catalog, Day, GroupIx, MakingStage};
 
 /// A stage of making with its days.
@@ -13,19 +15,29 @@ pub struct Stage<'c> {
     pub ends: Day,
 }
 
-/// All stages, if making begins on `first`.
-pub fn stages(catalog: &Catalog, first: Day) -> Vec<Stage<'_>> {
+/// All stages of a design, if making begins on `first`. Where a value takes longer than all of them together, the stage after the
+/// last in which its group can change waits for it; where anything else does, the last stage.
+pub fn stages<'c>(catalog: &'c Catalog, selection: &Selection, first: Day) -> Vec<Stage<'c>> {
+    let plan = &catalog.commerce.plan;
+    let lead_days = lead_days(catalog, selection);
+    let wait = lead_days.saturating_sub(plan.days());
+    let last = plan.stages.len().saturating_sub(1);
+    let longest = selection.choices().find(|&choice| catalog.value(choice).lead_days == lead_days);
+    let after = longest.and_then(|choice| plan.change_until.get(&choice.group)).map(|until| until + 1);
+    let waiting = after.unwrap_or(last).min(last);
     let mut begins = first;
-    let stage = |stage| {
-        let stage = Stage { stage, begins, ends: begins.plus(stage.days.into()) };
+    let stage = |(i, stage): (usize, &'c MakingStage)| {
+        let days = if i == waiting { stage.days.saturating_add(wait) } else { stage.days };
+        let stage = Stage { stage, begins, ends: begins.plus(days.into()) };
         begins = stage.ends;
         stage
     };
-    catalog.commerce.plan.stages.iter().map(stage).collect()
+    plan.stages.iter().enumerate().map(stage).collect()
 }
 
-/// The last stage in which `group` can still change, if making begins on `first`; `None` if it can until the product is ready.
-pub fn last_stage(catalog: &Catalog, group: GroupIx, first: Day) -> Option<Stage<'_>> {
+/// The last stage in which `group` of a design can still change, if making begins on `first`; `None` if it can until the product is
+/// ready.
+pub fn last_stage<'c>(catalog: &'c Catalog, selection: &Selection, group: GroupIx, first: Day) -> Option<Stage<'c>> {
     let last = *catalog.commerce.plan.change_until.get(&group)?;
-    stages(catalog, first).get(last).copied()
+    stages(catalog, selection, first).get(last).copied()
 }

@@ -83,12 +83,16 @@ pub fn quote_in(catalog: &Catalog, list: ListIx, selection: &Selection) -> Quote
         .map(|(choice, points)| (choice, share(before, points.into(), 10_000)))
         .collect();
     let total = surcharges.iter().fold(before, |sum, (_, price)| sum.saturating_add(*price));
+    let lead_days = lead_days(catalog, selection);
+    Quote { base: list.base, items, combinations, surcharges, total, lead_days }
+}
+
+/// Days from an order until the product is ready: what takes longest decides.
+pub fn lead_days(catalog: &Catalog, selection: &Selection) -> u16 {
     let parts = catalog.commerce.parts.iter().filter(|part| part.lead_days > 0 && part.is_needed(catalog, selection));
     let parts = parts.map(|part| part.lead_days);
     let parts = selection.choices().map(|choice| catalog.value(choice).lead_days).chain(parts);
-    let making = catalog.commerce.plan.stages.iter().fold(0, |sum: u16, stage| sum.saturating_add(stage.days));
-    let lead_days = parts.fold(catalog.lead_days.max(making), u16::max);
-    Quote { base: list.base, items, combinations, surcharges, total, lead_days }
+    parts.fold(catalog.lead_days.max(catalog.commerce.plan.days()), u16::max)
 }
 
 /// Choices of `selection` that one of its packages includes.

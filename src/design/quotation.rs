@@ -141,8 +141,8 @@ pub fn quotation(catalog: &Catalog, list: ListIx, selection: &Selection, today: 
         gross: net.saturating_add(tax),
         lead_days: price.lead_days,
         ready: today.plus(price.lead_days.into()),
-        stages: stages(catalog, today),
-        last_changes: last_changes(catalog, today),
+        stages: stages(catalog, selection, today),
+        last_changes: last_changes(catalog, selection, today),
         parts: parts(catalog, selection),
     }
 }
@@ -205,8 +205,8 @@ fn given(catalog: &Catalog, selection: &Selection) -> Vec<Given> {
     given.collect()
 }
 
-fn stages(catalog: &Catalog, today: Day) -> Vec<Stage> {
-    let stages = plan::stages(catalog, today).into_iter();
+fn stages(catalog: &Catalog, selection: &Selection, today: Day) -> Vec<Stage> {
+    let stages = plan::stages(catalog, selection, today).into_iter();
     let stage = |plan::Stage { stage, begins, ends }| Stage {
         id: stage.id.clone(),
         label: format!("stage-{}", stage.id),
@@ -216,9 +216,9 @@ fn stages(catalog: &Catalog, today: Day) -> Vec<Stage> {
     stages.map(stage).collect()
 }
 
-fn last_changes(catalog: &Catalog, today: Day) -> Vec<LastChange> {
+fn last_changes(catalog: &Catalog, selection: &Selection, today: Day) -> Vec<LastChange> {
     let last = |(ix, group): (_, &Group)| {
-        let last = plan::last_stage(catalog, ix, today)?;
+        let last = plan::last_stage(catalog, selection, ix, today)?;
         Some(LastChange { group: group.id.clone(), stage: last.stage.id.clone(), until: last.ends })
     };
     catalog.groups().filter_map(last).collect()

@@ -64,6 +64,22 @@ fn shop() -> Catalog {
 }
 
 #[test]
+fn the_stage_waits_in_which_what_takes_longest_is_made() {
+    // Groups 1 and 3 can change until the first and the second stage, group 0 until the end.
+    for (group, ends) in
+        [(1, ["2026-12-11", "2027-01-17", "2027-01-20"]), (0, ["2026-12-11", "2026-12-23", "2027-01-20"])]
+    {
+        let mut catalog = shop();
+        catalog.groups[group].values[0].lead_days = 60;
+        let selection = Selection::new(vec![crate::catalog::ValueIx(0); catalog.groups.len()]);
+        let quotation = quotation(&catalog, ListIx(0), &selection, day("2026-11-21"));
+        let stages = quotation.stages.iter().map(|stage| stage.ends.to_string());
+        assert_eq!(stages.collect::<Vec<_>>(), ends, "{group}");
+        assert_eq!(quotation.stages[2].ends, quotation.ready);
+    }
+}
+
+#[test]
 fn whoever_makes_it_gets_the_drawing_as_a_picture() {
     let mut catalog = shop();
     let mut design = selection(&catalog, &["gravel", "carbon", "drop", "orange", "2.5"]);

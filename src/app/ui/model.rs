@@ -123,8 +123,11 @@ pub struct Product {
 pub struct Bill {
     /// What is paid for, and how much that is.
     pub lines: Vec<(String, String)>,
-    /// Tax and totals, in the order in which they add up.
+    /// What comes before the total: the sum without tax, and tax, where tax is added.
     pub sums: Vec<(String, String)>,
+    pub total: (String, String),
+    /// Tax, where it is within the total.
+    pub within: Option<(String, String)>,
     /// Stages of making and the days on which they are done.
     pub stages: Vec<(String, String)>,
     /// When it is ready, and how long the price holds.

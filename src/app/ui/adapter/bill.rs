@@ -35,18 +35,18 @@ pub fn bill(session: &Session, today: Day, texts: &Texts) -> Bill {
         lines.push((format!("{} ({percent})", of_value(choice)), money(amount)));
     }
     let rate = percent(quotation.tax_basis_points.into(), lang);
-    let tax = (texts.named("bill-tax", &rate), money(quotation.tax));
-    let sums = match (quotation.tax_basis_points, list.terms.tax.included) {
-        (0, _) => vec![(texts.get("total"), money(quote.total))],
-        (_, true) => vec![tax, (texts.get("total"), money(quotation.gross))],
-        (_, false) => {
-            vec![(texts.get("bill-net"), money(quotation.net)), tax, (texts.get("total"), money(quotation.gross))]
-        }
+    let tax = |id| (texts.named(id, &rate), money(quotation.tax));
+    let (sums, within) = match (quotation.tax_basis_points, list.terms.tax.included) {
+        (0, _) => (Vec::new(), None),
+        (_, true) => (Vec::new(), Some(tax("bill-tax-within"))),
+        (_, false) => (vec![(texts.get("bill-net"), money(quotation.net)), tax("bill-tax")], None),
     };
     let stages = catalog.commerce.plan.stages.iter().zip(&quotation.stages);
     Bill {
         lines,
         sums,
+        total: (texts.get("total"), money(quotation.gross)),
+        within,
         stages: stages.map(|(told, stage)| (told.title.get(lang).to_owned(), date(stage.ends, texts))).collect(),
         notes: vec![
             texts.named("bill-ready", &date(quotation.ready, texts)),
@@ -161,8 +161,9 @@ mod tests {
         let session = session(catalog);
         let bill = bill(&session, Day::from_unix(0), &Texts::new("en"));
         assert_eq!(bill.lines[0], ("Bicycle".into(), "€1,000.00".into()));
-        assert_eq!(bill.sums.last(), Some(&("Total".into(), "€1,010.00".into())));
-        assert_eq!(bill.sums[0].0, "Tax, 19 %");
+        assert_eq!(bill.total, ("Total".into(), "€1,010.00".into()));
+        assert!(bill.sums.is_empty(), "what is within the total does not add up to it: {:?}", bill.sums);
+        assert_eq!(bill.within, Some(("of which tax, 19 %".into(), "€161.26".into())));
         assert!(bill.notes[0].contains("11 January 1970"), "{:?}", bill.notes);
         let german = super::bill(&session, Day::from_unix(0), &Texts::new("de"));
         assert!(german.notes[0].contains("11. Januar 1970"), "{:?}", german.notes);

@@ -118,7 +118,8 @@ impl Desk<'_> {
 
     /// Until when the group can still change, if making began today; empty if that is until it is ready.
     fn until(&self, group: GroupIx) -> String {
-        let Some(last) = plan::last_stage(self.catalog, group, self.today) else { return String::new() };
+        let selection = &self.session.design().selection;
+        let Some(last) = plan::last_stage(self.catalog, selection, group, self.today) else { return String::new() };
         let stage = self.said(&last.stage.title);
         self.texts.with("change-until", &[("stage", stage.into()), ("day", date(last.ends, self.texts).into())])
     }

@@ -26,8 +26,12 @@ pub fn bill_ui(ui: &mut Ui, view: &View, out: &mut Vec<UiAction>) -> bool {
         row_ui(ui, label, amount, Type::Body);
     }
     ui.separator();
-    for (i, (label, amount)) in bill.sums.iter().enumerate() {
-        row_ui(ui, label, amount, if i + 1 == bill.sums.len() { Type::Heading } else { Type::Body });
+    for (label, amount) in &bill.sums {
+        row_ui(ui, label, amount, Type::Body);
+    }
+    row_ui(ui, &bill.total.0, &bill.total.1, Type::Heading);
+    if let Some((label, amount)) = &bill.within {
+        row_ui(ui, label, amount, Type::Small);
     }
     for note in &bill.notes {
         text(ui, note, Type::Small, theme::MUTED);
