@@ -1,7 +1,7 @@
 //! When a design is made, and until when each group can still change.
 //!
-//! Invariant: one stage begins when the one before ends, and the last ends when the product is ready; days and stages depend on
-//! catalog, design, and the first day alone.
+//! Invariant: one stage begins when the one before ends; days and stages depend on catalog, design, and the first day alone. No
+//! group is said to change for longer than it can.
 
 use super::{Selection, price::lead_days};
 use crate::catalog::{Catalog, Day, GroupIx, MakingStage};
@@ -16,18 +16,16 @@ pub struct Stage<'c> {
 }
 
 /// All stages of a design, if making begins on `first`. Where a value takes longer than all of them together, the stage after the
-/// last in which its group can change waits for it; where anything else does, the last stage.
+/// last in which its group can change waits for it.
 pub fn stages<'c>(catalog: &'c Catalog, selection: &Selection, first: Day) -> Vec<Stage<'c>> {
     let plan = &catalog.commerce.plan;
     let lead_days = lead_days(catalog, selection);
     let wait = lead_days.saturating_sub(plan.days());
-    let last = plan.stages.len().saturating_sub(1);
     let longest = selection.choices().find(|&choice| catalog.value(choice).lead_days == lead_days);
-    let after = longest.and_then(|choice| plan.change_until.get(&choice.group)).map(|until| until + 1);
-    let waiting = after.unwrap_or(last).min(last);
+    let waiting = longest.and_then(|choice| plan.change_until.get(&choice.group)).map(|until| until + 1);
     let mut begins = first;
     let stage = |(i, stage): (usize, &'c MakingStage)| {
-        let days = if i == waiting { stage.days.saturating_add(wait) } else { stage.days };
+        let days = if Some(i) == waiting { stage.days.saturating_add(wait) } else { stage.days };
         let stage = Stage { stage, begins, ends: begins.plus(days.into()) };
         begins = stage.ends;
         stage
