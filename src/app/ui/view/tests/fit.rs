@@ -106,7 +106,7 @@ fn controls_stay_in_the_window() {
     for size in [DESKTOP, KIOSK, SMALL] {
         let harness = harness(fixture::view("de"), Memory::default(), size);
         let layout = Layout::of(egui::Rect::from_min_size(egui::Pos2::ZERO, size), None);
-        for name in ["Vorstellen", "Sichern", "Meine Entwürfe", "Entwurfscode", "Rückgängig", "Neu beginnen"] {
+        for name in ["Zeigen", "Sichern", "Meine Entwürfe", "Entwurfscode", "Rückgängig", "Neu beginnen"] {
             let rect = harness.get_by_label(name).rect();
             assert!(layout.footer.expand(0.5).contains_rect(rect), "{size}: {name} at {rect}");
         }
