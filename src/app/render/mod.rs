@@ -282,6 +282,9 @@ fn find(catalog: &Catalog, group: &str, value: &str) -> Result<(Choice, Option<F
 }
 
 #[cfg(test)]
+mod budget_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
