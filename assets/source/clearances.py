@@ -3,7 +3,8 @@
 Usage: clearances.py [LINE...] [--designs N] [--seed S]      exits with 1 if there is something to mend
 
 Reads the catalogs and the GLBs as they are shipped. Start, presets, samples and N random designs of each line are put
-together; what looks alike is looked at once. A part is a connected piece of a node. Invariant: what is let pass stands in
+together, with what opens closed and open (`fold_clearances.py` looks at what folds); what looks alike is looked at once.
+A part is a connected piece of a node. Invariant: what is let pass stands in
 `WANTED`, with its depth and why.
 """
 import argparse
@@ -24,6 +25,7 @@ GAP_MM = 1.0          # a part that is further from everything that stands float
 DEPTH_MM = {"eyewear": 0.5, "lounge-chair": 2.0, "wine": 0.4}        # what no entry of WANTED lets pass
 SPACING_MM = {"eyewear": 0.4, "lounge-chair": 4.0, "wine": 0.8}      # between the points that stand for a surface
 REACH_MM = 25.0       # a part that is deeper in another is found where it goes in
+OPENS = ("Open", "Lift", "Slide")     # animations at the end of which everything stands as well as before
 RAY = np.array([0.3146, 0.2713, 0.9097])
 
 # Sheets without a thickness: shades on the ground, and print a hair above what it is printed on.
@@ -51,7 +53,6 @@ WANTED = [
     ("wine", "Liquid", "Glass", 6.0, "the wine is drawn as far out as refraction makes it appear"),
     ("wine", "Neck_Seal|Ribbon", "Glass|Liquid", 1.2, "wax and knot lie flat on the round glass"),
     ("wine", "Wax|Crown|Sleeve|Muselet", "Glass|Spark_Cork|Plaque", 1.0, "what is cast or crimped on grips the glass"),
-    ("wine", "(Tube|Carton)_Lid", "Tube|Carton", 21.0, "boxes are modelled solid below their lid"),
     ("wine", "Crate_(Rope|Screws)", "Crate", 3.6, "rope and screws go into the wood"),
 ]
 
@@ -196,24 +197,24 @@ class Line:
         # What is made to measure is looked at as it is in its files, at its narrowest, and at its widest.
         self.ends = {end for id, group in self.catalog.groups.items() if isinstance(group.get("kind"), dict) and group["kind"][""] == "Number"
                      for end in (self.catalog.values[id][0], self.catalog.values[id][-1])}
-        self.files = lru_cache(None)(lambda path: load_glb(ROOT / "assets" / path))
+        self.files = lru_cache(None)(lambda path, open: load_glb(ROOT / "assets" / path, dict.fromkeys(OPENS, 1.0) if open else {}))
 
-    def shown(self, design):
-        """Keys of the parts that a design shows."""
+    def shown(self, design, open):
+        """Keys of the parts that a design shows, with what opens closed or open."""
         look, keys = self.catalog.look(design), []
         for socket, path in look["sockets"].items():
             bodies = defaultdict(list)
-            for i, node in enumerate(self.files(path) if path else []):
+            for i, node in enumerate(self.files(path, open) if path else []):
                 if node["name"] not in look["hidden"]:
                     bodies[body(node["name"])].append(i)
             stretches = tuple(stretch for stretch in look["stretches"].get(socket, []) if stretch[1] in self.ends and stretch[1])
-            keys += [(path, tuple(nodes), stretches) for nodes in bodies.values()]
+            keys += [(path, open and socket in ("case", "box"), tuple(nodes), stretches) for nodes in bodies.values()]
         return tuple(sorted(keys))
 
     def part(self, key):
         if key not in self.parts:
-            path, nodes, stretches = key
-            self.parts[key] = Part(self.line, path, [self.files(path)[i] for i in nodes], stretches)
+            path, open, nodes, stretches = key
+            self.parts[key] = Part(self.line, path, [self.files(path, open)[i] for i in nodes], stretches)
         return self.parts[key]
 
     def pair(self, a, b):
@@ -258,7 +259,7 @@ def main():
     for name in asked.lines:
         line, floats, depths = Line(name), {}, {}
         designs = line.catalog.known_designs() + line.catalog.random_designs(asked.designs, random.Random(asked.seed))
-        seen = sorted({line.shown(design) for design in designs})
+        seen = sorted({line.shown(design, open) for design in designs for open in (False, True)})
         for keys in seen:
             for names, count, gap in line.floating(keys):
                 floats[names] = count, max(gap, floats.get(names, (0, 0))[1])

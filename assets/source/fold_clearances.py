@@ -3,13 +3,14 @@
 Usage: fold_clearances.py [STEPS]      exits with 1 if something is
 
 Every pair of temples is taken through its animation, in 40 steps if not said, with every front, pads, clip, case and cloth around
-it, as they are shipped. Invariant: what is let pass is no nearer than a temple is to its front at rest, and is above the ground.
+it, as they are shipped, cases closed and open. Invariant: what is let pass is no nearer than a temple is to its front at rest, and is above the ground.
 """
 import re
 import sys
 import fcl
 import numpy as np
 from catalogs import ROOT
+from eyewear.accessories import OPENS
 from eyewear.folding import NAME
 from preview import load_glb
 
@@ -40,6 +41,8 @@ def main(steps=40):
             part = [node for node in nodes if node["name"].startswith("Clip") == clip]
             if part:
                 around[path.stem + (" clip" if clip else "")] = solid(part)
+        if path.stem.startswith("case"):
+            around[path.stem + " open"] = solid([node for node in load_glb(path, {OPENS: 1.0}) if not FLAT.fullmatch(node["name"])])
     found = 0
     for path in sorted(FOLDER.glob("temple_*.glb")):
         near = {}

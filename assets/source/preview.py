@@ -58,15 +58,20 @@ def load_glb(path, poses={}):
         x = np.frombuffer(blob, t, a["count"] * k, v["byteOffset"])
         return x.reshape(-1, k) if k > 1 else x
 
-    turns = {}
+    moves = {}
     for animation in doc.get("animations", []):
         for channel in animation["channels"]:
-            sampler, node = animation["samplers"][channel["sampler"]], doc["nodes"][channel["target"]["node"]]
+            sampler, target = animation["samplers"][channel["sampler"]], channel["target"]
+            node = doc["nodes"][target["node"]]
             times, keys = read(sampler["input"]).astype(float), read(sampler["output"]).astype(float)
             now = poses.get(animation["name"], 0.0) * times[-1]
             at = min(max(int(np.searchsorted(times, now, "right")) - 1, 0), len(times) - 2)
-            turn = slerp(keys[at], keys[at + 1], (now - times[at]) / (times[at + 1] - times[at]))
-            turns.update({child: (np.array(node["translation"]), turn) for child in node["children"]})
+            share = (now - times[at]) / (times[at + 1] - times[at])
+            turns = target["path"] == "rotation"
+            place = slerp(keys[at], keys[at + 1], share) if turns else keys[at] + (keys[at + 1] - keys[at]) * share
+            for child in node["children"]:
+                about = np.array(node["translation"])
+                moves.setdefault(child, dict(about=about, rotation=np.array([0, 0, 0, 1.0]), translation=about, scale=1.0))[target["path"]] = place
     out = []
     for number, node in enumerate(doc["nodes"]):
         if "mesh" not in node:
@@ -75,9 +80,10 @@ def load_glb(path, poses={}):
         at = p["attributes"]
         out.append(dict(name=node["name"], slot=doc["materials"][p["material"]]["name"], positions=read(at["POSITION"]).astype(float), normals=read(at["NORMAL"]).astype(float),
                         uv=read(at["TEXCOORD_0"]).astype(float) if "TEXCOORD_0" in at else None, indices=read(p["indices"]).astype(int).reshape(-1, 3)))
-        if number in turns and poses:
-            about, turn = turns[number]
-            out[-1].update(positions=turned(out[-1]["positions"] - about, turn) + about, normals=turned(out[-1]["normals"], turn))
+        if number in moves:
+            move = moves[number]
+            around = (out[-1]["positions"] - move["about"]) * move["scale"]
+            out[-1].update(positions=turned(around, move["rotation"]) + move["translation"], normals=turned(out[-1]["normals"], move["rotation"]))
     return out
 
 

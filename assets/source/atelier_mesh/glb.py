@@ -13,13 +13,15 @@ from .surface import Finished
 
 @dataclass
 class Turn:
-    """Parts that an animation turns about a place."""
+    """Parts that an animation turns about a place, and takes elsewhere."""
 
     node: str
     members: object          # how their names end, one or a tuple
     at: np.ndarray           # metres, glTF axes
     animation: str
     keys: list               # pairs of a time in seconds and a quaternion x, y, z, w, from no turn on
+    shifts: list = ()        # pairs of a time and how far it has gone by then, in metres
+    sizes: list = ()         # pairs of a time and a factor; they have that of the first at rest
 
     def holds(self, name):
         return name.endswith(self.members)
@@ -47,16 +49,23 @@ def write_glb(path, parts, to_world, slots, extras=None, turns=()):
 
     turns = [turn for turn in turns if any(turn.holds(part.name) for part in parts)]
     for number, turn in enumerate(turns):
-        # Keyframes begin and end with the animation, so that every player gives it the same length.
-        whole = max(other.keys[-1][0] for other in turns if other.animation == turn.animation)
-        known = dict([(0.0, turn.keys[0][1]), *turn.keys, (whole, turn.keys[-1][1])])
-        times, keys = np.array(list(known), "<f4"), np.array(list(known.values()), "<f4")
-        input = accessor(times, "SCALAR", None, 5126)
-        accessors[input].update(min=[float(times[0])], max=[float(times[-1])])
         animation = animations.setdefault(turn.animation, dict(name=turn.animation, channels=[], samplers=[]))
-        animation["samplers"].append(dict(input=input, output=accessor(keys, "VEC4", None, 5126), interpolation="LINEAR"))
-        animation["channels"].append(dict(sampler=len(animation["samplers"]) - 1, target=dict(node=len(parts) + number, path="rotation")))
+        at = np.asarray(turn.at, float)
+        places, sizes = [(time, at + shift) for time, shift in turn.shifts], [(time, np.full(3, size)) for time, size in turn.sizes]
+        # Keyframes begin and end with the animation, so that every player gives it the same length.
+        whole = max(keys[-1][0] for other in turns if other.animation == turn.animation for keys in (other.keys, other.shifts, other.sizes) if keys)
+        for what, kind, keys in (("rotation", "VEC4", turn.keys), ("translation", "VEC3", places), ("scale", "VEC3", sizes)):
+            if not keys:
+                continue
+            known = dict([(0.0, keys[0][1]), *keys, (whole, keys[-1][1])])
+            times, values = np.array(list(known), "<f4"), np.array(list(known.values()), "<f4")
+            input = accessor(times, "SCALAR", None, 5126)
+            accessors[input].update(min=[float(times[0])], max=[float(times[-1])])
+            animation["channels"].append(dict(sampler=len(animation["samplers"]), target=dict(node=len(parts) + number, path=what)))
+            animation["samplers"].append(dict(input=input, output=accessor(values, kind, None, 5126), interpolation="LINEAR"))
         hung.append(dict(name=turn.node, translation=np.asarray(turn.at, "<f4").tolist(), children=[]))
+        if turn.sizes:
+            hung[-1]["scale"] = [turn.sizes[0][1]] * 3
     names = []
     for part in parts:
         light = None

@@ -166,3 +166,8 @@ def finish_layers(part, name, slot):
         p, n, w, indices, found = _flat(v, uv, tri[kept], normals[kept], report)
         made.append(Finished(node, of, p, n, w, indices, found))
     return made
+
+
+def with_linings(parts, slot):
+    """The parts, those with a `layer` as two nodes: themselves, and the layer in `slot`."""
+    return [made for part in parts for made in ([part] if part.layer is None else finish_layers(part, part.name + "_Lining", slot))]

@@ -7,13 +7,18 @@ import math
 import numpy as np
 from atelier_mesh import curves as cv
 from atelier_mesh import solids as so
-from atelier_mesh.mesh import Part
+from atelier_mesh.glb import Turn
+from atelier_mesh.mesh import Part, with_linings
+from .folding import REST, turned
 
 CASE_AT, CASE_TURN = (92.0, 148.0), math.radians(24)      # where a case stands (x, d), clear of every temple, and how it is turned
 CLOTH_AT, CLOTH_TURN = (-116.0, -96.0), math.radians(20)
 SHADE = 26.0                                              # how far a contact shadow reaches beyond a foot
 LEATHER = 90.0                                            # texture tiles in mm
 WOOD = 330.0
+OPENS = "Open"
+# Hard cases open about an axis along x behind or above them: its (d, h) where the case is made, and by how many degrees.
+LIDS = dict(shell=((32.0, 21.2), 104.0), walnut=((33.4, 30.2), 100.0), folding=((6.0, 54.4), 128.0))
 
 
 def to_table(points, directions=None):
@@ -38,6 +43,34 @@ def stack(outline, levels):
     w, d = np.ptp(outline[:, 0]), np.ptp(outline[:, 1])
     rows = [np.c_[outline * [1 - 2 * i / w, 1 - 2 * i / d], np.full(len(outline), h)] for h, i in levels]
     return so.loft(rows)
+
+
+def hollow(outline, outside, inside):
+    """A solid of horizontal rings with a hollow: down or up its `outside`, and back on its `inside`, which is marked as its layer."""
+    v, f = stack(outline, [*outside, *inside])
+    n = len(outline)
+    walls = len(outside) + len(inside) - 1
+    return v, f, [row >= len(outside) for row in range(walls) for _ in range(n)] + [False] * n + [True] * n
+
+
+def ring(outline, low, high, outer, inner):
+    """A band round an outline, from `low` to `high`, between two insets."""
+    w, d = np.ptp(outline[:, 0]), np.ptp(outline[:, 1])
+    rows = [np.c_[outline * [1 - 2 * i / w, 1 - 2 * i / d], np.full(len(outline), h)] for i, h in ((outer, low), (outer, high), (inner, high), (inner, low))]
+    n = len(outline)
+    return np.concatenate(rows), [(i * n + k, i * n + (k + 1) % n, (i + 1) % 4 * n + (k + 1) % n, (i + 1) % 4 * n + k) for i in range(4) for k in range(n)]
+
+
+def opening(name):
+    """How the lid of a case turns, for the file called `name`."""
+    found = LIDS.get(name.removeprefix("case_"))
+    if not found:
+        return []
+    (d, h), degrees = found
+    at = so.rotate_h(np.array([[0.0, d, h]]), CASE_TURN) + [*CASE_AT, 0]
+    axis = (math.cos(CASE_TURN), 0.0, -math.sin(CASE_TURN))
+    members = ("_Flap", "_Flap_Lining", "_Snap", "_Tab")
+    return [Turn("Case_Hinge", members, to_table(at)[0], OPENS, [(0.0, REST), (1.0, turned(axis, -degrees))])]
 
 
 def draped(v, tile):
@@ -67,15 +100,22 @@ def stitches(path, up, length=3.2, pitch=5.4, r=0.38):
 
 
 def shell():
-    """A clamshell case: two domed halves under leather, a stitched seam, a brass snap."""
+    """A clamshell case: two domed halves under leather, lined, with a stitched seam and a brass snap; it opens behind."""
     outline = so.rounded_rect(160, 64, 27, 9, 3)
     split, top = 21.0, 43.0
     low = [(0.2, 9.0), (0.6, 7.0), (2.2, 3.6), (5.0, 1.6), (9.0, 0.5), (14.0, 0.0), (split - 0.9, 0.0), (split - 0.35, 0.15), (split - 0.1, 0.6), (split - 0.1, 2.5)]
     u = np.linspace(0, 1, 12)
     dome = [(split + 4.0 + (top - split - 4.0) * math.sin(a), 27.0 * (1 - math.cos(a)) ** 1.15) for a in u[1:] * math.pi / 2 * 0.97]
     high = [(split + 0.6, 2.5), (split + 0.6, 0.6), (split + 0.85, 0.15), (split + 1.4, 0.0), (split + 4.0, 0.0), *dome]
-    body = Part("Case", "case", *so.join([stack(outline, low), stack(outline, high)]), crease=55)
+    # Both halves are pressed board, 2.6 mm thick, and lined.
+    inner_low = [(split - 0.9, 2.9), (10.0, 3.1), (6.0, 4.4), (3.6, 8.0), (3.0, 12.0)]
+    inner_high = [(split + 1.4, 2.9), (split + 4.0, 3.1), *[(h - 2.6, i + 3.1) for h, i in dome]]
+    v, f, layer = hollow(outline, low, inner_low)
+    body = Part("Case", "case", v, f, crease=55, layer=layer)
     body.uv = draped(body.vertices, LEATHER)
+    v, f, layer = hollow(outline, high[::-1], inner_high)
+    lid = Part("Case_Flap", "case", v, f, crease=55, layer=layer)
+    lid.uv = draped(lid.vertices, LEATHER)
     rim = np.concatenate([outline, outline[:1]])
     rim = cv.resample(rim, 260)
     seam = []
@@ -88,7 +128,7 @@ def shell():
     tab = (tab[0] * [1, -1, 1] + [0, -31.2, split + 1.2], [tuple(reversed(q)) for q in tab[1]])
     strap = Part("Case_Tab", "case_trim", *tab, crease=40)
     strap.uv = draped(strap.vertices, LEATHER)
-    return [body, strap, Part("Case_Thread", "thread", *so.join(seam), crease=85), Part("Case_Snap", "case_metal", *snap, crease=40)], (150, 56)
+    return [body, lid, strap, Part("Case_Thread", "thread", *so.join(seam), crease=85), Part("Case_Snap", "case_metal", *snap, crease=40)], (150, 56)
 
 
 def _pillow(x, half, wide, tall, n=30, flat=0.30, sharp=2.6):
@@ -168,45 +208,57 @@ def pouch():
 
 
 def folding():
-    """A folding case: a prism of covered board, its flap held by a magnet."""
-    wide, tall, length = 66.0, 54.0, 164.0
+    """A folding case: a prism of covered board, lined, whose front is a flap that hangs from the ridge and is held by a magnet."""
+    wide, tall, length, thick = 66.0, 54.0, 164.0, 2.2
+    foot, ridge, half = np.array([-wide / 2, 0.4]), np.array([6.0, tall]), length / 2
+    corners = np.array([foot, (wide / 2, 0.4), ridge])
+    middle = corners.mean(0)
 
     def section(x, grow):
-        corners = np.array([(-wide / 2, 0.4), (wide / 2, 0.4), (6.0, tall)]) + 0.0
-        c = corners.mean(0)
-        corners = c + (corners - c) * (1 - grow / 20)
-        p = cv.relax(cv.clockwise(corners)[::-1], 1.5, 0.25)
-        p = cv.resample(p, 54, True)
-        return np.c_[np.full(len(p), x), p]
+        p = cv.relax(cv.clockwise(middle + (corners - middle) * (1 - grow / 20))[::-1], 1.5, 0.25)
+        return np.c_[np.full(54, x), cv.resample(p, 54, True)]
 
-    half = length / 2
-    rows = [section(x, g) for x, g in ((-half, 1.6), (-half + 0.3, 0.6), (-half + 1.2, 0.0), (half - 1.2, 0.0), (half - 0.3, 0.6), (half, 1.6))]
-    body = Part("Case", "case", *so.loft(rows), crease=40)
+    # Floor and back in one piece, open to the front, let into both ends.
+    inner = middle + (corners - middle) * (1 - thick / np.array([18.0, 17.0, 19.0]))[:, None]
+    profile = np.array([foot, corners[1], ridge, inner[2], inner[1], inner[0]])
+    trough = so.loft([np.c_[np.full(len(profile), x), profile] for x in (-half + 1.2, half - 1.2)])
+    ends = [so.loft([section(side * (half - g), grow) for g, grow in ((thick, 0.0), (1.2, 0.0), (0.3, 0.6), (0.0, 1.6))]) for side in (-1, 1)]
+    v, f = so.join([trough, *ends])
+    at = np.array([v[list(face)].mean(0) for face in f])
+    edges = corners - np.roll(corners, 1, 0)
+    normals = np.stack([edges[:, 1], -edges[:, 0]], -1) / np.linalg.norm(edges, axis=1, keepdims=True)
+    normals *= np.sign(((corners - middle) * normals).sum(1))[:, None]
+    within = np.all(((at[:, None, 1:] - corners) * normals).sum(2) < -0.8, axis=1)
+    body = Part("Case", "case", v, f, crease=40, layer=(within & (np.abs(at[:, 0]) < half - thick + 0.1)).tolist())
     body.uv = draped(body.vertices, LEATHER)
-    # The flap lies on the front slope and reaches over the ridge; its edge is rounded.
-    foot, ridge = np.array([-wide / 2, 0.4]), np.array([6.0, tall])
+    # The flap lies on the front slope; its edge is rounded.
     way = (ridge - foot) / np.linalg.norm(ridge - foot)
     away = np.array([-way[1], way[0]])
-    outline = so.rounded_rect(length - 5, 40.0, 7.0, 5, 3)
+    slope = np.linalg.norm(ridge - foot)
+    outline = so.rounded_rect(length - 2, slope - 1.0, 4.0, 5, 3)
     rows = []
-    for t, inset in ((-0.4, 0), (1.3, 0), (1.75, 0.25), (1.9, 0.8)):
-        q = outline * [1 - 2 * inset / (length - 5), 1 - 2 * inset / 40.0]
-        at = np.linalg.norm(ridge - foot) - 22.5 + q[:, 1]
-        dh = foot + np.outer(at, way) + away * t
-        rows.append(np.c_[q[:, 0], dh])
-    flap = Part("Case_Flap", "case_trim", *so.loft(rows), crease=40)
+    for t, inset in ((0.1, 0.6), (0.15, 0.2), (0.3, 0), (1.7, 0), (2.15, 0.25), (2.3, 0.8)):
+        q = outline * [1 - 2 * inset / (length - 2), 1 - 2 * inset / (slope - 1.0)]
+        rows.append(np.c_[q[:, 0], foot + np.outer(slope / 2 + 0.5 + q[:, 1], way) + away * t])
+    v, f = so.loft(rows)
+    count = len(outline)
+    flap = Part("Case_Flap", "case_trim", v, f, crease=40, layer=[False] * (5 * count) + [True] * count + [False] * count)
     flap.uv = draped(flap.vertices, LEATHER)
     return [body, flap], (158, 62)
 
 
 def walnut():
-    """A walnut box with a lid, a finger groove between them and a brass pin."""
+    """A walnut box, lined, with a lid that is hinged behind, a finger groove between them and a brass pin."""
     outline = so.rounded_rect(172, 68, 4.0, 4, 2)
     split, top = 30.0, 46.0
-    body = Part("Case", "case", *stack(outline, [(0.3, 0.9), (1.0, 0.0), (split - 0.7, 0.0), (split - 0.2, 0.4), (split - 0.1, 1.6)]), crease=40)
-    lid = Part("Case_Flap", "case", *stack(outline, [(split + 0.5, 1.6), (split + 0.6, 0.4), (split + 1.1, 0.0), (top - 1.4, 0.0), (top - 0.4, 0.4), (top, 1.4), (top, 3.0)]), crease=40)
+    v, f, layer = hollow(outline, [(0.3, 0.9), (1.0, 0.0), (split - 0.7, 0.0), (split - 0.2, 0.4), (split - 0.1, 1.6), (split - 0.1, 5.0)],
+                         [(split - 0.5, 5.6), (8.0, 5.8), (5.2, 7.0), (4.6, 10.0)])
+    body = Part("Case", "case", v, f, crease=40, layer=layer)
+    v, f, layer = hollow(outline, [(top, 3.0), (top, 1.4), (top - 0.4, 0.4), (top - 1.4, 0.0), (split + 1.1, 0.0), (split + 0.6, 0.4), (split + 0.5, 1.6), (split + 0.5, 5.0)],
+                         [(split + 0.9, 5.6), (top - 7.0, 5.8), (top - 5.0, 7.0), (top - 4.6, 10.0)])
+    lid = Part("Case_Flap", "case", v, f, crease=40, layer=layer)
     body.uv, lid.uv = grained(body.vertices), grained(lid.vertices) + [0.43, 0.21]
-    waist = Part("Case_Waist", "case_trim", *stack(so.rounded_rect(168, 64, 3.0, 3, 0), [(split - 1.0, 0.0), (split + 1.4, 0.0)]), crease=40)
+    waist = Part("Case_Waist", "case_trim", *ring(outline, split - 1.0, split + 0.45, 2.0, 4.6), crease=40)
     pin = so.revolve([(2.6, -1.0), (2.6, 0.25), (2.2, 0.5), (0, 0.55)], 20, "d")
     pin = (pin[0] * [1, -1, 1] + [0, -34.0, split + 6.0], [tuple(reversed(q)) for q in pin[1]])
     return [body, lid, waist, Part("Case_Snap", "case_metal", *pin, crease=40)], (168, 64)
@@ -293,7 +345,7 @@ def files():
     """Every file: name, its parts, and the map from table axes to glTF axes."""
     for name, make in (("shell", shell), ("sleeve", sleeve), ("felt", pouch), ("folding", folding), ("walnut", walnut)):
         parts, foot = make()
-        yield f"case_{name}", placed(parts, CASE_AT, CASE_TURN, foot), to_table
+        yield f"case_{name}", with_linings(placed(parts, CASE_AT, CASE_TURN, foot), "case_lining"), to_table
     parts, foot = cloth()
     yield "cloth", placed(parts, CLOTH_AT, CLOTH_TURN, foot, ("Cloth_Shade", "shade_low"), 11.0), to_table
     yield "cord_cotton", cord(), to_table

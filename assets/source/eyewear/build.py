@@ -50,6 +50,8 @@ def turns(name):
     kind, _, key = name.partition("_")
     if kind == "temple":
         return folding.turns(key)
+    if kind == "case":
+        return accessories.opening(name)
     return folding.turns("classic") if name in ("rivets_bars", "rivets_facets") else []
 
 

@@ -43,7 +43,7 @@ def _plain(r, g, b, roughness=0.6, metallic=0, alpha=1):
 MATERIALS = dict(
     front_lining=_ACETATE, temple_lining=_ACETATE,
     clip=_plain(0.05, 0.05, 0.06, 0.05, alpha=0.8), loop=_plain(0.03, 0.03, 0.03, 0.7), cord=_plain(0.05, 0.05, 0.06, 0.85), chain=_plain(0.9, 0.72, 0.42, 0.2, 1),
-    case=_plain(0.35, 0.18, 0.09, 0.55), case_trim=_plain(0.25, 0.12, 0.06, 0.6), case_metal=_plain(0.9, 0.72, 0.42, 0.25, 1), thread=_plain(0.85, 0.78, 0.62, 0.8),
+    case=_plain(0.35, 0.18, 0.09, 0.55), case_trim=_plain(0.25, 0.12, 0.06, 0.6), case_lining=_plain(0.55, 0.5, 0.42, 0.9), case_metal=_plain(0.9, 0.72, 0.42, 0.25, 1), thread=_plain(0.85, 0.78, 0.62, 0.8),
     cloth=_plain(0.6, 0.6, 0.62, 0.95), shade=_plain(0, 0, 0, 1, alpha=0.5), shade_low=_plain(0, 0, 0, 1, alpha=0.3),
     front=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.04, 0.02, 0.012, 1], metallicFactor=0, roughnessFactor=0.1)),
     temple=dict(pbrMetallicRoughness=dict(baseColorFactor=[0.04, 0.02, 0.012, 1], metallicFactor=0, roughnessFactor=0.1)),

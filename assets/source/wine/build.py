@@ -22,7 +22,8 @@ def write(name, out):
         parts = packaging.files()[name]
     else:
         parts = closures.files(Bottle("sparkling"))[name]
-    return name, write_glb(os.path.join(out, name + ".glb"), parts, to_world, MATERIALS)
+    turns = packaging.turns(name) if name.startswith("box_") else ()
+    return name, write_glb(os.path.join(out, name + ".glb"), parts, to_world, MATERIALS, turns=turns)
 
 
 def main(out, *only):

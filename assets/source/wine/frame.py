@@ -43,7 +43,7 @@ MATERIALS = dict(
     title=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), place=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), year=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9),
     back=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), story=_plain((0.1, 0.1, 0.1), 0.7, alpha=0.9), seal=_plain((0.3, 0.02, 0.03), 0.35), ribbon=_plain((0.4, 0.03, 0.06), 0.45),
     wood=_plain((0.75, 0.6, 0.4), 0.65), board=_plain((0.6, 0.45, 0.3), 0.75), trim=_plain((0.8, 0.6, 0.3), 0.3, 1.0),
-    rope=_plain((0.55, 0.42, 0.25), 0.9), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
+    box_lining=_plain((0.8, 0.74, 0.64), 0.9), rope=_plain((0.55, 0.42, 0.25), 0.9), boxprint=_plain((0.1, 0.06, 0.03), 0.8, alpha=0.9),
     shade=_plain((0, 0, 0), 1.0, alpha=0.5), shade_round=_plain((0, 0, 0), 1.0, alpha=0.5),
 )
 

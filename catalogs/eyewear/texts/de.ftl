@@ -522,6 +522,8 @@ environment-stage = Bühne
 ## Motions
 motion-fold = Bügel einklappen
     .back = Bügel ausklappen
+motion-case = Etui öffnen
+    .back = Etui schließen
 
 ## Hot spots
 spot-front = Die Front

@@ -522,6 +522,8 @@ environment-stage = Stage
 ## Motions
 motion-fold = Fold the temples
     .back = Unfold the temples
+motion-case = Open the case
+    .back = Close the case
 
 ## Hot spots
 spot-front = The front

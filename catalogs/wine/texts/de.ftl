@@ -542,6 +542,12 @@ environment-daylight = Tageslicht
 environment-evening = Abend
 environment-stage = Bühne
 
+## Motions
+motion-lid = Deckel abheben
+    .back = Deckel aufsetzen
+motion-slide = Kiste aufschieben
+    .back = Kiste schließen
+
 ## Hot spots
 spot-title = Der Name
     .about = Nach Maß stehen Buchstaben nie gleichmäßig. Unsere sind nach Auge ausgeglichen, und ein Fremder liest sie laut vor, ehe wir drucken.

@@ -542,6 +542,12 @@ environment-daylight = Daylight
 environment-evening = Evening
 environment-stage = Stage
 
+## Motions
+motion-lid = Lift the lid off
+    .back = Put the lid back on
+motion-slide = Slide the crate open
+    .back = Close the crate
+
 ## Hot spots
 spot-title = The name
     .about = Letters never stand evenly by measure. Ours are spaced by eye, and a stranger has to read it aloud before we print.

@@ -175,6 +175,33 @@ fn every_pair_of_temples_folds() {
 }
 
 #[test]
+fn boxes_and_hard_cases_open() {
+    let check = |line: &str, motion: &str, expect: &[&str]| {
+        let catalog = catalogs::load(&Path::new("catalogs").join(line), Some(Path::new("assets"))).catalog.unwrap();
+        let motion = catalog.stage.motions.iter().find(|known| known.id == motion).unwrap();
+        let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+        let put = effects.filter_map(|effect| if let Effect::Part { mesh, .. } = effect { Some(mesh) } else { None });
+        let path = Path::new("assets");
+        let opens = |mesh: &&String| {
+            let animations = gltf::animations(&std::fs::read(path.join(mesh)).unwrap(), path).unwrap();
+            let mut tracks =
+                animations.iter().filter(|known| known.name == motion.animation).flat_map(|known| &known.tracks);
+            tracks.any(|(_, track)| {
+                let [begin, end] = [0.0, 1.0].map(|share| track.at(share));
+                let turned = begin.rotation.zip(end.rotation).is_some_and(|(from, to)| from.angle_between(to) > 1.0);
+                let gone = begin.translation.zip(end.translation).is_some_and(|(from, to)| from.distance(to) > 0.1);
+                turned || gone
+            })
+        };
+        let open: BTreeSet<&str> = put.filter(opens).map(String::as_str).collect();
+        assert_eq!(open.into_iter().collect::<Vec<_>>(), expect, "{line}: {}", motion.id);
+    };
+    check("eyewear", "case", &["eyewear/case_folding.glb", "eyewear/case_shell.glb", "eyewear/case_walnut.glb"]);
+    check("wine", "lid", &["wine/box_carton.glb", "wine/box_tube.glb"]);
+    check("wine", "slide", &["wine/box_crate.glb"]);
+}
+
+#[test]
 fn every_letter_that_may_be_written_is_in_the_fonts() {
     for line in ["eyewear", "lounge-chair", "wine"] {
         let catalog = catalogs::load(&Path::new("catalogs").join(line), Some(Path::new("assets"))).catalog.unwrap();
