@@ -63,6 +63,7 @@ mod tests {
         render::{render_resource::TextureFormat, renderer::RenderDevice},
         tasks::tick_global_task_pools_on_main_thread,
     };
+    use std::mem::ManuallyDrop;
 
     #[test]
     fn what_went_wrong_is_told_in_one_line() {
@@ -78,7 +79,8 @@ mod tests {
 
     /// How the program ends whose driver is lost after some frames; nothing if it goes on.
     fn lost() -> Option<AppExit> {
-        let mut app = App::new();
+        // What fell over the loss may fall again when it is taken apart, which would end the process.
+        let mut app = ManuallyDrop::new(App::new());
         app.add_plugins(launch::base_plugins(&Roots::find().unwrap(), None, false));
         while app.plugins_state() == PluginsState::Adding {
             tick_global_task_pools_on_main_thread();
