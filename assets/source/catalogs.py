@@ -10,6 +10,19 @@ ROOT = Path(__file__).resolve().parents[2]
 TOKEN = re.compile(r'\s+|//[^\n]*|#!\[[^\]]*\]|"((?:[^"\\]|\\.)*)"|(-?\d[\d_]*(?:\.\d+)?)|([A-Za-z_]\w*)|([(){}\[\]:,])')
 
 
+def linear(color):
+    """Linear light of `#rrggbb`, each channel from 0 to 1 (IEC 61966-2-1)."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+
+
+def multiplied(color, tint):
+    """`#rrggbb` of one colour seen through another."""
+    light = [c * t for c, t in zip(linear(color), linear(tint))]
+    coded = [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in light]
+    return "#" + "".join(f"{round(255 * c):02x}" for c in coded)
+
+
 def read_ron(text):
     """The value in a RON text: lists, dictionaries (of structs, maps and variants, which have their name under `""`), scalars."""
     tokens, end = [], 0
@@ -180,7 +193,10 @@ class Catalog:
                     elif kind == "Match":
                         links[effect["slot"]] = effect["from"]
                     elif kind == "Tune" and effect["slot"] in materials:
-                        materials[effect["slot"]].update({k: v for k, v in effect.items() if k not in ("", "slot")})
+                        look = materials[effect["slot"]]
+                        look.update({k: v for k, v in effect.items() if k not in ("", "slot", "tint")})
+                        if "tint" in effect:
+                            look["base_color"] = multiplied(look.get("base_color", "#ffffff"), effect["tint"])
                     elif kind == "Words":
                         words.add(effect["slot"])
                     elif kind == "Stretch":

@@ -1,19 +1,28 @@
 """Draws presets with Cycles, from the same data and in the same light, beside the picture that the program makes at rest.
 
 Usage: reference.py LINE [PRESET...] --out DIR [--light NAME] [--camera NAME] [--size WxH] [--samples N] [--quality fast|rest]
-ATELIER is the program, BLENDER a Blender with Cycles (3.4 or later); `blender` by default. All presets if none is named.
-Writes DIR/<preset>.png: Cycles to the left, ours to the right. Invariant: Blender reads only the folder that is made for it.
+ATELIER is the program. All presets if none is named. Needs Blender 4.2 as a module: `pip install bpy==4.2.0`.
+Writes DIR/<preset>.png: Cycles (without its noise) to the left, ours to the right.
 
-What is not the same: sheen is Blender's velvet, `COLOR_0` (baked shade) is left out because Cycles finds it, words of the
+What is not the same: sheen is Blender's microfibre, `COLOR_0` (baked shade) is left out because Cycles finds it, words of the
 customer are not printed, and the ground is a shadow catcher.
 """
-import json
+import argparse
 import math
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+import bpy
+import numpy as np
+from mathutils import Vector
+from PIL import Image
+
+from catalogs import ROOT, Catalog, linear
+from lights import build as lights
+from lights.panorama import directions, write_hdr
+from preview import load_glb
 
 ENVIRONMENT = 0.8      # what white shows in the surroundings at intensity 1: `ENVIRONMENT_LUMINANCE` times the exposure
 EXPOSURE = 0.001       # of `stage.rs`, per cd/m2
@@ -27,50 +36,16 @@ def direction(theta, phi):
     return math.sin(phi) * math.sin(theta), math.cos(phi), math.sin(phi) * math.cos(theta)
 
 
-# ---- outside of Blender -------------------------------------------------------------------------------------------------
-
-
-def prepare(catalog, design, look, asked, folder):
-    """Writes everything that Blender needs into `folder`: meshes, the room, and `scene.json`."""
-    import numpy as np
-    from catalogs import ROOT
-    from lights import build as lights
-    from lights.panorama import directions, write_hdr
-    from preview import load_glb
-
-    stage = catalog.stage
-    light = stage["environments"][asked.light or next(iter(stage["environments"]))]
-    name = asked.light or next(iter(stage["environments"]))
+def write_room(name, file):
+    """The surroundings of a light of the catalog, as bright on average as the program has them."""
     d, solid = directions(1024)
     room = lights.LIGHTS[name].radiance(d)
     mean = (room * solid[..., None]).sum((0, 1)) / (4 * np.pi)
-    write_hdr(f"{folder}/room.hdr", room / (mean if lights.LIGHTS[name].NEUTRAL else mean @ [0.2126, 0.7152, 0.0722]))
-    parts = []
-    for socket, path in look["sockets"].items():
-        for node in load_glb(ROOT / "assets" / path) if path else []:
-            slot = node["slot"]
-            if node["name"] in look["hidden"] or slot not in look["materials"] or slot in look["words"] or "Shade" in node["name"] or "Ground" in node["name"]:
-                continue
-            p = node["positions"].copy()
-            for axis, by, band in look["stretches"].get(socket, []):
-                at = p[:, {"X": 0, "Z": 2}[axis]]
-                at += np.clip(at * 1000 / band, -1, 1) * by / 2000
-            file = f"{folder}/{len(parts)}.npz"
-            uv = node["uv"] if node["uv"] is not None else np.zeros((len(p), 2))
-            np.savez(file, positions=p * look["scale"], normals=node["normals"], uv=uv, indices=node["indices"])
-            parts.append(dict(name=node["name"], slot=slot, file=file))
-    camera = stage["cameras"][asked.camera or stage["home"]]
-    key = {"color": "#ffffff", "lux": 750.0, "theta": -48.4, "phi": 39.7, **light.get("key", {})}
-    scene = dict(parts=parts, materials=look["materials"], assets=str(ROOT / "assets"), camera=camera, key=key, size=asked.size,
-                 intensity=light.get("intensity", 1.0), samples=asked.samples)
-    Path(folder, "scene.json").write_text(json.dumps(scene))
-    return light
+    write_hdr(file, room / (mean if lights.LIGHTS[name].NEUTRAL else mean @ [0.2126, 0.7152, 0.0722]))
 
 
 def tone(light):
     """Khronos PBR Neutral, as in `tone.rs`."""
-    import numpy as np
-
     least = light.min(-1, keepdims=True)
     color = light - np.where(least < 0.08, least - 6.25 * least * least, 0.04)
     peak = color.max(-1, keepdims=True)
@@ -83,77 +58,24 @@ def tone(light):
 
 def develop(pixels, backdrop):
     """8-bit sRGB of linear RGBA over the backdrop, which is shown as it is."""
-    import numpy as np
-
     alpha = np.clip(pixels[..., 3:], 0, 1)
     color = tone(pixels[..., :3] / np.maximum(alpha, 1e-4))
-    behind = (np.array([int(backdrop[i : i + 2], 16) for i in (1, 3, 5)]) / 255 + 0.055) / 1.055
-    color = color * alpha + behind**2.4 * (1 - alpha)
+    color = color * alpha + np.array(linear(backdrop)) * (1 - alpha)
     return np.round(255 * np.where(color <= 0.0031308, color * 12.92, 1.055 * np.maximum(color, 1e-9) ** (1 / 2.4) - 0.055)).astype(np.uint8)
 
 
-def main():
-    import argparse
-    import numpy as np
-    from PIL import Image
-    from catalogs import Catalog
-
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("line")
-    parser.add_argument("presets", nargs="*")
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--light")
-    parser.add_argument("--camera")
-    parser.add_argument("--size", default="480x360")
-    parser.add_argument("--samples", type=int, default=64)
-    parser.add_argument("--quality", default="rest", choices=["fast", "rest"])
-    asked = parser.parse_args()
-    asked.size = [int(side) for side in asked.size.split("x")]
-    Path(asked.out).mkdir(parents=True, exist_ok=True)
-    catalog = Catalog(asked.line)
-    for preset in catalog.raw["presets"]:
-        if asked.presets and preset["id"] not in asked.presets:
-            continue
-        design = catalog.repaired(preset["choices"])
-        with tempfile.TemporaryDirectory() as folder:
-            light = prepare(catalog, design, catalog.look(design), asked, folder)
-            subprocess.run([os.environ.get("BLENDER", "blender"), "-b", "--factory-startup", "--python-exit-code", "1", "-P", __file__, "--", folder], check=True, stdout=subprocess.DEVNULL)
-            theirs = develop(np.load(f"{folder}/light.npy"), light["backdrop"])
-            # The program finds what else belongs to a preset by the rules itself.
-            sets = [f"--set={group}={value:g}" if isinstance(value, (int, float)) else f"--set={group}={value}"
-                    for group, value in preset["choices"].items() if not isinstance(value, list)]
-            sets += [f"--set={group}={text}" for group, text in preset.get("free", {}).items()]
-            view = [f"--camera={asked.camera}"] if asked.camera else []
-            view += [f"--light={asked.light}"] if asked.light else []
-            ours = f"{folder}/ours.png"
-            size = "x".join(map(str, asked.size))
-            subprocess.run([os.environ.get("ATELIER", "atelier"), "render", "--line", asked.line, *sets, *view, "--size", size, "--quality", asked.quality, "--out", ours], check=True)
-            both = np.concatenate([theirs, np.asarray(Image.open(ours).convert("RGB"))], 1)
-            Image.fromarray(both).save(f"{asked.out}/{preset['id']}.png")
-            print(f"{asked.out}/{preset['id']}.png", flush=True)
-
-
-# ---- inside of Blender --------------------------------------------------------------------------------------------------
-
-
-def linear(color):
-    """Linear RGBA of `#rrggbb`."""
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels] + [1.0]
-
-
-def shader(bpy, name, look, assets):
+def shader(name, look):
     """A material of the catalog as nodes."""
     get = lambda key, default: look.get(key, default)
     material = bpy.data.materials.new(name)
     material.use_nodes = True
     nodes, links = material.node_tree.nodes, material.node_tree.links
     body, out = nodes["Principled BSDF"], nodes["Material Output"]
-    base = linear(get("base_color", "#ffffff"))
+    base = linear(get("base_color", "#ffffff")) + [1.0]
     color, cover = None, None
     if "base_color_texture" in look:
         picture = nodes.new("ShaderNodeTexImage")
-        picture.image = bpy.data.images.load(f"{assets}/{look['base_color_texture']}", check_existing=True)
+        picture.image = bpy.data.images.load(f"{ROOT}/assets/{look['base_color_texture']}", check_existing=True)
         tint = nodes.new("ShaderNodeMixRGB")
         tint.blend_type, tint.inputs["Fac"].default_value, tint.inputs["Color2"].default_value = "MULTIPLY", 1.0, base
         links.new(picture.outputs["Color"], tint.inputs["Color1"])
@@ -169,27 +91,23 @@ def shader(bpy, name, look, assets):
     ior = get("ior", 1.5)
     body.inputs["Metallic"].default_value = get("metallic", 0.0)
     body.inputs["Roughness"].default_value = max(get("roughness", 0.5), 0.04)
-    body.inputs["Specular"].default_value = ((ior - 1) / (ior + 1)) ** 2 / 0.08
     body.inputs["IOR"].default_value = max(ior, 1.01)
-    body.inputs["Transmission"].default_value = get("transmission", 0.0)
-    body.inputs["Clearcoat"].default_value = get("clearcoat", 0.0)
-    body.inputs["Clearcoat Roughness"].default_value = get("clearcoat_roughness", 0.0)
+    body.inputs["Transmission Weight"].default_value = get("transmission", 0.0)
+    body.inputs["Coat Weight"].default_value = get("clearcoat", 0.0)
+    body.inputs["Coat Roughness"].default_value = get("clearcoat_roughness", 0.0)
     if "normal_texture" in look:
         picture, relief = nodes.new("ShaderNodeTexImage"), nodes.new("ShaderNodeNormalMap")
-        picture.image = bpy.data.images.load(f"{assets}/{look['normal_texture']}", check_existing=True)
+        picture.image = bpy.data.images.load(f"{ROOT}/assets/{look['normal_texture']}", check_existing=True)
         picture.image.colorspace_settings.name = "Non-Color"
         relief.inputs["Strength"].default_value = get("normal_scale", 1.0)
         links.new(picture.outputs["Color"], relief.inputs["Color"])
         links.new(relief.outputs["Normal"], body.inputs["Normal"])
-    surface = body.outputs["BSDF"]
     if get("sheen_color", "#000000") != "#000000":
-        velvet, add = nodes.new("ShaderNodeBsdfVelvet"), nodes.new("ShaderNodeAddShader")
         dye = [1 + (math.sqrt(b) - 1) * get("sheen_tint", 0.0) for b in base[:3]]
-        velvet.inputs["Color"].default_value = [s * d for s, d in zip(linear(look["sheen_color"]), dye)] + [1.0]
-        velvet.inputs["Sigma"].default_value = get("sheen_roughness", 0.5)
-        links.new(surface, add.inputs[0])
-        links.new(velvet.outputs["BSDF"], add.inputs[1])
-        surface = add.outputs["Shader"]
+        body.inputs["Sheen Weight"].default_value = 1.0
+        body.inputs["Sheen Tint"].default_value = [s * d for s, d in zip(linear(look["sheen_color"]), dye)] + [1.0]
+        body.inputs["Sheen Roughness"].default_value = get("sheen_roughness", 0.5)
+    surface = body.outputs["BSDF"]
     alpha = get("alpha", 1.0)
     if alpha < 1:
         through, mix = nodes.new("ShaderNodeBsdfTransparent"), nodes.new("ShaderNodeMixShader")
@@ -206,27 +124,42 @@ def shader(bpy, name, look, assets):
     return material
 
 
-def draw(folder):
-    import bpy
-    import numpy as np
-    from mathutils import Vector
+def parts_of(look):
+    """What a look shows: name, material slot, and mesh of each node, with positions in metres, +Y up."""
+    for socket, path in look["sockets"].items():
+        for node in load_glb(ROOT / "assets" / path) if path else []:
+            slot = node["slot"]
+            if node["name"] in look["hidden"] or slot not in look["materials"] or slot in look["words"] or "Shade" in node["name"] or "Ground" in node["name"]:
+                continue
+            p = node["positions"].copy()
+            for axis, by, band in look["stretches"].get(socket, []):
+                at = p[:, {"X": 0, "Z": 2}[axis]]
+                at += np.clip(at * 1000 / band, -1, 1) * by / 2000
+            yield slot, dict(node, positions=p * look["scale"])
 
-    scene_data = json.loads(Path(folder, "scene.json").read_text())
+
+def draw(catalog, look, asked, folder):
+    """8-bit picture of a look by Cycles."""
+    stage = catalog.stage
+    name = asked.light or next(iter(stage["environments"]))
+    light = stage["environments"][name]
+    view = stage["cameras"][asked.camera or stage["home"]]
+    key = {"color": "#ffffff", "lux": 750.0, "theta": -48.4, "phi": 39.7, **light.get("key", {})}
+    width, height = asked.size
     to_blender = lambda v: np.stack([v[:, 0], -v[:, 2], v[:, 1]], -1)
+
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
-    materials = {slot: shader(bpy, slot, look, scene_data["assets"]) for slot, look in scene_data["materials"].items()}
-    for part in scene_data["parts"]:
-        data = np.load(part["file"])
+    materials = {slot: shader(slot, look) for slot, look in look["materials"].items()}
+    for slot, part in parts_of(look):
         mesh = bpy.data.meshes.new(part["name"])
-        mesh.from_pydata(to_blender(data["positions"]).tolist(), [], data["indices"].tolist())
-        corners = np.array([loop.vertex_index for loop in mesh.loops])
-        layer = mesh.uv_layers.new()
-        layer.data.foreach_set("uv", (np.array([0, 1]) + data["uv"][corners] * [1, -1]).ravel())
-        mesh.use_auto_smooth = True
+        mesh.from_pydata(to_blender(part["positions"]).tolist(), [], part["indices"].tolist())
+        if part["uv"] is not None:
+            corners = np.array([loop.vertex_index for loop in mesh.loops])
+            mesh.uv_layers.new().data.foreach_set("uv", (np.array([0, 1]) + part["uv"][corners] * [1, -1]).ravel())
         mesh.polygons.foreach_set("use_smooth", [True] * len(mesh.polygons))
-        mesh.normals_split_custom_set_from_vertices(to_blender(data["normals"]).tolist())
-        mesh.materials.append(materials[part["slot"]])
+        mesh.normals_split_custom_set_from_vertices(to_blender(part["normals"]).tolist())
+        mesh.materials.append(materials[slot])
         scene.collection.objects.link(bpy.data.objects.new(part["name"], mesh))
     ground = bpy.data.meshes.new("ground")
     ground.from_pydata([(-9, -9, -1e-4), (9, -9, -1e-4), (9, 9, -1e-4), (-9, 9, -1e-4)], [], [(0, 1, 2, 3)])
@@ -238,20 +171,18 @@ def draw(folder):
     scene.world, world.use_nodes = world, True
     nodes, links = world.node_tree.nodes, world.node_tree.links
     room = nodes.new("ShaderNodeTexEnvironment")
+    write_room(name, f"{folder}/room.hdr")
     room.image = bpy.data.images.load(f"{folder}/room.hdr")
     links.new(room.outputs["Color"], nodes["Background"].inputs["Color"])
-    nodes["Background"].inputs["Strength"].default_value = ENVIRONMENT * scene_data["intensity"]
+    nodes["Background"].inputs["Strength"].default_value = ENVIRONMENT * light.get("intensity", 1.0)
 
-    key = scene_data["key"]
     sun = bpy.data.lights.new("key", "SUN")
-    sun.energy, sun.color, sun.angle = key["lux"] * EXPOSURE, linear(key["color"])[:3], 2 * KEY_RADIUS
+    sun.energy, sun.color, sun.angle = key["lux"] * EXPOSURE, linear(key["color"]), 2 * KEY_RADIUS
     lamp = bpy.data.objects.new("key", sun)
     x, y, z = direction(key["theta"], key["phi"])
     lamp.rotation_euler = Vector((x, -z, y)).to_track_quat("Z", "Y").to_euler()
     scene.collection.objects.link(lamp)
 
-    width, height = scene_data["size"]
-    view = scene_data["camera"]
     lens = bpy.data.cameras.new("camera")
     lens.sensor_fit, lens.angle = "VERTICAL" if width >= height else "HORIZONTAL", 2 * HALF_ANGLE
     lens.clip_start = 0.005
@@ -265,7 +196,7 @@ def draw(folder):
     scene.camera = camera
 
     scene.render.engine, scene.cycles.device = "CYCLES", "CPU"
-    scene.cycles.samples, scene.cycles.use_denoising = scene_data["samples"], False
+    scene.cycles.samples, scene.cycles.use_denoising, scene.cycles.denoiser = asked.samples, True, "OPENIMAGEDENOISE"
     scene.cycles.sample_clamp_indirect, scene.cycles.transparent_max_bounces = 4.0, 24
     scene.render.film_transparent, scene.cycles.film_transparent_glass = True, True
     scene.render.resolution_x, scene.render.resolution_y, scene.render.resolution_percentage = width, height, 100
@@ -276,11 +207,41 @@ def draw(folder):
     picture = bpy.data.images.load(f"{folder}/light.exr")
     pixels = np.empty(width * height * 4, np.float32)
     picture.pixels.foreach_get(pixels)
-    np.save(f"{folder}/light.npy", pixels.reshape(height, width, 4)[::-1])
+    return develop(pixels.reshape(height, width, 4)[::-1], light["backdrop"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("line")
+    parser.add_argument("presets", nargs="*")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--light")
+    parser.add_argument("--camera")
+    parser.add_argument("--size", default="480x360")
+    parser.add_argument("--samples", type=int, default=64)
+    parser.add_argument("--quality", default="rest", choices=["fast", "rest"])
+    asked = parser.parse_args()
+    asked.size = [int(side) for side in asked.size.split("x")]
+    Path(asked.out).mkdir(parents=True, exist_ok=True)
+    catalog = Catalog(asked.line)
+    for preset in catalog.raw["presets"]:
+        if asked.presets and preset["id"] not in asked.presets:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            theirs = draw(catalog, catalog.look(catalog.repaired(preset["choices"])), asked, folder)
+            # The program finds what else belongs to a preset by the rules itself.
+            sets = [f"--set={group}={value:g}" if isinstance(value, (int, float)) else f"--set={group}={value}"
+                    for group, value in preset["choices"].items() if not isinstance(value, list)]
+            sets += [f"--set={group}={text}" for group, text in preset.get("free", {}).items()]
+            view = [f"--camera={asked.camera}"] if asked.camera else []
+            view += [f"--light={asked.light}"] if asked.light else []
+            ours = f"{folder}/ours.png"
+            size = "x".join(map(str, asked.size))
+            subprocess.run([os.environ.get("ATELIER", "atelier"), "render", "--line", asked.line, *sets, *view, "--size", size, "--quality", asked.quality, "--out", ours], check=True)
+            both = np.concatenate([theirs, np.asarray(Image.open(ours).convert("RGB"))], 1)
+            Image.fromarray(both).save(f"{asked.out}/{preset['id']}.png")
+            print(f"{asked.out}/{preset['id']}.png", flush=True)
 
 
 if __name__ == "__main__":
-    if "--" in sys.argv and "bpy" in sys.modules or "-P" in sys.argv:
-        draw(sys.argv[-1])
-    else:
-        main()
+    main()

@@ -7,6 +7,7 @@ use crate::{
     catalog::{Catalog, Choice, Drawing, Effect, Free, Kind, Lettering, Material, Panel, Tune},
     design::Selection,
 };
+use bevy::color::{ColorToComponents, ColorToPacked, LinearRgba, Srgba};
 use indexmap::{IndexMap, IndexSet};
 
 /// Everything the scene needs to know to show one design.
@@ -216,8 +217,13 @@ fn number(catalog: &Catalog, selection: &Selection, group: &str) -> Option<f32> 
 
 /// `material` with what `change` names changed.
 pub fn tune(mut material: Material, change: &Tune) -> Material {
-    let Tune { base_color, roughness, metallic, clearcoat, alpha, normal_scale } = *change;
+    let Tune { base_color, tint, roughness, metallic, clearcoat, alpha, normal_scale } = *change;
     material.base_color = base_color.unwrap_or(material.base_color);
+    if let Some(tint) = tint {
+        let linear = |[r, g, b]: [u8; 3]| LinearRgba::from(Srgba::rgb_u8(r, g, b)).to_vec3();
+        let tinted = linear(material.base_color) * linear(tint);
+        material.base_color = Srgba::from(LinearRgba::from_vec3(tinted)).to_u8_array_no_alpha();
+    }
     material.roughness = roughness.unwrap_or(material.roughness);
     material.metallic = metallic.unwrap_or(material.metallic);
     material.clearcoat = clearcoat.unwrap_or(material.clearcoat);

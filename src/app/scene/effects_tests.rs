@@ -168,6 +168,16 @@ fn tuning_changes_only_what_it_names() {
 }
 
 #[test]
+fn a_tint_multiplies_whatever_colour_is_there_by_then() {
+    let tint = |color| Effect::Tune { slot: "front".into(), change: Tune { tint: Some(color), ..Tune::default() } };
+    check_colors(vec![vec![paint("front", "red"), tint([255; 3])]], &[("front", RED)]);
+    check_colors(vec![vec![paint("front", "red"), tint([0; 3])]], &[("front", [0; 3])]);
+    // Half the light of half the light is a quarter: 188 and 138 of 255 as sRGB has them (IEC 61966-2-1).
+    let gray = Effect::Tune { slot: "front".into(), change: Tune { base_color: Some([188; 3]), ..Tune::default() } };
+    check_colors(vec![vec![paint("front", "red"), gray], vec![tint([188, 255, 188])]], &[("front", [138, 188, 138])]);
+}
+
+#[test]
 fn match_comes_last_and_follows_chains() {
     check_colors(
         vec![vec![link("temple", "front"), paint("temple", "blue")], vec![paint("front", "red")]],

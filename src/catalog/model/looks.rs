@@ -108,10 +108,12 @@ pub struct Lettering {
     pub capitals: bool,
 }
 
-/// Parameters of a material that an effect replaces.
+/// Parameters of a material that an effect changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tune {
     pub base_color: Option<Rgb>,
+    /// Multiplies the base colour, whatever it is by then, in linear light.
+    pub tint: Option<Rgb>,
     pub roughness: Option<f32>,
     pub metallic: Option<f32>,
     pub clearcoat: Option<f32>,

@@ -59,6 +59,9 @@ pub enum RawEffect {
         slot: String,
         #[serde(default)]
         base_color: Option<String>,
+        /// A colour that the base colour is multiplied with, in linear light: oil that deepens any wood.
+        #[serde(default)]
+        tint: Option<String>,
         #[serde(default)]
         roughness: Option<f32>,
         #[serde(default)]

@@ -226,7 +226,7 @@ impl<'s> Work<'s> {
                 self.slots.extend([(slot.as_str(), at.field("slot")), (from.as_str(), at.field("from"))]);
                 Effect::Match { slot: slot.clone(), from: from.clone() }
             }
-            RawEffect::Tune { slot, base_color, roughness, metallic, clearcoat, alpha, normal_scale } => {
+            RawEffect::Tune { slot, base_color, tint, roughness, metallic, clearcoat, alpha, normal_scale } => {
                 self.slots.push((slot, at.field("slot")));
                 let mut number = |name: &str, value: &Option<f32>, most| {
                     value.map(|value| self.check_number(at.field(name), name, value, 0.0..=most))
@@ -234,13 +234,18 @@ impl<'s> Work<'s> {
                 let mut factor = |name: &str, value| number(name, value, 1.0);
                 let mut change = Tune {
                     base_color: None,
+                    tint: None,
                     roughness: factor("roughness", roughness),
                     metallic: factor("metallic", metallic),
                     clearcoat: factor("clearcoat", clearcoat),
                     alpha: factor("alpha", alpha),
                     normal_scale: number("normal_scale", normal_scale, MAX_RELIEF),
                 };
-                change.base_color = base_color.as_ref().map(|c| self.check_colour(at.field("base_color"), c));
+                let mut colour = |name: &str, colour: &Option<String>| {
+                    colour.as_ref().map(|colour| self.check_colour(at.field(name), colour))
+                };
+                change.base_color = colour("base_color", base_color);
+                change.tint = colour("tint", tint);
                 if change == Tune::default() {
                     let remedy = "name a parameter to change, or remove the effect";
                     self.problems.warning(at, "empty-effect", "this changes nothing", remedy);

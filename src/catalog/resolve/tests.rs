@@ -160,6 +160,7 @@ const ERRORS: &[Mistake] = &[
     (CAT, "\"lens\": [\"sun\"]})", "\"lens\": [\"sun\"], \"lens\": [\"sun\"]})", "duplicate-entry", "\"lens\": [\"sun\"]})", 0, "remove"),
     (CAT, "#202020", "#20202", "bad-colour", "\"#20202\"", 0, "hexadecimal"),
     (CAT, "#405060", "blue", "bad-colour", "\"blue\"", 0, "hexadecimal"),
+    (CAT, "slot: \"lens\", roughness", "slot: \"lens\", tint: \"oil\", roughness", "bad-colour", "\"oil\"", 0, "hexadecimal"),
     (CAT, "alpha: 0.8", "alpha: 1.8", "out-of-range", "1.8", 0, "from 0 to 1"),
     (CAT, "alpha: 0.8", "alpha: NaN", "out-of-range", "NaN", 0, "from 0 to 1"),
     (CAT, "roughness: 0.1", "roughness: -1", "out-of-range", "-1", 0, "from 0 to 1"),
