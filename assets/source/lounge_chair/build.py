@@ -5,6 +5,7 @@ import os
 import sys
 import numpy as np
 from atelier_mesh import occlusion
+from atelier_mesh.bars import BOARD
 from atelier_mesh.glb import write_glb
 from atelier_mesh.surface import finish_surface
 from . import arms, bases, cushions, headrest, moulded, ottoman, shadow, wooden
@@ -13,6 +14,7 @@ from .frame import BACK, SEAT, SLOTS, WITHOUT_UV, to_world
 SEAT_AT = np.array([0, -6.0, 0.0])
 SHARP = 40      # wood and metal: edges above this angle are shaded sharp
 SOFT = 75       # cloth
+ARM_BOARDS = 13    # of the grain that arm rests take: what is made after them keeps its own, however many they need
 SOFT_SLOTS = ("fabric", "outer", "head")
 
 
@@ -36,7 +38,9 @@ def back_cushion(style):
 
 
 def products():
-    """Every file: name -> (node prefix, surface, crease, names of the files that stand around it)."""
+    """What is made: name -> (node prefix, surface, crease, names of what stands around it).
+
+    What comes after a slash goes into the file of what stands before it: nodes that exclude each other."""
     out = {}
     strap_of = {"frame": "frame", "spindle": "frame", "tub": "tub", "wing": "wing", "ply": "ply"}
     around = ("seat_piped", "back_piped", "deck")
@@ -56,8 +60,13 @@ def products():
         out[f"base_{name}"] = "Base", make(bases.CHAIR), SHARP, ("shell_tub",)
         if name != "rocker":
             out[f"ottoman_base_{name}"] = "FootstoolBase", make(bases.FOOTSTOOL), SHARP, ("ottoman_tray",)
-    for name, make in arms.ARMS.items():
-        out[f"arms_{name}"] = "Arms", make(), SHARP, ("deck", "seat_piped")
+    board = BOARD.count
+    for name, (always, on_frame, on_shell) in arms.ARMS.items():
+        if always:
+            out[f"arms_{name}"] = "Arms", always(), SHARP, ("seat_piped",)
+        out[f"arms_{name}/frame"] = "ArmsFrame", on_frame(), SHARP, ("deck", "shell_frame", "seat_piped")
+        out[f"arms_{name}/shell"] = "ArmsShell", on_shell(), SHARP, ("shell_tub", "seat_piped")
+    BOARD.count = board + ARM_BOARDS
     for name, make in ottoman.TOPS.items():
         out[f"ottoman_{name}"] = "FootstoolTop", make(), SOFT if name == "tray" else SHARP, ("ottoman_piped",)
     return out
@@ -73,12 +82,10 @@ def main(out, *wanted):
             finished[name] = finish_surface(prefix, surface, crease, smooth=("thread",), without_uv=WITHOUT_UV)
         return finished[name]
 
-    bad = total = triangles = 0
-    for name, (_, _, _, around) in made.items():
-        if wanted and not any(w in name for w in wanted):
-            continue
+    def shaded(name):
+        """The parts of one entry with the light that reaches them."""
         parts = get(name)
-        blockers = occlusion.samples(parts + [p for n in around for p in get(n)], 6.0)
+        blockers = occlusion.samples(parts + [p for n in made[name][3] for p in get(n)], 6.0)
         for part in parts:
             light = occlusion.smoothed(occlusion.light(part.positions, part.normals, blockers), part.indices)
             part.light = 0.14 + 0.86 * light**1.15
@@ -86,16 +93,24 @@ def main(out, *wanted):
                 part.light *= 1 - np.minimum(1.5 * occlusion.hollows(part.positions, part.normals, part.indices), 0.6)
             if part.slot == "thread":      # a stitch stands on the cloth that shades it: its colour is what was chosen
                 part.light = 0.5 + 0.5 * part.light
+        return parts
+
+    bad = total = triangles = 0
+    for name in dict.fromkeys(entry.split("/")[0] for entry in made):
+        if wanted and not any(w in name for w in wanted):
+            continue
+        parts = [part for entry in made if entry.split("/")[0] == name for part in shaded(entry)]
         if "base_" in name:
             parts = parts + [shadow.sheet("ottoman" if name.startswith("ottoman") else "chair")]
         path = os.path.join(out, name + ".glb")
         reports = write_glb(path, parts, to_world, SLOTS)
         size = os.path.getsize(path)
         low = np.min([r["min"] for r in reports], 0)
-        bad += reports[0]["open_edges"] > 0
+        open_edges = max(r["open_edges"] for r in reports)
+        bad += open_edges > 0
         total += size
         triangles += sum(r["triangles"] for r in reports)
-        flaw = f"  <-- {reports[0]['open_edges']} OPEN EDGES" if reports[0]["open_edges"] else ""
+        flaw = f"  <-- {open_edges} OPEN EDGES" if open_edges else ""
         print(f"{name:22} {size:7} bytes {sum(r['triangles'] for r in reports):6} triangles, lowest {low[1] * 1000:7.1f} mm  " + " ".join(f"{r['slot']}:{r['triangles']}" for r in reports) + flaw, flush=True)
     print(f"{total} bytes, {triangles} triangles")
     if not wanted or "shadow" in wanted:
