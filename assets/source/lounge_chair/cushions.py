@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import math
 import numpy as np
 from atelier_mesh.bars import tube, turned
-from atelier_mesh.curves import arc_length, resample, smoothstep
+from atelier_mesh.curves import arc_length, smoothstep
 from atelier_mesh.surface import Surface, grid_triangles, split_quads
 from .frame import FABRIC_TILE
 from .stitching import stitches
 
 PITCH = 18.0          # of the grid of a panel
 PIPING_R = 4.6
+SEAM_STEP = 46.0      # between the points of a seam where it is straight
+CORNER_STEPS = 6      # of a seam in half a corner
 CORNER = 46.0         # radius of the corners
 
 
@@ -48,7 +50,7 @@ def cushion(shape, style):
     out = body.surface()
     if style in ("piped", "buttoned"):
         for loop in body.seams(2.4):
-            out.join(tube(loop, PIPING_R, "piping", 5, closed=True, tile=FABRIC_TILE))
+            out.join(tube(loop, PIPING_R, "piping", 8, closed=True, tile=FABRIC_TILE))
     if style == "stitched":
         out.join(_seam_stitches(next(body.seams(0)), body, 7.5))
     elif style == "piped":      # the row that holds the piping, finer than one that is for show
@@ -172,15 +174,30 @@ class _Body:
         return out
 
     def seams(self, out_by):
-        """The upper and the lower seam as closed loops, `out_by` outside of the plan."""
-        i, j = self._ring()
-        plan = np.stack([self.x[i, j], self.y[i, j]], -1)
+        """The upper and the lower seam as closed loops, `out_by` outside of the plan; most of their points are in the corners."""
+        loop = np.stack(self._plan(*self._seam_stops()), -1)
+        d = np.roll(loop, -1, 0) - np.roll(loop, 1, 0)
+        n = np.stack([d[:, 1], -d[:, 0]], -1) / np.linalg.norm(d, axis=1, keepdims=True)
         for z in (self.shape.border, 0.0):
-            loop = resample(plan, int(arc_length(plan, True)[-1] / 21), True)
-            d = np.roll(loop, -1, 0) - np.roll(loop, 1, 0)
-            n = np.stack([d[:, 1], -d[:, 0]], -1) / np.linalg.norm(d, axis=1, keepdims=True)
             height = z - 0.5 if z else PIPING_R - 0.6
             yield np.c_[loop + n * out_by, np.full(len(loop), height)]
+
+    def _seam_stops(self):
+        """The seam counter-clockwise from the front left corner, in the square that `_plan` rounds."""
+        s = self.shape
+
+        def side(length):
+            """-1..1 without its end: even steps of the angle in the corners, `SEAM_STEP` in between."""
+            half = length / 2 - s.corner
+            angle = np.radians(np.linspace(45, 0, CORNER_STEPS + 1))
+            bend = (half + s.corner * np.tan(angle)) / (length / 2)
+            straight = np.linspace(-half, half, max(2, round(2 * half / SEAM_STEP)) + 1)[1:-1] / (length / 2)
+            return np.r_[-bend, straight, bend[:0:-1]]
+
+        x, y = side(s.width), side(s.length)
+        u = np.r_[x, np.ones(len(y)), -x, -np.ones(len(y))]
+        v = np.r_[-np.ones(len(x)), y, np.ones(len(x)), -y]
+        return u, v
 
 
 def _seam_stitches(loop, body, below, **size):

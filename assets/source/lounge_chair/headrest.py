@@ -28,10 +28,10 @@ def roll():
     profile += [(ROLL + 1.5 * math.cos(x / half * 1.4), x) for x in np.linspace(-half + 40, half - 40, 9)]
     profile += [(r, -x) for r, x in profile[5::-1]]
     out.join(turned(profile, "head", 36, centre, (1, 0, 0), tile=FABRIC_TILE))
-    a = np.linspace(0, 2 * np.pi, 44, endpoint=False)
+    a = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     for x in (-half + 1.0, half - 1.0):
-        ring = centre + np.stack([np.full(44, x), np.cos(a) * (ROLL - 0.5), np.sin(a) * (ROLL - 0.5)], -1)
-        out.join(tube(ring, 4.4, "piping", 5, closed=True, tile=FABRIC_TILE, up=(1, 0, 0)))
+        ring = centre + np.stack([np.full(56, x), np.cos(a) * (ROLL - 0.5), np.sin(a) * (ROLL - 0.5)], -1)
+        out.join(tube(ring, 4.4, "piping", 8, closed=True, tile=FABRIC_TILE, up=(1, 0, 0)))
     for x in (-half - 6.5, half + 6.5):
         out.join(turned([(0.2, -3), (11, -2), (12.5, 0), (10, 2.2), (0.2, 3)], "button", 14, centre + [x, 0, 0], (1, 0, 0), tile=FABRIC_TILE))
     return out

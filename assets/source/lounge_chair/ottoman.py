@@ -27,8 +27,8 @@ def tray():
     out = slab(outline, levels, "outer", OTTOMAN, FABRIC_TILE)
     for height, inset in ((18.6, 1.8), (20.2, 19.8)):
         loop = _inset(outline, inset)
-        path = OTTOMAN(np.c_[resample(loop, 110, True), np.full(110, height)])
-        out.join(tube(path, 3.8, "piping", 5, closed=True, tile=FABRIC_TILE))
+        path = OTTOMAN(np.c_[resample(loop, 150, True), np.full(150, height)])
+        out.join(tube(path, 3.8, "piping", 7, closed=True, tile=FABRIC_TILE))
     return out.join(_board(430, 360, MOUNT + 4.2))
 
 
