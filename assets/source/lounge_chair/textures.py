@@ -56,10 +56,19 @@ def tinted(grey, warm=0.0):
     return np.stack([grey, grey * (1 - warm * (1 - grey)), grey * (1 - 2 * warm * (1 - grey))], -1)
 
 
-def weave(seed=1, yarns=116, pattern="plain", contrast=0.085, melange=0.055):
-    """Warp and weft; `pattern` is plain, twill or basket."""
-    wob = 0.10 * noise(seed, 3, 40, 1.2) / yarns
-    u, v = (U + wob) * yarns, (V + 0.10 * noise(seed + 1, 3, 40, 1.2) / yarns) * yarns
+def evened(grey, mm):
+    """`grey` without what is wider than `mm`, and without bands of neighbouring yarns: spots by which one tile is known again in the next."""
+    grey = grey / blur(grey, mm / TILE * N)
+    for axis in (0, 1):
+        band = ndimage.gaussian_filter1d(grey.mean(axis), mm / 3 / TILE * N, mode="wrap")
+        grey = grey / np.expand_dims(band, axis)
+    return grey
+
+
+def weave(seed=1, yarns=116, pattern="plain", contrast=0.085, melange=0.055, wobble=0.10, even=None):
+    """Warp and weft; `pattern` is plain, twill or basket. Yarns leave their way by `wobble` of their pitch; for `even` see `evened`."""
+    wob = wobble * noise(seed, 3, 40, 1.2) / yarns
+    u, v = (U + wob) * yarns, (V + wobble * noise(seed + 1, 3, 40, 1.2) / yarns) * yarns
     iu, iv, fu, fv = np.floor(u).astype(int) % yarns, np.floor(v).astype(int) % yarns, u % 1, v % 1
     i, j = np.meshgrid(np.arange(yarns), np.arange(yarns))
     over = {"plain": (i + j) % 2 == 0, "twill": (i + j) % 4 < 2, "basket": (i // 2 + j // 2) % 2 == 0}[pattern].astype(float)
@@ -80,6 +89,8 @@ def weave(seed=1, yarns=116, pattern="plain", contrast=0.085, melange=0.055):
     twist = np.where(top, np.sin(2 * np.pi * (fv * 2 + fu * 1.6)), np.sin(2 * np.pi * (fu * 2 - fv * 1.6)))
     g = 1 + contrast * (unit(h) - 0.7) * 2.2 + melange * (0.55 * yarn + 0.7 * slub) + 0.03 * twist + 0.025 * band(seed + 5, 300, 0.5)
     g *= np.where(top, 1.025, 0.975)
+    if even:
+        g = evened(g, even)
     return tinted(level(g, 0.88), 0.06), TILE / yarns * (0.24 * unit(h) + 0.012 * twist + 0.02 * slub)
 
 
@@ -202,7 +213,7 @@ ASH = [(0, "#b79c78"), (0.3, "#cfb896"), (0.55, "#e2d0b3"), (0.8, "#eee0c8"), (1
 # name -> (maker, pixels, JPEG quality, size of the relief); along the grain of wood there is little to see.
 JOBS = dict(
     boucle=(boucle, 1024, 70, (768, 768)),
-    weave=(lambda: weave(76, 104, "basket", 0.085, 0.035), 1024, 70, (768, 768)),
+    weave=(lambda: weave(76, 104, "basket", 0.085, 0.028, 0.22, 11.0), 1024, 70, (768, 768)),
     twill=(lambda: weave(12, 176, "twill", 0.07, 0.04), 1024, 68, (1024, 1024)),
     felt=(felt, 512, 74, (512, 512)),
     corduroy=(corduroy, 768, 68, (512, 512)),
