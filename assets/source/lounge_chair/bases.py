@@ -84,12 +84,15 @@ def star(deck):
 
 
 def disc(deck):
-    """A swivel column on a spun plate."""
+    """A swivel column on a spun plate with a rolled rim, which a ring below keeps off the ground: the gap shades its edge."""
     out, d, top = _column(deck)
     r = deck.disc
-    plate = [(r - 10, 5), (r - 1.5, 5), (r, 6.6), (r, 8.2), (r - 2.5, 10), (r - 30, 11.6), (r * 0.6, 13), (r * 0.3, 16), (70, 19.5), (46, 25), (34, 36), (29, 52), (27, 70), (27, top - 40), (22, top - 37), (22, top - 10)]
-    out.join(turned(plate, "metal", 56, (0, d, 0)))
-    return out.join(turned([(r - 24, 0), (r - 5, 0), (r - 4, 5.2), (r - 25, 5.2)], "glide", 48, (0, d, 0)))
+    rim = [(r - 16, 7), (r - 5, 7), (r - 1.6, 8.2), (r, 11), (r, 14.5), (r - 1.1, 17.4), (r - 3.8, 19.6), (r - 8, 20.6)]
+    # Rings close enough for the shade of the seat to lie on them without streaks.
+    slope = [(r + (70 - r) * t, 20.6 + 6.6 * t**1.6) for t in np.linspace(0.12, 1, 8)]
+    neck = [(52, 31), (40, 39), (33, 48), (29, 60), (27, 76), (27, top - 40), (22, top - 37), (22, top - 10)]
+    out.join(turned(rim + slope + neck, "metal", 64, (0, d, 0)))
+    return out.join(turned([(r - 34, 0), (r - 14, 0), (r - 13, 1), (r - 13, 7.6), (r - 34, 7.6)], "glide", 64, (0, d, 0)))
 
 
 def sled(deck):

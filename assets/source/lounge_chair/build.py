@@ -119,7 +119,8 @@ def main(out, *wanted):
             under = "legs" if name == "rocker" else name     # an ottoman does not rock
             chairs[name] = shadow.darkness(get(f"base_{name}") + get("shell_tub"), "chair")
             stool = shadow.darkness(get(f"ottoman_base_{under}") + get("ottoman_tray"), "ottoman")
-            shadow.write_sheet(os.path.join(textures, f"ground_{name}.png"), chairs[name], stool)
+            rims = (shadow.below_rim("chair"), shadow.below_rim("ottoman")) if name == "disc" else (0.0, 0.0)
+            shadow.write_sheet(os.path.join(textures, f"ground_{name}.png"), chairs[name], stool, rims)
         shadow.write_stage(os.path.join(textures, "ground.png"), list(chairs.values()))
     return 1 if bad else 0
 

@@ -11,7 +11,7 @@ from atelier_mesh import occlusion
 from atelier_mesh.curves import smoothstep
 from atelier_mesh.surface import Finished
 from .bases import CHAIR, FOOTSTOOL
-from .frame import AXIS_D
+from .frame import AXIS_D, MOUNT
 
 PIXELS = 224
 SPAN = {"chair": 1560.0, "ottoman": 1200.0}
@@ -20,6 +20,7 @@ STAGE_PIXELS = 384
 HEIGHT = -0.6
 FAINT = 0.054      # most alpha of the soft parts of a sheet
 FOOT = 0.34        # darkness where a foot begins
+RIM, RIM_FADES = 0.36, 15.0     # darkness below the rim of a plate, and the millimetres in which it fades to a third
 
 
 def middle(deck):
@@ -54,13 +55,22 @@ def darkness(parts, who):
     return dark, soft**2 / (soft + 0.06) * smoothstep(0, 0.7, 1 - r)
 
 
-def write_sheet(path, chair, stool):
-    """The picture of a base's sheets; `chair` and `stool` are results of `darkness`."""
+def below_rim(who):
+    """Darkness around a plate that all but lies on the ground: a gap that is lower than a pixel of the picture is wide."""
+    deck, a = CHAIR if who == "chair" else FOOTSTOOL, SPAN[who] / 2
+    column = deck.plane.at(0, deck.length / 2, MOUNT)[1]
+    t = ((np.arange(PIXELS) + 0.5) / PIXELS * 2 - 1) * a
+    x, d = np.meshgrid(t, middle(deck) - t)
+    return RIM * np.exp(-np.maximum(np.hypot(x, d - column) - deck.disc + 4, 0) / RIM_FADES)
+
+
+def write_sheet(path, chair, stool, rims=(0.0, 0.0)):
+    """The picture of a base's sheets; `chair` and `stool` are results of `darkness`, `rims` what is below the rim of a plate."""
     halves = []
-    for (dark, soft), body in ((chair, 0.0), (stool, 1.0)):
+    for (dark, soft), body, rim in ((chair, 0.0, rims[0]), (stool, 1.0, rims[1])):
         foot = np.clip((dark - soft - FOOT) / (1 - FOOT), 0, 1)
         foot = ndimage.gaussian_filter(foot, 0.9) * 0.95
-        halves.append(np.maximum(foot, np.minimum(soft * body, FAINT)))
+        halves.append(np.maximum(np.maximum(foot, rim), np.minimum(soft * body, FAINT)))
     _save(path, np.concatenate(halves, 1))
 
 
