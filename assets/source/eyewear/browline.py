@@ -52,7 +52,7 @@ def rims(squeeze):
     d = float(bow(FOOT[0]))
     bracket = so.box(FOOT[0] - 0.75, rim_at(FOOT[1]), d + 1.4, d + THICK + 0.1, FOOT[1] - 0.75, FOOT[1] + 0.75)
     v, f = so.join([so.join([rim, bracket]), so.mirror_x(so.join([rim, bracket])), bridge])
-    return Part("Front_Rims", "metal", v, f, crease=50)
+    return Part("Front_Rims", "metal", v, f, crease=50, weld=2e-2)
 
 
 def bars(squeeze):
@@ -79,7 +79,7 @@ def bars(squeeze):
         w = np.linalg.norm(q - p)
         x = (q - p) / w
         s = t[k] * 67
-        tip = math.sqrt(max(1 - (1 - min(s / 2.6, 1)) ** 2, 0.0004))                   # rounded towards the nose
+        tip = math.sqrt(max(1 - (1 - min(s / 2.6, 1)) ** 2, 0.002))                   # rounded towards the nose
         end = max(0.0, 1 - (1 - t[k]) * 67 / 0.35) if t[k] > 0.99 else 0.0
         inset = 0.32 * (1 - math.sqrt(max(0, 1 - end**2)))
         width, thick = w * tip - 2 * inset, THICK * (0.35 + 0.65 * tip) - 2 * inset
@@ -89,6 +89,6 @@ def bars(squeeze):
         flat = mid + np.outer(ring[:, 0], x)
         crown = -0.18 * (1 - (ring[:, 0] / (width / 2)) ** 2) * (ring[:, 1] < 0)
         rings.append(np.stack([flat[:, 0], bow(flat[:, 0]) + THICK / 2 + ring[:, 1] + crown, flat[:, 1]], -1))
-    part = both("Front", "front", so.loft(rings), crease=50, weld=2e-3)
+    part = both("Front", "front", so.loft(rings), crease=50, weld=2e-2)
     part.uv = sheet_uv(part.vertices)
     return part

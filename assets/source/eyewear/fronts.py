@@ -1,6 +1,7 @@
 """Acetate fronts: a ring of quads between the lens curve and the outline, mirrored at x=0, with rounded edges."""
 import math
 import numpy as np
+from scipy.spatial import Delaunay
 from atelier_mesh import curves as cv
 from atelier_mesh.mesh import Part
 from .frame import END_PIECE, REST, THICK, bow, nose_curve, sheet_uv, to_world
@@ -12,6 +13,8 @@ N_OUTLINE, N_BRIDGE, N_HOLE = 111, 6, 18
 ACROSS_FRONT, ACROSS_BACK = 3, 2      # bands between the roundings
 R_FRONT, R_BACK, R_LENS = 1.15, 0.9, 0.55
 SEG_FRONT, SEG_BACK, SEG_LENS = 5, 2, 2
+THIN, CLEAR = 0.06, 0.8               # least height of a triangle of a face, and distance of points where it would be less
+WIDEN = 8                             # columns that a run of folded quads may grow by
 CROWN = 0.20                          # the front face swells this much between its edges
 
 
@@ -84,6 +87,70 @@ def _dense_where_curved(curve, n):
     m = min(34, len(curve) // 4)
     w = np.convolve(np.pad(w, m, mode="edge"), np.ones(m) / m, "same")[m:-m]
     return cv.resample(curve, n, False, w)
+
+
+def _folded(bands):
+    """Which columns of quads between the rows `bands` are folded, or next to one: where the outline runs towards the lens."""
+    worst = np.full(len(bands[0]), np.inf)
+    turned = lambda a, b, c: np.cross(c - a, b - a)      # loops run clockwise
+    height = lambda a, b, c: turned(a, b, c) / np.max([np.linalg.norm(a - b, axis=1), np.linalg.norm(b - c, axis=1), np.linalg.norm(c - a, axis=1)], 0)
+    for a, b in zip(bands[:-1], bands[1:]):
+        a2, b2 = np.roll(a, -1, 0), np.roll(b, -1, 0)
+        split = np.linalg.norm(a - b2, axis=1) <= np.linalg.norm(a2 - b, axis=1)
+        first = np.minimum(height(a, b, b2), height(a, b2, a2))
+        other = np.minimum(height(a, b, a2), height(a2, b, b2))
+        worst = np.minimum(worst, np.where(split, first, other))
+    bad = worst < THIN
+    return bad | np.roll(bad, 1) | np.roll(bad, -1)
+
+
+def _even(bands, folded):
+    """The columns that have triangles in place of quads, and these, as even as can be: corners are (row, place) in `bands`."""
+    n, taken, out = len(folded), folded.copy(), []
+    for start in (i for i in range(n) if folded[i] and not folded[i - 1]):
+        count = next(k for k in range(n) if not folded[(start + k) % n])
+        # Where an edge of the run is no edge of its triangles the run needs another column on both sides.
+        for wider in range(WIDEN):
+            place = (start - wider + np.arange(count + 2 * wider + 1)) % n
+            made = _filled(bands, place)
+            if made is not None:
+                out.append(made)
+                taken[place[:-1]] = True
+                break
+        else:
+            taken[(start + np.arange(count)) % n] = False
+    return taken, out
+
+
+def _filled(bands, place):
+    """Triangles over the columns between the first and the last `place`; `None` if they do not keep to the edges."""
+    height = len(bands)
+    rim = [(0, i) for i in place] + [(row, place[-1]) for row in range(1, height - 1)]
+    rim += [(height - 1, i) for i in place[::-1]] + [(row, place[0]) for row in range(height - 2, 0, -1)]
+    at = np.array(rim + [(row, i) for row in range(1, height - 1) for i in place[1:-1]])
+    v = np.array([bands[row][i] for row, i in at])
+    keep = np.arange(len(v)) < len(rim)
+    for k in range(len(rim), len(v)):      # points of the rows in between leave room for each other
+        keep[k] = np.linalg.norm(v[keep] - v[k], axis=1).min() > CLEAR
+    at, v = at[keep], v[keep]
+    tri = Delaunay(v).simplices
+    tri = tri[_holds(v[: len(rim)], v[tri].mean(1))]
+    sides = np.sort(np.concatenate([tri[:, [0, 1]], tri[:, [1, 2]], tri[:, [2, 0]]]), axis=1)
+    sides, uses = np.unique(sides, axis=0, return_counts=True)
+    once = {tuple(side) for side in sides[uses == 1].tolist()}
+    if once != {(min(k, (k + 1) % len(rim)), max(k, (k + 1) % len(rim))) for k in range(len(rim))}:
+        return None
+    turn = np.cross(v[tri[:, 1]] - v[tri[:, 0]], v[tri[:, 2]] - v[tri[:, 0]])
+    return at[np.where((turn > 0)[:, None], tri[:, ::-1], tri)]
+
+
+def _holds(loop, points):
+    """Whether each point is inside a closed loop."""
+    a, b = loop, np.roll(loop, -1, 0)
+    x, y = points[:, 0, None], points[:, 1, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossing = ((a[:, 1] > y) != (b[:, 1] > y)) & (x < a[:, 0] + (y - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]))
+    return crossing.sum(1) % 2 == 1
 
 
 def front_mesh(key, squeeze=1.0):
@@ -163,15 +230,19 @@ def front_mesh(key, squeeze=1.0):
             p = inner + away * (R_LENS * (1 - math.cos(a)))
             rows.append(emit(p, below(p, R_LENS * (1 - math.sin(a)))))
         p0, p1 = inner + away * R_LENS, outer(r)
-        for j in range(1, across):
+        edge = len(rows) - 1
+        bands = [p0 * (1 - t) + p1 * t for t in np.linspace(0, 1, across + 1)]
+        for j in range(1, across + 1):
             t = j / across
-            p = p0 * (1 - t) + p1 * t
-            rows.append(emit(p, below(p, -CROWN * (1 - (2 * t - 1) ** 2) if is_front else 0.0)))
-        rows.append(emit(p1, below(p1, 0.0)))
-        for a, b in zip(rows[:-1], rows[1:]):
+            rows.append(emit(bands[j], below(bands[j], -CROWN * (1 - (2 * t - 1) ** 2) if is_front else 0.0)))
+        uneven, even = _even(bands, _folded(bands))
+        for k, (a, b) in enumerate(zip(rows[:-1], rows[1:])):
             for i in range(n):
-                k = (i + 1) % n
-                quad(a[i], a[k], b[i], b[k])
+                if k < edge or not uneven[i]:
+                    quad(a[i], a[(i + 1) % n], b[i], b[(i + 1) % n])
+        numbers = np.array(rows[edge:])
+        for corners in even:
+            f.extend(tuple(numbers[row, i] for row, i in (q if is_front else q[::-1])) for q in corners)
         last = {}
         for (lo, hi), nn in zip(spans, inward):
             prev = rows[-1][lo:hi]
@@ -205,7 +276,7 @@ def front_mesh(key, squeeze=1.0):
     v = np.concatenate([half, half * [-1, 1, 1]])
     f = [tuple(int(i) for i in q) for q in f]
     f += [tuple(i + m for i in reversed(q)) for q in f]
-    return Part("Front", "front", v, f, sheet_uv(v), crease=50, weld=2e-3, layer=layer)
+    return Part("Front", "front", v, f, sheet_uv(v), crease=50, weld=2e-2, layer=layer)
 
 
 def fitted(key, mesh=None):
