@@ -137,7 +137,7 @@ def upholstered(sheet):
     arc = [((1 - math.cos(math.pi * k / 5)) / 2, half * math.sin(math.pi * k / 5), "outer") for k in range(6)]
     out = m.faces("outer", FABRIC_TILE).join(m.edge(arc, FABRIC_TILE))
     for phase in (0.30, 0.70):
-        p = m.beside_rim((1 - math.cos(phase * math.pi)) / 2, half * math.sin(phase * math.pi) + 1.6, 170)
+        p = m.beside_rim((1 - math.cos(phase * math.pi)) / 2, half * math.sin(phase * math.pi) + 1.8, 170)
         out.join(tube(p, 3.8, "piping", 7, closed=True, tile=FABRIC_TILE))
     return out.join(_board(460, 470, -sheet.thickness + 4, 6)), m
 
