@@ -137,9 +137,12 @@ def _frame_strip(w, z, h):
     return v, f
 
 
+CRATE_HIGH = 348.0     # just enough for the wired bottle, so that it is whole where all bottles are looked at from
+
+
 def crate():
     """Pine, standing on its end: sides nailed over the ends, a sliding lid in front, a rope to carry it by, and two saddles in it."""
-    w, d, h, t = 112.0, 108.0, 366.0, 9.0
+    w, d, h, t, end = 112.0, 108.0, CRATE_HIGH, 9.0, 6.0
     boards = []
 
     def board(name, bw, bd, bh, at, along, seed):
@@ -151,8 +154,8 @@ def crate():
     board("right", t, d, h, ((w - t) / 2, 0, 0), 2, 2)
     inner = w - 2 * t - 2 * gap
     board("back", inner, t, h - 0.6, (0, (d - t) / 2 - 0.3, 0.3), 2, 3)
-    board("foot", inner, d - t - 8.4, t, (0, -t / 2 + 3.6, 0.5), 0, 4)
-    board("head", inner, d - t - 8.4, t, (0, -t / 2 + 3.6, h - t - 0.5), 0, 5)
+    board("foot", inner, d - t - 8.4, end, (0, -t / 2 + 3.6, 0.3), 0, 4)
+    board("head", inner, d - t - 8.4, end, (0, -t / 2 + 3.6, h - end - 0.3), 0, 5)
     for seed, (z, radius) in enumerate(((70.0, 43.6), (262.0, 17.0)), 7):
         v, f = _saddle(inner, 44.6, 9.0, radius, z)
         boards.append((v, f, _grain(v, f, 0, seed=seed)))
@@ -160,24 +163,28 @@ def crate():
     lid = Part("Crate_Lid", "wood", v, f, uv=_grain(v, f, 2, seed=6), crease=35)
     v, f = so.join([(b[0], b[1]) for b in boards])
     # Felt on the back, under what the saddles leave of it.
-    pads = so.join([_bevelled(inner - 1.0, 1.2, high, 0.4, (0, 44.3, low)) for low, high in ((10.0, 59.6), (79.4, 182.2), (271.4, 84.6))])
+    pads = so.join([_bevelled(inner - 1.0, 1.2, high, 0.4, (0, 44.3, low)) for low, high in ((6.9, 62.7), (79.4, 182.2), (271.4, 69.6))])
     felt = Part("Crate_Lining", "box_lining", *pads, uv=_grain(*pads, 2, 60, 3), crease=35)
     wood = Part("Crate", "wood", v, f, uv=np.concatenate([b[2] for b in boards]), crease=35)
     # Screws through the sides into head and foot.
     heads = []
     for side in (-1, 1):
-        for z in (5.0, h - 5.0):
+        for z in (3.3, h - 3.3):
             for dd in (-30, 0, 30):
                 sv, sf = so.revolve([(0, -0.4), (2.2, -0.4), (2.2, 0.12), (1.8, 0.32), (0, 0.36)], 12, "x")
                 heads.append((sv * [side, 1, 1] + [side * w / 2, dd, z], sf if side > 0 else [tuple(reversed(q)) for q in sf]))
     sv, sf = so.join(heads)
     front = -(d / 2) + 4.6 - 2.6
-    # The rope: three strands through two holes in the head.
-    key = np.array([(-24, 0, h - 3), (-24, 0, h + 3), (-22.5, 0, h + 11), (-14, 0, h + 18.5), (0, 0, h + 20.5), (14, 0, h + 18.5), (22.5, 0, h + 11), (24, 0, h + 3), (24, 0, h - 3)], float)
+    # The rope: three strands through two holes in the head; it has fallen back and lies on it.
+    half = [(-24, 0, h - 3), (-24, 0.4, h + 1), (-23.4, 4, h + 4.6), (-22, 12, h + 4.4), (-15, 22, h + 4.1)]
+    key = np.array([*half, (0, 26, h + 4.0), *((-x, y, z) for x, y, z in half[::-1])], float)
     path = cv.resample(cv.bspline(np.concatenate([[2 * key[0] - key[1]], key, [2 * key[-1] - key[-2]]]), False, 8), 64)
     tangent = np.gradient(path, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
-    u = np.tile([[0.0, 1.0, 0.0]], (len(path), 1))
+    u, ahead = np.empty_like(tangent), np.array([0.0, 1.0, 0.0])
+    for i, along in enumerate(tangent):
+        ahead = ahead - along * (ahead @ along)
+        u[i] = ahead = ahead / np.linalg.norm(ahead)
     side_ = np.cross(tangent, u)
     turn = cv.arc_length(path) / 17.0 * 2 * np.pi
     strands = []
@@ -189,7 +196,7 @@ def crate():
     return _place([
         wood, lid, felt, Part("Crate_Screws", "steel", sv, sf, crease=40),
         Part("Crate_Rope", "rope", rv, rf, crease=70, weld=1e-4),
-        _front_print("Crate_Print", 92, 23, 196, front - 0.05), _shade("Crate_Lid_Shade", 94.0, LEANS_MM, (0, 0)),
+        _front_print("Crate_Print", 92, 23, 186, front - 0.05), _shade("Crate_Lid_Shade", 94.0, LEANS_MM, (0, 0)),
     ], w)
 
 
@@ -211,7 +218,7 @@ def turns(name):
     at, none = to_world(np.array([[*BOX_AT, 0.0]]))[0], np.array([0, 0, 0, 1.0])
     if name == "box_crate":
         # Up out of its groove, then down beside it, and back against the front of one side.
-        lean, up = math.asin(50.8 / 363.0), _metres(0, 0, 375)
+        lean, up = math.asin(50.8 / (CRATE_HIGH - 3)), _metres(0, 0, CRATE_HIGH + 9)
         tilted = np.array([-math.sin(lean / 2), 0, 0, math.cos(lean / 2)])
         foot = to_world(np.array([[BOX_AT[0], BOX_AT[1] - 46.8, 0.6]]))[0]
         stands, shadow = _metres(74, -LEANS_MM, -0.4), _metres(74, -54 - LEANS_MM / 2 + 4, 0)
