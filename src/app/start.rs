@@ -113,7 +113,7 @@ fn compose(app: &mut App, options: Options) {
         .insert_resource(ForcedTier(tier))
         .insert_resource(scene::settle::Settles(settle))
         .insert_resource(scene::fade::Fades(true))
-        .insert_resource(scene::outline::Outlines(profile.outline_parts))
+        .insert_resource(scene::outline::OutlinesHovered(profile.outline_hovered))
         .insert_resource(profile)
         .insert_resource(ui::UiFiles { assets: roots.assets })
         .configure_sets(Update, (AppSystems::Receive, AppSystems::Apply, AppSystems::Follow).chain())

@@ -62,8 +62,9 @@ struct Figures {
     mixed_frames: usize,
     /// A change and its frame: median and 99th percentile.
     change_ms: (f64, f64),
-    /// What the changes left in memory, after each design was shown once.
+    /// What the changes left in memory, after each design was shown once; and what the second half of them did.
     growth_mib: f64,
+    late_growth_mib: f64,
     small_pictures: usize,
     small_pictures_per_sec: f64,
     frames: Vec<Frame>,
@@ -163,10 +164,14 @@ fn look_at(
     }
     let at_leisure: Vec<_> = designs.iter().map(|item| studio.take(&item.request)).collect::<Result<_, _>>()?;
     let before = process::resident_bytes();
+    let mut halfway = before;
     let mut times = Vec::with_capacity(changes);
     let mut now = designs.len() - 1;
     for change in 0..changes {
         // Any other design, each as often as the others, in an order that does not repeat itself soon.
+        if change == changes / 2 {
+            halfway = process::resident_bytes();
+        }
         now = (now + 1 + change * 7 % (designs.len() - 1)) % designs.len();
         let begin = Instant::now();
         let frame = studio.flip(&designs[now].request.selection)?;
@@ -175,7 +180,8 @@ fn look_at(
     }
     figures.changes = changes;
     figures.change_ms = spread(&times);
-    figures.growth_mib = (process::resident_bytes() as f64 - before as f64) / (1024.0 * 1024.0);
+    let grown = |since: u64| (process::resident_bytes() as f64 - since as f64) / (1024.0 * 1024.0);
+    (figures.growth_mib, figures.late_growth_mib) = (grown(before), grown(halfway));
     figures.late_pipelines = studio.pipelines() - figures.pipelines;
     let shot = |item: &Item| Shot { selection: item.request.selection.clone(), view: View::Card };
     figures.small_pictures = designs.len();
@@ -195,7 +201,8 @@ impl fmt::Display for Report {
             let changes = figures.changes;
             writeln!(f, "  mixed frames           {:>9}      of {changes} changes", figures.mixed_frames)?;
             writeln!(f, "  change and its frame   {median:>9.1} ms median   {most:.1} ms p99   {}x{}", SIZE.x, SIZE.y)?;
-            writeln!(f, "  memory after changes   {:>9.1} MiB more", figures.growth_mib)?;
+            let (growth, late) = (figures.growth_mib, figures.late_growth_mib);
+            writeln!(f, "  memory after changes   {growth:>9.1} MiB more, {late:.1} of it in their second half")?;
             let (count, rate) = (figures.small_pictures, figures.small_pictures_per_sec);
             writeln!(f, "  small pictures         {rate:>9.1} a second, {count} of them")?;
             for Frame { tier, window, drawn, ms: (median, most) } in &figures.frames {

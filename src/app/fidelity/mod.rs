@@ -105,13 +105,19 @@ struct Row {
     fast_secs: Option<f64>,
     rest_secs: Option<f64>,
     others: BTreeMap<String, f64>,
+    /// Why there are no figures.
+    trouble: Option<String>,
 }
 
 /// Renders all scenarios and returns a table, and below it the same as JSON.
 pub fn run(options: &Options, roots: &Roots) -> Result<String, FidelityError> {
     let mut rows = Vec::new();
     for folder in scenarios(options)? {
-        rows.push(measure(&folder, options, roots)?);
+        let scenario = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        rows.push(measure(&folder, &scenario, options, roots).unwrap_or_else(|error| {
+            // One that cannot be read does not take the others with it.
+            Row { scenario, trouble: Some(error.to_string()), ..Row::default() }
+        }));
     }
     let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
     Ok(format!("{}\n{json}", table(&rows)))
@@ -130,8 +136,7 @@ fn scenarios(options: &Options) -> Result<Vec<PathBuf>, FidelityError> {
     if found.is_empty() { Err(FidelityError::Empty { folder: folder.clone() }) } else { Ok(found) }
 }
 
-fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, FidelityError> {
-    let scenario = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+fn measure(folder: &Path, scenario: &str, options: &Options, roots: &Roots) -> Result<Row, FidelityError> {
     let path = folder.join("config.json");
     let wrong = |message: String| FidelityError::Unreadable { path: path.clone(), message };
     let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
@@ -139,7 +144,7 @@ fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, Fidel
     let golden = |name: &str| open(&folder.join("golden").join(format!("{name}.png")));
     let reference = REFERENCES.into_iter().find_map(|name| Some((name, golden(name).ok()?)));
     let (name, reference) = reference.ok_or_else(|| wrong("there is no picture of a path tracer in golden".into()))?;
-    let mut row = Row { scenario: scenario.clone(), reference: name.into(), ..Row::default() };
+    let mut row = Row { scenario: scenario.into(), reference: name.into(), ..Row::default() };
     let mut others: Vec<_> = std::fs::read_dir(folder.join("golden")).into_iter().flatten().flatten().collect();
     others.sort_by_key(std::fs::DirEntry::path);
     for other in others {
@@ -159,7 +164,7 @@ fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, Fidel
         }
         let start = Instant::now();
         let taken = model::take(&request, quality, REST)
-            .map_err(|source| FidelityError::Picture { scenario: scenario.clone(), source })?;
+            .map_err(|source| FidelityError::Picture { scenario: scenario.into(), source })?;
         let secs = start.elapsed().as_secs_f64();
         let (width, height) = reference.size();
         let decibels = Picture::from(&taken.picture).resized(width, height).rms_db(&reference);
@@ -170,7 +175,7 @@ fn measure(folder: &Path, options: &Options, roots: &Roots) -> Result<Row, Fidel
         (*value, *time) = (Some(decibels), Some(secs));
         if let Some(keep) = &options.keep {
             model::write(&taken.picture, &keep.join(format!("{scenario}.{label}.png")))
-                .map_err(|source| FidelityError::Picture { scenario: scenario.clone(), source })?;
+                .map_err(|source| FidelityError::Picture { scenario: scenario.into(), source })?;
         }
         tracing::info!("{scenario}, {label}: {decibels:.2} dB in {secs:.1} s");
     }
@@ -205,7 +210,24 @@ fn table(rows: &[Row]) -> String {
         let _ = write!(text, "{rival:>20}");
     }
     text.push('\n');
-    for row in rows {
+    let known = |value: fn(&Row) -> Option<f64>| rows.iter().filter_map(value).collect::<Vec<_>>();
+    let mean = |values: Vec<f64>| (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64);
+    let rivals = RIVALS.map(|rival| {
+        let values = rows.iter().filter_map(|row| row.others.get(rival).copied()).collect();
+        Some((rival.to_owned(), mean(values)?))
+    });
+    let mean = Row {
+        scenario: "mean".into(),
+        fast: mean(known(|row| row.fast)),
+        rest: mean(known(|row| row.rest)),
+        others: rivals.into_iter().flatten().collect(),
+        ..Row::default()
+    };
+    for row in rows.iter().chain([&mean]) {
+        if let Some(trouble) = &row.trouble {
+            let _ = writeln!(text, "{:24}{trouble}", row.scenario);
+            continue;
+        }
         let _ = write!(text, "{:24}{:>9}{:>9}", row.scenario, number(row.fast), number(row.rest));
         for rival in RIVALS {
             let _ = write!(text, "{:>20}", number(row.others.get(rival).copied()));
@@ -213,4 +235,26 @@ fn table(rows: &[Row]) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_ends_with_the_mean_and_tells_what_could_not_be_measured() {
+        let row = |scenario: &str, fast, rest| Row {
+            scenario: scenario.into(),
+            fast: Some(fast),
+            rest: Some(rest),
+            others: [(RIVALS[0].to_owned(), -20.0)].into(),
+            ..Row::default()
+        };
+        let broken = Row { scenario: "Cup".into(), trouble: Some("no model".into()), ..Row::default() };
+        let text = table(&[row("Chair", -20.0, -30.0), broken, row("Shoe", -25.0, -27.0)]);
+        let lines: Vec<Vec<_>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(lines[1][..4], ["Chair", "-20.00", "-30.00", "-20.00"]);
+        assert_eq!(lines[2], ["Cup", "no", "model"]);
+        assert_eq!(lines[4][..4], ["mean", "-22.50", "-28.50", "-20.00"]);
+    }
 }

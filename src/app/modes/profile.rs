@@ -19,8 +19,8 @@ pub struct Profile {
     pub show_drafts: bool,
     /// The hot spots are shown before anybody asks for them: who passes by does not know that there is something to ask for.
     pub explain_parts: bool,
-    /// The part that the pointer is at is outlined, and that of a group that was opened: fingers point at nothing.
-    pub outline_parts: bool,
+    /// The part that the pointer is at is outlined: fingers point at nothing.
+    pub outline_hovered: bool,
     /// Factor on all sizes of the panels.
     pub ui_scale: f32,
     /// After this long without a touch, everything is reset for the next visitor.
@@ -37,7 +37,7 @@ impl Profile {
             show_problems: false,
             show_drafts: false,
             explain_parts: false,
-            outline_parts: true,
+            outline_hovered: true,
             ui_scale: 1.0,
             reset_after_secs: None,
         }
@@ -50,7 +50,7 @@ impl Profile {
             take_pictures: false,
             screen_keys: true,
             explain_parts: true,
-            outline_parts: false,
+            outline_hovered: false,
             ui_scale: 1.25,
             reset_after_secs: Some(90),
             ..Self::desktop()

@@ -5,7 +5,7 @@
 mod paths;
 mod reloads;
 
-pub(in crate::app) use paths::{cube_maps, paths};
+pub(in crate::app) use paths::{cube_maps, fitting, paths};
 
 use self::paths::Paths;
 use super::{
@@ -70,6 +70,11 @@ pub struct LineAssets {
 }
 
 impl LineAssets {
+    /// What is loaded for.
+    pub fn catalog(&self) -> Option<&Arc<Catalog>> {
+        self.catalog.as_ref()
+    }
+
     /// The mesh at `path`, if it could be loaded.
     pub fn mesh(&self, path: &str) -> Option<&Handle<Gltf>> {
         loaded(&self.meshes, path)

@@ -103,6 +103,12 @@ impl Palette<'_> {
         self.materials.get(handle)
     }
 
+    /// A dull material of one colour.
+    pub fn plain(&mut self, color: Rgb) -> Handle<StageMaterial> {
+        let base = StandardMaterial { base_color: srgb(color), perceptual_roughness: 0.9, ..default() };
+        self.materials.add(StageMaterial { base, extension: Touch::default() })
+    }
+
     /// The material with this number in a file; what stands for a missing one if there is none.
     pub fn native(&mut self, gltf: &Gltf, at: Option<usize>) -> Handle<StageMaterial> {
         let Self { cache, materials, gltf_materials, .. } = self;

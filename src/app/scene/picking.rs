@@ -19,6 +19,7 @@ use bevy::{
     prelude::*,
     window::{PrimaryWindow, RequestRedraw},
 };
+use std::time::Duration;
 
 pub fn plugin(app: &mut App) {
     app.add_plugins(MeshPickingPlugin);
@@ -95,6 +96,24 @@ fn open_clicked(
     }
 }
 
+/// Longest time from one tap to the second of a double tap, and how far apart they may be, in logical pixels.
+const DOUBLE_TAP: Duration = Duration::from_millis(500);
+const DOUBLE_TAP_SLOP: f32 = 32.0;
+
+/// The tap that may become a double one: a finger is another pointer each time it comes down, so its clicks count for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Tap(Option<(Vec2, Duration)>);
+
+impl Tap {
+    /// Whether a tap at this place and time is the second of two.
+    fn is_second(&mut self, place: Vec2, now: Duration) -> bool {
+        let near = |(at, then): (Vec2, Duration)| at.distance(place) <= DOUBLE_TAP_SLOP && now - then <= DOUBLE_TAP;
+        let is_second = self.0.is_some_and(near);
+        self.0 = (!is_second).then_some((place, now));
+        is_second
+    }
+}
+
 /// A double click goes close to the place that was hit, and from close by back to where the line begins.
 fn approach_clicked(
     click: On<Pointer<Click>>,
@@ -103,12 +122,16 @@ fn approach_clicked(
     panels: Res<Panels>,
     still: Res<ReducedMotion>,
     surfaces: Query<(), With<Surface>>,
+    time: Res<Time<Real>>,
+    mut tap: Local<Tap>,
     mut rig: ResMut<Rig>,
 ) {
-    let is_double = click.count == 2 && click.button == PointerButton::Primary;
     let place = click.pointer_location.position;
-    let was_click = gesture.was_click(place) && !panels.at(place);
-    if click.original_event_target() != click.entity || !is_double || !was_click {
+    let was_click = gesture.was_click(place) && !panels.at(place) && click.button == PointerButton::Primary;
+    if click.original_event_target() != click.entity || !was_click {
+        return;
+    }
+    if !tap.is_second(place, time.elapsed()) {
         return;
     }
     if let (Some(session), Some(place), Ok(())) = (session, click.hit.position, surfaces.get(click.entity)) {
@@ -148,7 +171,7 @@ mod tests {
         camera::NormalizedRenderTarget,
         picking::{backend::HitData, pointer::Location},
     };
-    use std::{sync::Arc, time::Duration};
+    use std::sync::Arc;
 
     /// What the pointer does in each frame: it moves, presses (`p`) and lets go (`r`).
     fn told(frames: &[&str]) -> Vec<String> {
@@ -219,5 +242,51 @@ mod tests {
         assert_eq!(opened(PointerButton::Primary, 100.0, 200.0, false), None, "a drag");
         assert_eq!(opened(PointerButton::Secondary, 100.0, 100.0, false), None, "the other button");
         assert_eq!(opened(PointerButton::Primary, 100.0, 100.0, true), None, "a panel is in front");
+    }
+
+    #[test]
+    fn two_taps_of_a_finger_soon_and_nearby_are_a_double_tap() {
+        let ms = Duration::from_millis;
+        let seconds = |taps: &[(f32, u64)]| {
+            let mut tap = Tap::default();
+            let second = |&(at, then): &(f32, u64)| tap.is_second(Vec2::splat(at), ms(then));
+            taps.iter().map(second).collect::<Vec<_>>()
+        };
+        assert_eq!(seconds(&[(100.0, 0), (104.0, 300)]), [false, true]);
+        assert_eq!(seconds(&[(100.0, 0), (104.0, 300), (100.0, 500)]), [false, true, false], "a third begins anew");
+        assert_eq!(seconds(&[(100.0, 0), (100.0, 900), (100.0, 1200)]), [false, false, true], "too late");
+        assert_eq!(seconds(&[(100.0, 0), (300.0, 300)]), [false, false], "elsewhere");
+    }
+
+    #[test]
+    fn a_finger_that_comes_down_as_another_pointer_goes_close_with_its_second_tap() {
+        let catalog = Arc::new(catalog(vec![vec![], vec![]]));
+        let book = Arc::new(Rulebook::new(&catalog));
+        let session = Session::new(catalog, book).expect("nothing is forbidden");
+        let mut rig = Rig::default();
+        rig.go(session.catalog.stage.cameras.first().map(|(_, camera)| camera.into()).expect("a camera"), true);
+        let mut app = App::new();
+        app.insert_resource(session)
+            .insert_resource(rig)
+            .insert_resource(ReducedMotion(true))
+            .init_resource::<Panels>()
+            .init_resource::<Gesture>()
+            .init_resource::<Time<Real>>()
+            .add_observer(begin_press)
+            .add_observer(approach_clicked);
+        let surface = app.world_mut().spawn(Surface("rim".into())).id();
+        let hit = HitData::new(Entity::PLACEHOLDER, 1.0, Some(Vec3::ZERO), None);
+        let place = |app: &App| format!("{:?}", app.world().resource::<Rig>());
+        let before = place(&app);
+        for (finger, goes) in [(7, false), (8, true)] {
+            let target = NormalizedRenderTarget::None { width: 1280, height: 720 };
+            let at = Location { target, position: Vec2::splat(100.0) };
+            let button = PointerButton::Primary;
+            let press = Press { button, hit: hit.clone(), count: 1 };
+            let click = Click { button, hit: hit.clone(), duration: Duration::ZERO, count: 1 };
+            app.world_mut().trigger(Pointer::new(PointerId::Touch(finger), at.clone(), press, surface));
+            app.world_mut().trigger(Pointer::new(PointerId::Touch(finger), at, click, surface));
+            assert_eq!(place(&app) != before, goes, "finger {finger}");
+        }
     }
 }

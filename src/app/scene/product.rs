@@ -3,6 +3,8 @@
 //! Invariant: a [`Product`] shows one whole [`Look`] at a time. Entities are made from the loaded glTF assets themselves, so
 //! that a change of design is complete in the frame in which it is applied.
 
+mod placeholder;
+
 use super::{
     SceneSystems, UNITS_PER_METRE,
     effects::Look,
@@ -217,7 +219,7 @@ impl Workshop<'_> {
         Some(self.palette.material(&finish))
     }
 
-    /// Spawns everything in the file at `path` below `holder`; nothing if the file could not be loaded.
+    /// Spawns everything in the file at `path` below `holder`; a placeholder if the file could not be loaded.
     fn fill(
         &mut self,
         commands: &mut Commands,
@@ -227,17 +229,23 @@ impl Workshop<'_> {
         look: &Look,
         product: &Product,
     ) {
-        let Some(file) = self.palette.line.mesh(path).cloned() else { return };
-        let Some(gltf) = self.gltfs.get(&file) else { return };
-        let nodes: Vec<_> =
-            gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
-        let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();
-        let roots: Vec<_> =
-            nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect();
-        for node in roots {
+        let file = self.palette.line.mesh(path).cloned();
+        let Some((file, gltf)) = file.and_then(|file| Some((file.clone(), self.gltfs.get(&file)?))) else {
+            self.hold_place(commands, holder, socket, product);
+            return;
+        };
+        for node in self.roots(gltf) {
             let seat = Seat { socket, path, parent: holder, product_from_parent: Affine3A::IDENTITY };
             self.spawn_node(commands, seat, &node, &file, look, product);
         }
+    }
+
+    /// The nodes of a file that are below no other.
+    fn roots(&self, gltf: &Gltf) -> Vec<GltfNode> {
+        let nodes: Vec<_> =
+            gltf.nodes.iter().filter_map(|handle| Some((handle.id(), self.nodes.get(handle)?))).collect();
+        let inner: HashSet<_> = nodes.iter().flat_map(|(_, node)| node.children.iter().map(Handle::id)).collect();
+        nodes.iter().filter(|(id, _)| !inner.contains(id)).map(|(_, node)| (*node).clone()).collect()
     }
 
     fn spawn_node(

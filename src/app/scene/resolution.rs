@@ -29,7 +29,7 @@ use bevy::{
 use std::time::Duration;
 
 /// Pixels along an edge that are drawn while the camera moves, as a share of all, from the finest.
-const SHARES: [f32; 6] = [1.5, 1.0, 0.8, 0.64, 0.5, 0.4];
+const SHARES: [f32; 7] = [1.5, 1.0, 0.8, 0.64, 0.5, 0.4, 0.32];
 /// A frame that takes so much longer than it should is too fine, and one that takes so much less too coarse.
 const TOO_LONG: f32 = 1.2;
 const TOO_SHORT: f32 = 0.5;
@@ -228,6 +228,7 @@ mod tests {
         assert_eq!(resolution.share(), 1.0);
         // The next movement begins as the last one ended, however long the sleep was.
         assert_eq!(movement(&mut resolution, 2, 60.0, 300.0), [0.4, 0.4]);
+        assert_eq!(movement(&mut resolution, 4, 80.0, 300.0), [0.4, 0.32, 0.32, 0.32]);
     }
 
     #[test]

@@ -140,6 +140,8 @@ pub struct Bill {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finish {
     pub goal: Goal,
+    /// It follows made-up designs.
+    pub sample: bool,
     /// What changes, one line a group.
     pub changes: Vec<String>,
     pub changed: Vec<Choice>,

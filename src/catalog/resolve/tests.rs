@@ -1,7 +1,7 @@
 //! One mistake at a time, then many at once, then nonsense.
 
 use super::{
-    fixture::{CATALOG, GERMAN, sources, with},
+    fixture::{sources, with},
     *,
 };
 use crate::catalog::{Effect, RuleKind, Severity, Swatch, ValueIx};
@@ -397,5 +397,4 @@ fn a_language_is_complete_when_nothing_is_missing() {
     assert_eq!(catalog.languages, ["de", "en"]);
     assert_eq!(catalog.groups[0].label.get("fr"), "Forme");
     assert_eq!(catalog.groups[1].label.get("fr"), "Lens");
-    assert!(CATALOG.contains("lens") && GERMAN.contains("Glas"));
 }

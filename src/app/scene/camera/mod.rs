@@ -10,6 +10,7 @@ mod vantage;
 
 use super::{
     SceneSystems, UNITS_PER_MM,
+    product::Surface,
     stage::{KeyLight, StageView, cascade, is_on_stage, shadow_reach_mm, studio_camera},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     catalog::Stage,
 };
 use bevy::{
-    camera::visibility::RenderLayers,
+    camera::{primitives::Aabb, visibility::RenderLayers},
     ecs::system::SystemParam,
     light::CascadeShadowConfig,
     picking::mesh_picking::MeshPickingCamera,
@@ -37,6 +38,8 @@ const SPIN_SECS: f32 = 0.22;
 const LEAST_SPIN: f32 = 8.0;
 /// Radius of what is seen after a double click, as a share of what the home camera shows.
 const CLOSE: f32 = 0.4;
+/// What is thinner has no inside.
+const SHEET_MM: f32 = 0.5;
 /// Longest step of time in one frame.
 const LONGEST_STEP: f32 = 0.1;
 
@@ -200,6 +203,31 @@ impl ViewSize<'_, '_> {
     }
 }
 
+/// Where the parts of the product on stage are.
+#[derive(SystemParam)]
+struct Bulk<'w, 's> {
+    surfaces: Query<
+        'w,
+        's,
+        (&'static Aabb, &'static GlobalTransform, &'static InheritedVisibility, Option<&'static RenderLayers>),
+        With<Surface>,
+    >,
+}
+
+impl Bulk<'_, '_> {
+    /// The least and greatest corner of each part that is shown.
+    fn parts_mm(&self) -> Vec<[Vec3; 2]> {
+        let shown = self.surfaces.iter().filter(|(.., visibility, layers)| visibility.get() && is_on_stage(*layers));
+        let corners = |(aabb, place, ..): (&Aabb, &GlobalTransform, &InheritedVisibility, Option<&RenderLayers>)| {
+            let middle = place.transform_point(aabb.center.into());
+            let half = Mat3::from(place.affine().matrix3).abs() * Vec3::from(aabb.half_extents);
+            [(middle - half) / UNITS_PER_MM, (middle + half) / UNITS_PER_MM]
+        };
+        // Sheets are what lies on the ground or is printed on a part.
+        shown.map(corners).filter(|[least, most]| (*most - *least).min_element() > SHEET_MM).collect()
+    }
+}
+
 #[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn move_camera(
     inputs: Inputs,
@@ -208,7 +236,7 @@ fn move_camera(
     typing: Res<Typing>,
     still: Res<ReducedMotion>,
     free: Res<FreeArea>,
-    view: ViewSize,
+    (view, bulk): (ViewSize, Bulk),
     mut gesture: ResMut<Gesture>,
     mut rig: ResMut<Rig>,
     mut motion: ResMut<CameraMotion>,
@@ -216,7 +244,7 @@ fn move_camera(
 ) {
     // After a sleep the first step is a short one: the time that passed was not spent moving.
     let step = if motion.0 { time.delta_secs().clamp(0.001, LONGEST_STEP) } else { 1.0 / 60.0 };
-    let limits = Limits::of(&session.catalog.stage);
+    let limits = Limits::of(&session.catalog.stage).around(bulk.parts_mm());
     let extent = free.0.map_or(view.get(), |free| free.size()).min_element();
     let wish = inputs.wish(&mut gesture, step, typing.0);
     let stage = &session.catalog.stage;
@@ -291,7 +319,8 @@ mod tests {
     }
 
     fn limits() -> Limits {
-        Limits { phi: (0.3, 1.7), frame_mm: (16.0, 170.0), center_mm: Vec3::ZERO, reach_mm: 90.0 }
+        let (phi, frame_mm) = ((0.3, 1.7), (16.0, 170.0));
+        Limits { phi, frame_mm, center_mm: Vec3::ZERO, reach_mm: 90.0, parts_mm: Vec::new() }
     }
 
     /// Frames until nothing moves any more, at most `most`.

@@ -9,6 +9,12 @@ use std::f32::consts::{PI, TAU};
 
 /// Half the angle under which the framed sphere is seen. Fixed, so that the perspective is the same in every window.
 const HALF_ANGLE: f32 = 0.20;
+/// How far from the product the target may be, as a share of what is framed: some of it is always in view.
+const LOOSE: f32 = 0.6;
+/// How far in front of a part the camera stops, as a share of the reach.
+const CLEARANCE: f32 = 0.02;
+/// Parts that may stand one behind the other where the camera has to be taken out of one.
+const ROWS: usize = 8;
 /// Least size of the free area that is framed for; panels may leave less while a window is being resized.
 const LEAST_FREE: f32 = 48.0;
 
@@ -86,13 +92,15 @@ impl Pose {
 }
 
 /// How far the customer may take the camera; the cameras of the catalog may go beyond.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Limits {
     pub phi: (f32, f32),
     pub frame_mm: (f32, f32),
     /// The target stays within this distance of this point.
     pub center_mm: Vec3,
     pub reach_mm: f32,
+    /// Least and greatest corner of each part that is shown: the camera enters none, and some of them stay in view.
+    pub parts_mm: Vec<[Vec3; 2]>,
 }
 
 impl Limits {
@@ -104,19 +112,59 @@ impl Limits {
             frame_mm: (stage.zoom_mm.0.max(1.0), stage.zoom_mm.1.max(stage.zoom_mm.0).max(1.0)),
             center_mm: home.map_or(Vec3::ZERO, |pose| pose.target_mm),
             reach_mm: home.map_or(100.0, |pose| pose.frame_mm),
+            parts_mm: Vec::new(),
         }
+    }
+
+    /// These limits around parts with these corners.
+    pub fn around(self, parts_mm: Vec<[Vec3; 2]>) -> Self {
+        Self { parts_mm, ..self }
     }
 
     /// The nearest pose within the limits.
     pub fn keep(&self, pose: Pose) -> Pose {
         let finite = |value: f32, otherwise: f32| if value.is_finite() { value } else { otherwise };
         let offset = (pose.target_mm - self.center_mm).clamp_length_max(self.reach_mm);
-        Pose {
+        let pose = Pose {
             target_mm: if offset.is_finite() { self.center_mm + offset } else { self.center_mm },
             theta: finite(pose.theta, 0.0).rem_euclid(TAU),
             phi: finite(pose.phi, PI / 2.0).clamp(self.phi.0, self.phi.1),
             frame_mm: finite(pose.frame_mm, self.frame_mm.1).clamp(self.frame_mm.0, self.frame_mm.1),
+        };
+        self.outside(self.in_view(pose))
+    }
+
+    /// With the target so near to a part that it is in view.
+    fn in_view(&self, pose: Pose) -> Pose {
+        let nearest = self.parts_mm.iter().map(|[least, most]| pose.target_mm.clamp(*least, *most));
+        let nearest =
+            nearest.min_by(|a, b| a.distance_squared(pose.target_mm).total_cmp(&b.distance_squared(pose.target_mm)));
+        let Some(nearest) = nearest else { return pose };
+        let away = (pose.target_mm - nearest).clamp_length_max(pose.frame_mm * LOOSE);
+        Pose { target_mm: nearest + away, ..pose }
+    }
+
+    /// So far back that the camera is in no part.
+    fn outside(&self, pose: Pose) -> Pose {
+        let toward = pose.rotation() * Vec3::Z;
+        let margin = Vec3::splat(self.reach_mm * CLEARANCE);
+        let mut distance = pose.distance_mm();
+        for _ in 0..ROWS {
+            let place = pose.target_mm + toward * distance;
+            let entered = self.parts_mm.iter().map(|[least, most]| [*least - margin, *most + margin]);
+            let entered = entered.filter(|[least, most]| place.cmpgt(*least).all() && place.cmplt(*most).all());
+            let exits = entered.map(|[least, most]| {
+                let faces = Vec3::select(toward.cmpge(Vec3::ZERO), most, least);
+                ((faces - pose.target_mm) / toward)
+                    .to_array()
+                    .into_iter()
+                    .filter(|way| way.is_finite())
+                    .fold(f32::MAX, f32::min)
+            });
+            let Some(exit) = exits.reduce(f32::max).filter(|exit| *exit > distance) else { break };
+            distance = exit;
         }
+        if distance == pose.distance_mm() { pose } else { Pose { frame_mm: distance * HALF_ANGLE.sin(), ..pose } }
     }
 }
 
@@ -159,7 +207,8 @@ mod tests {
     }
 
     fn limits() -> Limits {
-        Limits { phi: (0.3, 1.7), frame_mm: (16.0, 170.0), center_mm: Vec3::new(0.0, 20.0, 0.0), reach_mm: 90.0 }
+        let center_mm = Vec3::new(0.0, 20.0, 0.0);
+        Limits { phi: (0.3, 1.7), frame_mm: (16.0, 170.0), center_mm, reach_mm: 90.0, parts_mm: Vec::new() }
     }
 
     fn check_direction(theta: f32, phi: f32, expect: Vec3) {
@@ -252,5 +301,29 @@ mod tests {
     fn easing_starts_and_ends_gently() {
         assert_eq!((ease(-1.0), ease(0.0), ease(0.5), ease(1.0), ease(2.0)), (0.0, 0.0, 0.5, 1.0, 1.0));
         assert!(ease(0.05) < 0.01 && ease(0.95) > 0.99);
+    }
+
+    #[test]
+    fn the_product_stays_in_view_and_the_camera_outside_of_it() {
+        let seat = [Vec3::new(-30.0, 0.0, -30.0), Vec3::new(30.0, 20.0, 30.0)];
+        let back = [Vec3::new(-30.0, 20.0, -90.0), Vec3::new(30.0, 90.0, -70.0)];
+        let limits = limits().around(vec![seat, back]);
+        let mut pushed = 0;
+        for step in 0..20_000 {
+            let part = |of: u32, by: u32| (step * by % of) as f32 / of as f32;
+            let target_mm = Vec3::new(part(97, 31) - 0.5, part(89, 17) - 0.5, part(83, 13) - 0.5) * 300.0;
+            let frame_mm = 10.0 + 50.0 * part(61, 7);
+            let asked = Pose { target_mm, theta: TAU * part(53, 5), phi: PI * part(47, 3), frame_mm };
+            let kept = limits.keep(asked);
+            let away = |[least, most]: [Vec3; 2]| kept.target_mm.distance(kept.target_mm.clamp(least, most));
+            assert!(away(seat).min(away(back)) <= kept.frame_mm * LOOSE + 1e-3, "{asked:?} {kept:?}");
+            let place = kept.position_mm();
+            let inside = |[least, most]: [Vec3; 2]| place.cmpgt(least).all() && place.cmplt(most).all();
+            assert!(!inside(seat) && !inside(back), "{asked:?} {kept:?}");
+            pushed += usize::from(kept.frame_mm > asked.frame_mm.max(limits.frame_mm.0) * 1.001);
+        }
+        assert!(pushed > 20, "hardly one was inside: {pushed}");
+        let front = pose(0.0, PI / 2.0);
+        assert_eq!(limits.keep(front), front, "what is fit stays");
     }
 }

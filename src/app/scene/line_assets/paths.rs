@@ -54,3 +54,13 @@ pub fn paths(catalog: &Catalog) -> Paths {
 pub fn cube_maps(light: Option<&Environment>) -> IndexSet<String> {
     light.into_iter().flat_map(|light| [light.diffuse.clone(), light.specular.clone()]).collect()
 }
+
+/// Paths of the meshes that a socket may hold.
+pub fn fitting<'a>(catalog: &'a Catalog, socket: &'a str) -> impl Iterator<Item = &'a str> {
+    let effects = catalog.groups.iter().flat_map(|group| &group.values).flat_map(|value| &value.effects);
+    let chosen = effects.filter_map(move |effect| match effect {
+        Effect::Part { socket: known, mesh } if known == socket => Some(mesh.as_str()),
+        _ => None,
+    });
+    catalog.stage.sockets.get(socket).into_iter().flatten().map(String::as_str).chain(chosen)
+}

@@ -34,15 +34,15 @@ use std::time::{Duration, Instant};
 /// How long the part of a group that was opened is outlined.
 const MOMENT: Duration = Duration::from_millis(1200);
 
-/// Whether parts are outlined at all.
+/// Whether the part that the pointer is at is outlined: fingers leave a pointer where they were last.
 #[derive(Resource, Clone, Copy, Debug, Default)]
-pub struct Outlines(pub bool);
+pub struct OutlinesHovered(pub bool);
 
 pub fn plugin(app: &mut App) {
-    app.init_resource::<Outlines>().add_systems(
+    app.init_resource::<OutlinesHovered>().add_systems(
         PostUpdate,
         outline
-            .run_if(resource_exists::<Session>.and_then(|outlines: Res<Outlines>| outlines.0))
+            .run_if(resource_exists::<Session>)
             .after(TransformSystems::Propagate)
             .after(CameraUpdateSystems)
             .after(VisibilitySystems::VisibilityPropagate)
@@ -136,7 +136,7 @@ fn outline(
     session: Res<Session>,
     stage: Stage,
     (ready, motion, gesture): (Res<SceneReady>, Res<CameraMotion>, Res<Gesture>),
-    (highlight, focus): (Res<Highlight>, Res<Focus>),
+    (highlight, focus, hovers): (Res<Highlight>, Res<Focus>, Res<OutlinesHovered>),
     mut outline: ResMut<Outline>,
     mut images: ResMut<Assets<Image>>,
     proxy: Option<Res<EventLoopProxyWrapper>>,
@@ -150,7 +150,7 @@ fn outline(
         wake_after(proxy, after + Duration::from_millis(5));
     }
     let at = stage.window.cursor_position();
-    let hovered = highlight.0.filter(|_| rests).zip(at).map(|(group, at)| (group, Some(at)));
+    let hovered = highlight.0.filter(|_| rests && hovers.0).zip(at).map(|(group, at)| (group, Some(at)));
     let Some((group, at)) = hovered.or(open.map(|group| (group, None))) else {
         *known = None;
         outline.set_if_neq(Outline(None));

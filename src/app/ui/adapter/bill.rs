@@ -6,6 +6,7 @@ use super::{
         texts::Texts,
     },
     answer::change_in_words,
+    shelves::Liked,
 };
 use crate::{
     app::session::Session,
@@ -79,17 +80,21 @@ pub fn date(day: Day, texts: &Texts) -> String {
     texts.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.to_string().into())])
 }
 
-/// Ways to fill in what the customer did not choose: for the least total, like those whose designs (by `liked`, with their weight)
-/// are loved, as soon as it can be, or like the preset `like`.
-pub fn finishes(session: &Session, liked: &[(Vec<Choice>, i64)], like: Option<usize>, texts: &Texts) -> Vec<Finish> {
-    let votes = votes(session, liked);
+/// Ways to fill in what the customer did not choose: for the least total, like those whose designs are `liked`, as soon as it can
+/// be, or like the preset `like`.
+pub fn finishes(session: &Session, liked: &Liked, like: Option<usize>, texts: &Texts) -> Vec<Finish> {
+    let votes = votes(session, &liked.votes);
     let cheapest = session.finish(design::Goal::Cheapest).filter(|found| found.price < 0);
     let popular = session.finish(design::Goal::Popular(&votes));
     let soonest = session.finish(design::Goal::Soonest).filter(|found| found.lead_days < session.quote().lead_days);
     let preset = like.and_then(|preset| session.finish(design::Goal::Preset(preset)));
     let goals =
         [(Goal::Cheapest, cheapest), (Goal::Popular, popular), (Goal::Soonest, soonest), (Goal::Preset, preset)];
-    goals.into_iter().filter_map(|(goal, found)| Some(finish(session, goal, &found?, texts))).collect()
+    let finish = |(goal, found): (Goal, Option<Finished>)| {
+        let sample = goal == Goal::Popular && liked.sample;
+        Some(Finish { sample, ..finish(session, goal, &found?, texts) })
+    };
+    goals.into_iter().filter_map(finish).collect()
 }
 
 /// By group and value, how many votes it has.
@@ -113,7 +118,8 @@ fn finish(session: &Session, goal: Goal, found: &Finished, texts: &Texts) -> Fin
         Some((change.to.group, free))
     };
     let written = found.changes.iter().filter_map(written).collect();
-    Finish { goal, changed: found.changes.iter().map(|change| change.to).collect(), written, changes, price, lead }
+    let changed = found.changes.iter().map(|change| change.to).collect();
+    Finish { goal, sample: false, changed, written, changes, price, lead }
 }
 
 #[cfg(test)]
@@ -140,10 +146,11 @@ mod tests {
         let orange = fixture::choice(&session.catalog, "orange");
         let texts = Texts::new("en");
         let start = session.design().clone();
-        let liked = [(vec![orange], 5)];
+        let liked = Liked { votes: vec![(vec![orange], 5)], sample: true };
         let found = finishes(&session, &liked, None, &texts);
         let popular = goal(&found, Goal::Popular).unwrap();
         assert!(popular.changed.contains(&orange), "{popular:?}");
+        assert!(found.iter().all(|finish| finish.sample == (finish.goal == Goal::Popular)), "{found:?}");
         session.take_over(session.outcome(orange).unwrap().design);
         let found = finishes(&session, &liked, None, &texts);
         assert!(goal(&found, Goal::Popular).unwrap().changed.is_empty(), "it has what is liked");

@@ -128,14 +128,24 @@ pub fn shelves(gallery: &mut Gallery, community: &Community, memory: &Memory, te
     Tab::ALL.into_iter().filter_map(|tab| shelf(gallery, tab)).collect()
 }
 
-/// The choices of each design that is loved, with how much that says: every like, and every order three times.
-pub fn liked(session: &Session, codes: &mut Codes, community: &Community) -> Vec<(Vec<Choice>, i64)> {
+/// What is loved: real designs, or made-up ones where there is no real one yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Liked {
+    /// The choices of each design, with how much that says: every like, and every order three times.
+    pub votes: Vec<(Vec<Choice>, i64)>,
+    pub sample: bool,
+}
+
+/// What is loved in the community.
+pub fn liked(session: &Session, codes: &mut Codes, community: &Community) -> Liked {
     let items = community.feeds.get(&Feed::Popular).map_or(&[][..], |state| &state.items);
+    let sample = items.iter().all(|item| item.sample);
     let liked = |item: &CommunityDesign| {
         let choices = codes.get(session, &item.code).decoded.as_ref()?.choices.clone();
         Some((choices, 1 + i64::from(item.likes) + 3 * i64::from(item.orders)))
     };
-    items.iter().filter_map(liked).collect()
+    let votes = items.iter().filter(|item| item.sample == sample).filter_map(liked).collect();
+    Liked { votes, sample }
 }
 
 /// What is said of a list.

@@ -169,3 +169,30 @@ fn a_picture_that_is_there_is_shown() {
     assert!(gallery.of_code("HELLO").is_none());
     assert_eq!(gallery.wanted, [shot(&shown), shot(&other)], "what is there stays asked for");
 }
+
+#[test]
+fn what_is_made_up_counts_only_where_nothing_is_real() {
+    let session = session(&[]);
+    let item = |likes, sample| CommunityDesign {
+        id: "one".into(),
+        line: "bicycle".into(),
+        code: session.code().into(),
+        title: "One".into(),
+        author: "ada".into(),
+        likes,
+        orders: 1,
+        created_at: 0,
+        sample,
+        staff_note: None,
+        rating: None,
+    };
+    let check = |items: Vec<CommunityDesign>, weights: &[i64], sample: bool| {
+        let mut community = Community::bare(FeedStatus::Ready);
+        community.feeds.get_mut(&Feed::Popular).unwrap().items = items;
+        let liked = liked(&session, &mut Codes::default(), &community);
+        let found: Vec<_> = liked.votes.iter().map(|(_, weight)| *weight).collect();
+        assert_eq!((found.as_slice(), liked.sample), (weights, sample));
+    };
+    check(vec![item(400, true), item(2, false)], &[6], false);
+    check(vec![item(400, true), item(2, true)], &[404, 6], true);
+}

@@ -116,7 +116,8 @@ fn way_ui(ui: &mut Ui, view: &View, finish: &Finish, out: &mut Vec<UiAction>) ->
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = STEP;
         if finish.goal != Goal::Preset {
-            text(ui, &texts.get(finish.goal.name()), Type::Heading, theme::INK);
+            let mark = if finish.sample { format!(" ({})", texts.get("sample")) } else { String::new() };
+            text(ui, &(texts.get(finish.goal.name()) + &mark), Type::Heading, theme::INK);
         }
         text(ui, &finish.changes.join("; "), Type::Small, theme::MUTED);
         let price = if finish.price.is_empty() { texts.get("price-same") } else { finish.price.clone() };
