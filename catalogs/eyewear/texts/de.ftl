@@ -343,6 +343,7 @@ rule-shape-sizes = Runde und Cat-Eye-Fassungen gibt es in S und M, Pilotenform u
 rule-bridge-shapes = Die Pilotenform beginnt bei 20 mm Steg, die Butterfly endet bei 22 mm, und der Metallsteg der Browline wird auf 20 oder 22 mm gebogen.
 rule-length-sizes = Bügel richten sich nach der Breite: bis 145 mm in S, 140 bis 150 mm in M, ab 145 mm in L.
 rule-pd-bridge = Für Ihren Pupillenabstand ist dieser Steg zu schmal: Sie sähen an der Mitte der Gläser vorbei. Nehmen Sie einen breiteren.
+rule-pd-inside = Für Ihren Pupillenabstand ist dieser Steg zu breit: Sie sähen durch die inneren Ränder. Nehmen Sie einen schmaleren.
 rule-pd-small = In S stehen die Gläser eng beieinander. Mit mehr als 66 mm Pupillenabstand sähen Sie durch den äußeren Rand.
 rule-pd-large = In L stehen die Gläser weit auseinander. Mit weniger als 58 mm Pupillenabstand sähen Sie durch den inneren Rand.
 rule-pd-wide-bridge = Ein Steg von 24 mm rückt die Gläser auseinander; unter 60 mm Pupillenabstand säßen Ihre Augen zu weit innen.

@@ -343,6 +343,7 @@ rule-shape-sizes = Round and cat-eye frames are made in S and M, aviators and bu
 rule-bridge-shapes = Aviators start at a bridge of 20 mm, butterflies end at 22 mm, and the metal bridge of the browline is bent to 20 or 22 mm.
 rule-length-sizes = Temples are cut to go with the width: up to 145 mm for S, 140 to 150 mm for M, from 145 mm for L.
 rule-pd-bridge = With your pupil distance this bridge is too narrow: you would look past the middle of the lenses. Choose a wider bridge.
+rule-pd-inside = With your pupil distance this bridge is too wide: you would look through the inner rims. Choose a narrower bridge.
 rule-pd-small = In S the lenses sit close together. With a pupil distance above 66 mm you would look through their outer edge.
 rule-pd-large = In L the lenses sit far apart. With a pupil distance below 58 mm you would look through their inner edge.
 rule-pd-wide-bridge = A bridge of 24 mm moves the lenses apart; below a pupil distance of 60 mm your eyes would be too far inside.

@@ -327,6 +327,7 @@ rule-measure-column = Auf einer einzelnen Säule kippt ein Sitz, der 6 cm breite
 rule-measure-narrow = Ein schmaler Sessel, der breiter gemacht wird, ist der in Standardgröße. Beginnen Sie mit diesem.
 rule-measure-ply = Das Formholz kommt aus einer einzigen Form, und die hat eine Breite.
 rule-measure-buttons = Die Knöpfe werden auf einer Lehre in Standardbreite geheftet.
+rule-bolt = Der Stoff kommt von einem Ballen: Ein so viel breiterer Sessel lässt weniger davon als Reserve übrig.
 rule-measure-parcel = Ab 6 cm passt der Sitz nicht mehr in das Paket.
 rule-base-metals = Jedes Gestell gibt es in seinen Metallen: Der Stern ist gegossen und wird nicht vermessingt oder altweiß beschichtet, Kufen werden nicht patiniert.
 rule-loop-metals = Die Stahlbügel gibt es verchromt, gebürstet und pulverbeschichtet.
@@ -343,6 +344,7 @@ rule-springs-soft = Unter einer weichen Auflage würde man die Federn spüren.
 rule-stain-cloth = Der Fleckschutz ist für Stoff; Leder bekommt das Pflegeset.
 rule-care-leather = Das Pflegeset ist für Glattleder.
 rule-spare-hide = Leder wird nach Häuten gekauft und nicht nach Metern. Wir heben stattdessen die Nummer Ihrer Gerbung auf.
+rule-one-driver = Ein Ohrensessel auf einer Säule wiegt 46 kg: Der eine Fahrer bis zur Bordsteinkante hebt ihn nicht vom Wagen.
 rule-parcel-parts = Nur Rahmen und Formholz auf Beinen oder Kufen lassen sich flach verpacken.
 rule-joints-frame = Diese Garantie gilt verkeilten Verbindungen, und die haben nur die Holzrahmen.
 

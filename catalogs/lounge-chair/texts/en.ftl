@@ -327,6 +327,7 @@ rule-measure-column = On a single column a seat that is 6 cm wider tips when som
 rule-measure-narrow = A narrow chair that is made wider is the standard one. Start from that.
 rule-measure-ply = The plywood sheet is pressed in one mould, which has one width.
 rule-measure-buttons = The buttons are tufted on a jig of the standard width.
+rule-bolt = The cloth comes from one bolt: a chair this much wider leaves less of it to spare.
 rule-measure-parcel = From 6 cm on, the seat no longer fits into the parcel.
 rule-base-metals = Each base is made in its own metals: the star is cast and not plated in brass or off-white, the sled is not patinated.
 rule-loop-metals = The steel loops come in chrome, brushed steel and the powder coats.
@@ -343,6 +344,7 @@ rule-springs-soft = Under a soft top the springs would be felt.
 rule-stain-cloth = The stain guard is for cloth; leather gets the care set.
 rule-care-leather = The care set is for smooth leather.
 rule-spare-hide = Leather is bought by the hide and not by the metre. We keep the number of your tanning instead.
+rule-one-driver = A wing chair on a column weighs 46 kg: the one driver of a kerbside delivery cannot lift it off.
 rule-parcel-parts = Only frames and plywood on legs or sled come apart into a flat parcel.
 rule-joints-frame = This guarantee is about wedged joints, and only the wooden frames have them.
 

@@ -410,6 +410,7 @@ rule-glass-lot = Ein Sieb lohnt sich ab 24 Flaschen.
 rule-ribbon-neck = Am Hals ist Platz für eines: Band oder Etikett.
 rule-tube-stout = Die Sektflasche ist für die Röhre zu bauchig.
 rule-box-first = Noch gibt es nichts zu färben. Wählen Sie Röhre, Karton oder Kiste.
+rule-joiner = Unser Tischler nagelt zweihundert Kisten in einer Saison und beizt hundert davon: Mehr trocknen nicht rechtzeitig.
 rule-crate-stain = Die Kiefer bleibt blank, wird weiß gekalkt oder schwarz gebeizt.
 rule-hand-work = Wir tauchen jede Flasche von Hand. Dreihundert schaffen unsere Hände nicht.
 rule-hand-seal = Wir drücken bis zu sechzig Siegel am Stück; danach ist der Stempel zu heiß.

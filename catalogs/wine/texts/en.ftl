@@ -410,6 +410,7 @@ rule-glass-lot = A screen is worth making from 24 bottles.
 rule-ribbon-neck = There is room for one thing at the neck: a ribbon or a label.
 rule-tube-stout = The sparkling bottle is too stout for the tube.
 rule-box-first = There is no packaging to colour yet. Choose a tube, a box or a crate.
+rule-joiner = Our joiner nails two hundred crates in a season and stains a hundred of them: more are not dry in time.
 rule-crate-stain = The pine is left bare, limed white or stained black.
 rule-hand-work = We dip every bottle by hand. Three hundred is more than our hands can take.
 rule-hand-seal = We press up to sixty seals in one go; after that the stamp is too hot.

@@ -72,6 +72,7 @@ fn every_shipped_line_shows_what_a_line_can_be() {
         assert!(has(|kind| matches!(kind, RuleKind::Requires { .. })), "{line} requires nothing");
         assert!(has(|kind| matches!(kind, RuleKind::Excludes { .. })), "{line} excludes nothing");
         assert!(has(|kind| matches!(kind, RuleKind::Allowed { .. })), "{line} has no table of what is allowed");
+        assert!(has(|kind| matches!(kind, RuleKind::Linear { .. })), "{line} counts nothing");
         for group in &catalog.groups {
             assert!(group.camera.is_some() || group.unseen, "{line}: no camera looks at {}", group.id);
         }
