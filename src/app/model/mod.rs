@@ -54,7 +54,8 @@ pub struct Options {
 /// How much time a picture may take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Quality {
-    /// As while the camera moves, with the graphics card.
+    /// With the graphics card, in the time of a frame: a line as while the camera moves; for a file, what light reaches each
+    /// vertex is measured before.
     #[default]
     Fast,
     /// As when everything rests: light is followed until the picture is true. For a file this needs no graphics card.
