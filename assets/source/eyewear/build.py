@@ -9,8 +9,8 @@ from . import accessories, browline, clips, folding, fronts, hardware, pads, tem
 from .frame import MATERIALS, to_world
 from .shapes import SHAPES
 
-# "lens width, bridge" as printed on the temple; the square stands for the usual boxing sign.
-MARKS = ("48 \u25a1 22  145", "ATELIER")
+# As printed on the temples. No size: that is what the customer chooses, and a mesh would say one of them for all.
+MARKS = ("WORKSHOP", "ATELIER")
 SHEETS = ("engraving", "print", "shade", "shade_low")     # may be open
 
 
