@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64;
 use image::{Rgb, RgbImage};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{fs, path::Path, process::Command};
 
 const CATALOG: &str = r##"(
@@ -68,7 +68,7 @@ motion-grow = Wachsen
 /// A sheet of 24 x 20 cm that faces the front, with quantized corners; the animation `Grow` lets its lower edge rise by 10 cm with a
 /// morph target. By day it is white; in the variant `Night` it wears a
 /// Basis texture, red on its left and blue on its right half. A line that takes it has to know all that it requires.
-fn tag() -> Vec<u8> {
+fn tag(change: impl FnOnce(&mut Value)) -> Vec<u8> {
     let ktx2 = include_bytes!("ktx2/uastc_zstandard.ktx2");
     let corners: [[i16; 4]; 4] =
         [[-20_000, 0, 0, 0], [20_000, 0, 0, 0], [20_000, 32_767, 0, 0], [-20_000, 32_767, 0, 0]];
@@ -86,7 +86,7 @@ fn tag() -> Vec<u8> {
         |name: &str| json!({ "name": name, "pbrMetallicRoughness": { "metallicFactor": 0, "roughnessFactor": 1 } });
     let mut dusk = matt("dusk");
     dusk["pbrMetallicRoughness"]["baseColorTexture"] = json!({ "index": 0 });
-    let file = json!({
+    let mut file = json!({
         "asset": { "version": "2.0" },
         "extensionsUsed": ["KHR_materials_variants", "KHR_mesh_quantization", "KHR_texture_basisu"],
         "extensionsRequired": ["KHR_mesh_quantization", "KHR_texture_basisu"],
@@ -127,6 +127,7 @@ fn tag() -> Vec<u8> {
         ],
         "buffers": [{ "byteLength": 188, "uri": uri("application/octet-stream", &data) }]
     });
+    change(&mut file);
     let mut text = file.to_string().into_bytes();
     text.resize(text.len().next_multiple_of(4), b' ');
     let words = [2, 20 + text.len() as u32, text.len() as u32];
@@ -136,6 +137,11 @@ fn tag() -> Vec<u8> {
 
 /// A home with the line and nothing else.
 fn home() -> tempfile::TempDir {
+    home_with(|_| ())
+}
+
+/// The same with another file.
+fn home_with(change: impl FnOnce(&mut Value)) -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     let write = |place: &str, bytes: &[u8]| {
         let path = home.path().join(place);
@@ -145,7 +151,7 @@ fn home() -> tempfile::TempDir {
     write("catalogs/tag/catalog.ron", CATALOG.as_bytes());
     write("catalogs/tag/texts/en.ftl", ENGLISH.as_bytes());
     write("catalogs/tag/texts/de.ftl", GERMAN.as_bytes());
-    write("assets/tag/tag.glb", &tag());
+    write("assets/tag/tag.glb", &tag(change));
     for light in ["studio_diffuse.ktx2", "studio_specular.ktx2"] {
         let place = format!("assets/environments/{light}");
         write(&place, &fs::read(&place).unwrap());
@@ -208,10 +214,48 @@ fn morph_targets_give_a_file_its_shape_by_a_value_and_by_hand() {
     }
 }
 
+fn check(home: &Path) -> std::process::Output {
+    run(home, &["check", home.join("catalogs/tag").to_str().unwrap()])
+}
+
+#[test]
+fn what_the_stage_has_no_pipelines_for_does_not_stop_it() {
+    let home = home_with(|file| {
+        let accessors = file["accessors"].as_array_mut().unwrap();
+        let bytes = json!({ "bufferView": 1, "componentType": 5121, "count": 4, "type": "VEC4" });
+        accessors.extend([bytes.clone(), bytes]);
+        accessors[8]["normalized"] = json!(true);
+        let fan = &mut file["meshes"][0]["primitives"][0];
+        fan["mode"] = json!(6);
+        fan["attributes"]["JOINTS_0"] = json!(7);
+        fan["attributes"]["WEIGHTS_0"] = json!(8);
+        let outline = json!({ "attributes": { "POSITION": 0 }, "targets": fan["targets"], "mode": 2 });
+        file["meshes"][0]["primitives"] = json!([outline, fan]);
+        file["nodes"][0]["skin"] = json!(0);
+        file["skins"] = json!([{ "joints": [0] }]);
+        file["extensionsUsed"].as_array_mut().unwrap().push(json!("KHR_materials_anisotropy"));
+        file["materials"][0]["pbrMetallicRoughness"]["roughnessFactor"] = json!(0.9);
+        file["materials"][0]["extensions"] = json!({ "KHR_materials_anisotropy": { "anisotropyStrength": 0.5 } });
+    });
+    let told = check(home.path());
+    let said = String::from_utf8_lossy(&told.stdout);
+    assert!(told.status.success(), "{said}");
+    for part in ["warning[left-out]", "without the joints of its skin", "its points or lines are left out"] {
+        assert!(said.contains(part), "{part} is not in:\n{said}");
+    }
+    for quality in ["fast", "rest"] {
+        let picture = picture(home.path(), quality, &[]);
+        for at in [24, 48, 72] {
+            let Rgb([r, g, b]) = *picture.get_pixel(at, 32);
+            assert!(r > 150 && r.abs_diff(g) < 12 && g.abs_diff(b) < 12, "white in {quality}, {r} {g} {b}");
+        }
+    }
+}
+
 #[test]
 fn a_variant_that_no_file_has_is_told() {
     let home = home();
-    let check = || run(home.path(), &["check", home.path().join("catalogs/tag").to_str().unwrap()]);
+    let check = || check(home.path());
     let said = |output: std::process::Output| String::from_utf8_lossy(&output.stdout).into_owned();
     let sound = check();
     assert!(sound.status.success(), "{}", said(sound));

@@ -565,6 +565,7 @@ mistake-syntax = Nicht lesbar
 mistake-nesting = Zu tief verschachtelt
 mistake-unknown-variant = Eine Variante, die keine Datei hat
 mistake-broken-asset = Datei nicht darstellbar
+mistake-left-out = Datei nicht ganz darstellbar
 mistake-unreadable = Datei nicht lesbar
 
 # Was Werte insgesamt kosten, und bis wann sie sich ändern lassen

@@ -570,6 +570,7 @@ mistake-syntax = It cannot be read
 mistake-nesting = Nested too deeply
 mistake-unknown-variant = A variant that no file has
 mistake-broken-asset = A file cannot be shown
+mistake-left-out = A file is not shown whole
 mistake-unreadable = The file cannot be read
 
 # What values cost in all, and until when they can change

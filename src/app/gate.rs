@@ -66,23 +66,34 @@ impl AssetReader for Gate {
     }
 }
 
-/// Every file of a line that is there and may not be loaded, and every variant that no file has.
-pub fn broken(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
+/// Every file of a line that is there and may not be loaded, what is left out of those that may, and every variant that no file
+/// has.
+pub fn flaws(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
     let paths = line_assets::paths(catalog);
     let lights = catalog.stage.environments.values().flat_map(|light| [&light.diffuse, &light.specular]);
     let files: IndexSet<_> = paths.all().chain(lights).collect();
-    let diagnostics = files.into_iter().filter_map(|name| {
+    let diagnostics = files.into_iter().flat_map(|name| {
         let path = assets.join(name);
         // What is missing is told by whoever resolves the catalog.
-        let flaw = inspect(&std::fs::read(&path).ok()?, &path).err()?;
-        Some(error("broken-asset", &path, format!("cannot be shown: {}", flaw.finding()), flaw.remedy.to_owned()))
+        let Ok(bytes) = std::fs::read(&path) else { return Vec::new() };
+        if let Err(flaw) = inspect(&bytes, &path) {
+            let message = format!("cannot be shown: {}", flaw.finding());
+            return vec![diagnostic(Severity::Error, "broken-asset", &path, message, flaw.remedy.to_owned())];
+        }
+        let folder = path.parent().filter(|_| is_gltf(&path));
+        let notes = folder.and_then(|folder| gltf::left_out(&bytes, folder).ok()).unwrap_or_default();
+        let told = |note: Flaw| {
+            let message = format!("is not shown whole: {}", note.finding());
+            diagnostic(Severity::Warning, "left-out", &path, message, note.remedy.to_owned())
+        };
+        notes.into_iter().map(told).collect()
     });
     diagnostics.chain(unknown_variants(catalog, assets)).collect()
 }
 
-fn error(code: &'static str, path: &Path, message: String, remedy: String) -> Diagnostic {
+fn diagnostic(severity: Severity, code: &'static str, path: &Path, message: String, remedy: String) -> Diagnostic {
     let Location { file, line, column, length } = Location::file(path.to_string_lossy());
-    Diagnostic { severity: Severity::Error, code, file, line, column, length, message, remedy }
+    Diagnostic { severity, code, file, line, column, length, message, remedy }
 }
 
 /// Variants that a value asks for and that nothing which can be in its socket has.
@@ -108,7 +119,7 @@ fn unknown_variants(catalog: &Catalog, assets: &Path) -> Vec<Diagnostic> {
         let message = format!("has no material variant “{variant}”, which a value asks for in the socket “{socket}”");
         let remedy =
             if known.is_empty() { "remove it, it has none".into() } else { format!("use {}", known.join(", ")) };
-        Some(error("unknown-variant", path, message, remedy))
+        Some(diagnostic(Severity::Error, "unknown-variant", path, message, remedy))
     });
     unknown.collect()
 }
@@ -160,8 +171,12 @@ mod tests {
                     open.extend((!path.ends_with("source")).then_some(path));
                     continue;
                 }
-                inspect(&std::fs::read(&path).unwrap(), &path)
-                    .unwrap_or_else(|flaw| panic!("{}: {flaw}", path.display()));
+                let bytes = std::fs::read(&path).unwrap();
+                inspect(&bytes, &path).unwrap_or_else(|flaw| panic!("{}: {flaw}", path.display()));
+                if is_gltf(&path) {
+                    let notes = gltf::left_out(&bytes, path.parent().unwrap()).unwrap();
+                    assert!(notes.is_empty(), "{}: {notes:?}", path.display());
+                }
                 seen += 1;
             }
         }

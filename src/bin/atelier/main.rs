@@ -189,7 +189,7 @@ fn check(args: &CheckArgs) -> Result<ExitCode> {
     for folder in &args.folders {
         let (sources, mut resolved) = catalogs::load_with_sources(folder, assets.as_deref());
         if let (Some(catalog), Some(assets)) = (&resolved.catalog, &assets) {
-            resolved.diagnostics.extend(app::gate::broken(catalog, assets));
+            resolved.diagnostics.extend(app::gate::flaws(catalog, assets));
             resolved.diagnostics.extend(app::gate::unmoved(catalog, &sources, assets));
         }
         if args.format == CheckFormat::Text {

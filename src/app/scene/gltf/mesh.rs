@@ -10,6 +10,11 @@ use super::{
 };
 use bevy::math::{Affine3A, Mat3A, Vec2, Vec3, Vec4};
 
+/// How a file says that triangles are written: one by one, each beside the one before, or all around the first corner.
+pub const LIST: u32 = 4;
+const STRIP: u32 = 5;
+const FAN: u32 = 6;
+
 /// Triangles with what is known at their corners.
 #[derive(Clone, Debug, Default)]
 pub struct Mesh {
@@ -39,18 +44,10 @@ impl Mesh {
         place: &str,
     ) -> Result<Option<Self>, Flaw> {
         let attributes = &primitive.attributes;
-        let (Some(position), mode @ 4..=6) = (attributes.position, primitive.mode.unwrap_or(4)) else {
-            return Ok(None);
-        };
+        let Some(position) = attributes.position.filter(|_| has_triangles(primitive)) else { return Ok(None) };
         let positions: Vec<Vec3> = vectors(file, position)?;
         let count = positions.len();
-        let order = match primitive.indices {
-            Some(at) => accessor::integers::<1>(file, at)?.into_iter().map(|[index]| index).collect(),
-            None => (0..count as u32).collect::<Vec<_>>(),
-        };
-        if let Some(index) = order.iter().find(|index| **index as usize >= count) {
-            return Err(Flaw::new(place, format!("its index {index} is out of range, it has {count} vertices")));
-        }
+        let triangles = triangles(file, primitive, count, place)?;
         let optional = |at: Option<usize>| at.map(|at| vectors(file, at)).transpose();
         let uvs = |at: Option<usize>| -> Result<Vec<Vec2>, Flaw> {
             let Some(at) = at else { return Ok(Vec::new()) };
@@ -66,7 +63,7 @@ impl Mesh {
             tangents: fours(attributes.tangent)?,
             uvs: [uvs(attributes.texcoord_0)?, uvs(attributes.texcoord_1)?],
             colors: fours(attributes.color_0)?,
-            triangles: triangles(&order, mode),
+            triangles,
         };
         let [first, second] = &mesh.uvs;
         for length in [mesh.normals.len(), mesh.tangents.len(), first.len(), second.len(), mesh.colors.len()] {
@@ -193,14 +190,36 @@ fn vectors(file: &File, at: usize) -> Result<Vec<Vec3>, Flaw> {
     Ok(accessor::floats::<3>(file, at, 0.0)?.into_iter().map(Vec3::from_array).collect())
 }
 
-fn triangles(order: &[u32], mode: u32) -> Vec<[u32; 3]> {
-    match mode {
-        4 => order.chunks_exact(3).map(|corner| [corner[0], corner[1], corner[2]]).collect(),
-        5 => order
+/// Whether a primitive is of triangles, and not of points or lines.
+pub fn has_triangles(primitive: &Primitive) -> bool {
+    primitive.attributes.position.is_some() && matches!(mode(primitive), LIST..=FAN)
+}
+
+/// Whether the triangles of a primitive are written one by one.
+pub fn is_list(primitive: &Primitive) -> bool {
+    mode(primitive) == LIST
+}
+
+fn mode(primitive: &Primitive) -> u32 {
+    primitive.mode.unwrap_or(LIST)
+}
+
+/// The triangles of a primitive that has this many vertices, one by one.
+pub fn triangles(file: &File, primitive: &Primitive, count: usize, place: &str) -> Result<Vec<[u32; 3]>, Flaw> {
+    let order = match primitive.indices {
+        Some(at) => accessor::integers::<1>(file, at)?.into_iter().map(|[index]| index).collect(),
+        None => (0..count as u32).collect::<Vec<_>>(),
+    };
+    if let Some(index) = order.iter().find(|index| **index as usize >= count) {
+        return Err(Flaw::new(place, format!("its index {index} is out of range, it has {count} vertices")));
+    }
+    Ok(match mode(primitive) {
+        LIST => order.chunks_exact(3).map(|corner| [corner[0], corner[1], corner[2]]).collect(),
+        STRIP => order
             .windows(3)
             .enumerate()
             .map(|(at, w)| if at % 2 == 0 { [w[0], w[1], w[2]] } else { [w[1], w[0], w[2]] })
             .collect(),
         _ => order.get(1..).unwrap_or_default().windows(2).map(|w| [order[0], w[0], w[1]]).collect(),
-    }
+    })
 }

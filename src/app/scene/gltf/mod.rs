@@ -12,6 +12,7 @@ mod file;
 mod images;
 mod json;
 mod lamps;
+mod left_out;
 pub mod material;
 mod mesh;
 mod nodes;
@@ -34,8 +35,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Seen in files by themselves and not on products of a line.
 const IRIDESCENCE: &str = "KHR_materials_iridescence";
+/// Seen in files by themselves and not on products of a line.
+const NOT_IN_LINES: [&str; 2] = [IRIDESCENCE, lamps::EXTENSION];
 
 /// What of glTF beyond its core is drawn as it says.
 const SUPPORTED: [&str; 18] = [
@@ -158,11 +160,16 @@ pub fn load(path: &Path, variant: Option<&str>, poses: &[(String, f32)]) -> Resu
 /// `folder` is where the files lie that it names; it may name none outside.
 pub fn inspect(bytes: &[u8], folder: &Path) -> Result<(), Flaw> {
     let file = file::File::parse(bytes, folder)?;
-    refuse_unsupported(&file, |name| is_supported(name) && name != IRIDESCENCE)?;
+    refuse_unsupported(&file, |name| is_supported(name) && !NOT_IN_LINES.contains(&name))?;
     material::read_all(&file.root)?;
     nodes::inspect(&file)?;
     animation::read(&file)?;
     images::measure_all(&file)
+}
+
+/// What a file that may be loaded says and products of a line do not show; `folder` is where the files lie that it names.
+pub fn left_out(bytes: &[u8], folder: &Path) -> Result<Vec<Flaw>, Flaw> {
+    left_out::left_out(&file::File::parse(bytes, folder)?)
 }
 
 /// The animations of a file that move its nodes; `folder` is where the files lie that it names.

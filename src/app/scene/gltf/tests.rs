@@ -36,7 +36,7 @@ pub fn triangle() -> (Value, Vec<u8>) {
     (json, binary)
 }
 
-fn parse(bytes: &[u8], variant: Option<&str>) -> Result<Model, ModelError> {
+pub fn parse(bytes: &[u8], variant: Option<&str>) -> Result<Model, ModelError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file.glb");
     std::fs::write(&path, bytes).unwrap();
@@ -58,7 +58,7 @@ fn material(material: Value) -> Material {
 }
 
 /// A PNG of one grey pixel.
-const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+pub const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
 #[test]
 fn triangles_stand_in_the_world_and_get_their_normals() {
@@ -185,7 +185,7 @@ fn check_refused(spoil: impl FnOnce(&mut Value, &mut Vec<u8>), told: &str) {
     }
 }
 
-fn inspected(bytes: &[u8]) -> Result<(), String> {
+pub fn inspected(bytes: &[u8]) -> Result<(), String> {
     inspect(bytes, Path::new("no-such-folder")).map_err(|flaw| flaw.to_string())
 }
 
