@@ -19,6 +19,9 @@ use indexmap::IndexSet;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
+/// Most that a factor brightens what is reflected straight back, of which there is a few hundredths.
+const MOST_TINT: f32 = 100.0;
+
 /// Number of the material in its file that a primitive has in the variant called so; `None` if it has none of its own.
 pub fn material_of(gltf: &Gltf, primitive: &GltfPrimitive, variant: Option<&str>) -> Option<usize> {
     let varied = variant.and_then(|variant| {
@@ -82,6 +85,7 @@ fn standard(material: &GltfMaterial) -> StandardMaterial {
         AlphaMode::Blend => (AlphaMode::Premultiplied, color.alpha),
         other => (other, 1.0),
     };
+    let tint = material.specular_tint.to_linear().to_vec3().clamp(Vec3::ZERO, Vec3::splat(MOST_TINT));
     StandardMaterial {
         base_color: LinearRgba::new(color.red * weight, color.green * weight, color.blue * weight, color.alpha).into(),
         base_color_channel: material.base_color_channel.clone(),
@@ -94,8 +98,9 @@ fn standard(material: &GltfMaterial) -> StandardMaterial {
         metallic_roughness_channel: material.metallic_roughness_channel.clone(),
         metallic_roughness_texture: material.metallic_roughness_texture.clone(),
         // Bevy leaves out the index of refraction, and has half the factor of KHR_materials_specular here.
-        reflectance: reflectance(material.ior) * (2.0 * material.reflectance).sqrt(),
-        specular_tint: material.specular_tint,
+        reflectance: reflectance(material.ior) * (2.0 * material.reflectance).clamp(0.0, 1.0).sqrt(),
+        // Bevy takes the square of it as well.
+        specular_tint: LinearRgba::from_vec3(tint.map(f32::sqrt)).into(),
         specular_transmission: material.specular_transmission,
         thickness: material.thickness * UNITS_PER_METRE,
         ior: material.ior,
@@ -105,7 +110,7 @@ fn standard(material: &GltfMaterial) -> StandardMaterial {
         occlusion_texture: material.occlusion_texture.clone(),
         clearcoat: material.clearcoat,
         clearcoat_perceptual_roughness: material.clearcoat_perceptual_roughness,
-        anisotropy_strength: material.anisotropy_strength,
+        anisotropy_strength: material.anisotropy_strength.clamp(0.0, 1.0),
         anisotropy_rotation: material.anisotropy_rotation,
         double_sided: material.double_sided,
         cull_mode: material.cull_mode,

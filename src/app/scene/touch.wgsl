@@ -2,6 +2,8 @@
 
 #ifdef RELIEF
 #import atelier::surface::tangents_of
+#else ifdef STANDARD_MATERIAL_ANISOTROPY
+#import atelier::surface::tangents_of
 #endif
 #ifdef SHEEN
 #import atelier::surface::charlie
@@ -25,7 +27,7 @@
 #import bevy_pbr::mesh_view_bindings::{diffuse_environment_map, specular_environment_map}
 #endif
 #ifdef STANDARD_MATERIAL_ANISOTROPY
-#import bevy_pbr::pbr_functions::bend_normal_for_anisotropy
+#import bevy_pbr::pbr_bindings
 #endif
 #ifdef STANDARD_MATERIAL_SPECULAR_TRANSMISSION
 #import bevy_pbr::transmission::specular_transmissive_light
@@ -128,6 +130,39 @@ fn layer_of(normal: vec3<f32>, eye: vec3<f32>, perceptual_roughness: f32) -> Lay
     return LayerLightingInput(normal, reflect(-eye, normal), cosine, perceptual_roughness, roughness);
 }
 
+#ifdef STANDARD_MATERIAL_ANISOTROPY
+// The direction in which things were brushed lies along the coordinates of pictures; where there are none, nothing is brushed.
+// Bevy does this only where it is built with textures for it and meshes have tangents.
+fn brushed(surface: PbrInput, position: vec3<f32>, uv: vec2<f32>) -> PbrInput {
+    var brushed = surface;
+    let frame = tangents_of(position, surface.N, uv);
+    let direction = pbr_bindings::material.anisotropy_rotation;
+    let aside = select(vec3(1.0, 0.0, 0.0), vec3(0.0, 0.0, 1.0), abs(surface.N.x) > 0.9);
+    brushed.anisotropy_T = normalize(cross(aside, surface.N));
+    brushed.anisotropy_strength = 0.0;
+    if (dot(frame[0], frame[0]) > 0.0) {
+        brushed.anisotropy_T = frame[0] * direction.x + cross(surface.N, frame[0]) * direction.y;
+        brushed.anisotropy_strength = pbr_bindings::material.anisotropy_strength;
+    }
+    brushed.anisotropy_B = cross(surface.N, brushed.anisotropy_T);
+    return brushed;
+}
+
+// The layer with a normal whose mirror image is that of all facets of what is brushed (KHR_materials_anisotropy).
+fn bent(layer: LayerLightingInput, eye: vec3<f32>, across: vec3<f32>, strength: f32) -> LayerLightingInput {
+    let upright = cross(cross(across, eye), across);
+    if (dot(upright, upright) < 1e-8) {
+        return layer;
+    }
+    let share = 1.0 - strength * (1.0 - layer.roughness);
+    let normal = normalize(mix(normalize(upright), layer.N, share * share * share * share));
+    var bent = layer;
+    bent.N = normal;
+    bent.R = normalize(mix(reflect(-eye, normal), normal, layer.roughness * layer.roughness));
+    return bent;
+}
+#endif
+
 // What Bevy's `apply_pbr_lighting` gives in a studio, where there are surroundings and lamps that are far away and nothing
 // else, and fibres beside it, which are hidden as far as `shade` says. It takes half as long without a graphics card, where every
 // branch costs, taken or not.
@@ -156,11 +191,11 @@ fn lit(in: PbrInput, shade: vec3<f32>) -> vec4<f32> {
     input.anisotropy = in.anisotropy_strength;
     input.Ta = in.anisotropy_T;
     input.Ba = in.anisotropy_B;
-    var bent = input;
-    bend_normal_for_anisotropy(&bent);
-    around = bent.layers[LAYER_BASE];
+    around = bent(base, in.V, in.anisotropy_B, in.anisotropy_strength);
+    // Bevy takes the square of it once more.
+    input.layers[LAYER_BASE].roughness = sqrt(base.roughness);
 #endif
-    let gathered = irradiance(around.N);
+    let gathered = irradiance(base.N);
 #ifdef SHEEN
     let share = sheen_share(base.NdotV);
     // Fibres reflect from far around.
@@ -247,6 +282,11 @@ fn fragment(in: VertexOutput, @builtin(front_facing) front: bool) -> FragmentOut
     );
     surface.N = relieved.xyz;
     differing = relieved.w;
+#endif
+#endif
+#ifdef STANDARD_MATERIAL_ANISOTROPY
+#ifdef VERTEX_UVS_A
+    surface = brushed(surface, in.world_position.xyz, in.uv);
 #endif
 #endif
     surface.material.perceptual_roughness =

@@ -86,6 +86,14 @@ pub struct Texture {
     pub nearest: bool,
 }
 
+/// How the pixels of a texture are looked up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sampling {
+    pub wrap: [Wrap; 2],
+    /// Without smoothing between pixels.
+    pub nearest: bool,
+}
+
 /// What is beyond the edge of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wrap {
@@ -200,6 +208,15 @@ pub fn read_all(root: &Root) -> Result<Vec<Material>, Flaw> {
     materials.chain([Ok(Material::default())]).collect()
 }
 
+/// How the texture with this number is looked up.
+pub fn sampling(root: &Root, at: usize) -> Result<Sampling, Flaw> {
+    let plain = json::Sampler::default();
+    let named = root.textures.get(at).and_then(|texture| texture.sampler);
+    let sampler = named.map_or(Some(&plain), |sampler| root.samplers.get(sampler));
+    let sampler = sampler.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "its sampler does not exist"))?;
+    Ok(Sampling { wrap: [wrap(sampler.wrap_s), wrap(sampler.wrap_t)], nearest: sampler.mag_filter == Some(9728) })
+}
+
 struct Reader<'a> {
     root: &'a Root,
     place: String,
@@ -296,9 +313,7 @@ impl Reader<'_> {
         let picture = texture.picture().filter(|source| *source < root.images.len());
         let picture =
             picture.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "it has no image that can be read"))?;
-        let plain = json::Sampler::default();
-        let sampler = texture.sampler.map_or(Some(&plain), |sampler| root.samplers.get(sampler));
-        let sampler = sampler.ok_or_else(|| Flaw::new(format!("textures[{at}]"), "its sampler does not exist"))?;
+        let Sampling { wrap, nearest } = sampling(root, at)?;
         let transform = info.extensions.transform.as_ref();
         let set = transform.and_then(|transform| transform.tex_coord).unwrap_or(info.tex_coord);
         if set > 1 {
@@ -308,8 +323,8 @@ impl Reader<'_> {
             picture,
             set,
             uv_from_mesh: transform.map_or(Affine2::IDENTITY, |transform| transform.affine()),
-            wrap: [wrap(sampler.wrap_s), wrap(sampler.wrap_t)],
-            nearest: sampler.mag_filter == Some(9728),
+            wrap,
+            nearest,
         })
     }
 }

@@ -25,7 +25,7 @@ pub mod variants;
 pub use animation::{Animation, Place, Track};
 pub use images::Picture;
 pub use lamps::{Lamp, MOST_LAMPS};
-pub use material::{Alpha, Material, Texture, Wrap};
+pub use material::{Alpha, Material, Sampling, Texture, Wrap};
 pub use mesh::Mesh;
 pub use plain::plain;
 
@@ -177,14 +177,15 @@ pub fn animations(bytes: &[u8], folder: &Path) -> Result<Vec<Animation>, Flaw> {
     animation::read(&file::File::parse(bytes, folder)?)
 }
 
-/// The picture that a texture of the file at `path` shows.
-pub fn picture(path: &Path, texture: usize) -> Result<Picture, ModelError> {
+/// The picture that a texture of the file at `path` shows, and how it is looked up.
+pub fn picture(path: &Path, texture: usize) -> Result<(Picture, Sampling), ModelError> {
     let broken = |flaw| ModelError::Broken { path: path.into(), flaw };
     let bytes = file::read(path).map_err(|source| ModelError::Unreadable { path: path.into(), source })?;
     let file = file::File::parse(&bytes, path.parent().unwrap_or(Path::new("."))).map_err(broken)?;
     let picture = file.root.textures.get(texture).and_then(json::Texture::picture);
     let picture = picture.ok_or_else(|| broken(Flaw::new(format!("textures[{texture}]"), "it shows nothing")))?;
-    images::picture(&file, picture, &mut 0).map_err(broken)
+    let picture = images::picture(&file, picture, &mut 0).map_err(broken)?;
+    Ok((picture, material::sampling(&file.root, texture).map_err(broken)?))
 }
 
 /// Whether an encoded picture is small enough to be decoded.

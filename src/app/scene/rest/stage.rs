@@ -10,10 +10,10 @@ use crate::{
             coverage::Coverage,
             effects,
             environment::{EnvironmentError, Panorama},
-            gltf::{self, Alpha, Material, Mesh, Model, Part, Picture, Texture, Wrap},
+            gltf::{self, Alpha, Material, Mesh, Model, Part, Picture, Sampling, Texture},
             lettering::Typeface,
             line_assets::LineAssets,
-            materials::{MaterialCache, srgb},
+            materials::{MaterialCache, reflectance, srgb},
             product::{OnStage, Surface},
             stage::{ENVIRONMENT_LUMINANCE, EXPOSURE, direction, ground_radius},
             tone::ToneMapping,
@@ -25,7 +25,7 @@ use crate::{
 };
 use bevy::{
     math::{Affine3A, Mat4, URect},
-    mesh::{UvChannel, VertexAttributeValues},
+    mesh::{PrimitiveTopology, UvChannel, VertexAttributeValues},
     prelude::{
         AlphaMode, AssetServer, Assets, Camera, Children, ColorToComponents, GlobalTransform, Handle, Image,
         InheritedVisibility, Mesh as BevyMesh, Mesh3d, MeshMaterial3d, UVec2, Vec2, Vec3, Vec4, With, World,
@@ -104,7 +104,9 @@ impl Subject {
             radius: KEY_RADIUS,
         };
         let floor = Floor { height: 0.0, darkness: light.contact_darkness };
-        self.model.pictures = self.prints.iter().map(Print::picture).collect();
+        let (pictures, samplings): (_, Vec<_>) = self.prints.iter().map(Print::picture).unzip();
+        self.model.pictures = pictures;
+        self.model.materials.iter_mut().for_each(|material| sample(material, &samplings));
         let scene = Scene::new(self.model, Light::new(panorama, scale, vec![key]), Some(floor));
         let view = View { world_from_view: self.world_from_view, view_from_clip: self.view_from_clip, size };
         let film = Film::new(View { size: drawn, ..view.part(area) }, quality, behind, &scene);
@@ -113,17 +115,31 @@ impl Subject {
 }
 
 impl Print {
-    fn picture(&self) -> Picture {
+    /// The picture, and how the renderer looks it up.
+    fn picture(&self) -> (Picture, Sampling) {
         let known = match self {
-            Self::File(path) => read(path),
+            Self::File(path) => read(path).map(|picture| (picture, Sampling::default())),
             Self::Inside(path, texture) => gltf::picture(path, *texture).ok(),
             Self::Own(print, typeface) => {
                 let Coverage { width, height, pixels, .. } = Coverage::of(print, typeface.as_ref());
                 let pixels = pixels.into_iter().map(|alpha| [255, 255, 255, alpha]).collect();
-                Some(Picture { width, height, pixels })
+                Some((Picture { width, height, pixels }, Sampling::default()))
             }
         };
-        known.unwrap_or_else(|| Picture { width: 1, height: 1, pixels: vec![PLAIN] })
+        known.unwrap_or_else(|| (Picture { width: 1, height: 1, pixels: vec![PLAIN] }, Sampling::default()))
+    }
+}
+
+/// Lets all textures of a material be looked up as their pictures are.
+fn sample(material: &mut Material, samplings: &[Sampling]) {
+    let textures = [
+        &mut material.base_color_texture,
+        &mut material.metallic_roughness_texture,
+        &mut material.normal_texture,
+        &mut material.emissive_texture,
+    ];
+    for texture in textures.into_iter().flatten() {
+        Sampling { wrap: texture.wrap, nearest: texture.nearest } = samplings[texture.picture];
     }
 }
 
@@ -197,7 +213,9 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
                 Some(prints.len() - 1)
             })?;
             let set = usize::from(*channel == UvChannel::Uv1);
-            Some(Texture { picture, set, uv_from_mesh, wrap: [Wrap::Repeat; 2], nearest: false })
+            // Known when the picture is read.
+            let Sampling { wrap, nearest } = Sampling::default();
+            Some(Texture { picture, set, uv_from_mesh, wrap, nearest })
         };
         let base = &material.base;
         let words = printed(world, handle);
@@ -221,6 +239,9 @@ fn model(world: &mut World, assets: &Path) -> (Model, Vec<Print>) {
 }
 
 fn triangles(source: &BevyMesh) -> Option<Mesh> {
+    if source.primitive_topology() != PrimitiveTopology::TriangleList {
+        return None;
+    }
     let threes =
         |attribute| Some(source.attribute(attribute)?.as_float3()?.iter().copied().map(Vec3::from_array).collect());
     let uvs = |attribute| match source.attribute(attribute) {
@@ -252,6 +273,10 @@ fn surface(StageMaterial { base: source, extension: touch }: &StageMaterial) -> 
     let blended = source.alpha_mode == AlphaMode::Premultiplied && color.alpha > 0.0;
     // A see-through surface is met as often as its alpha says: what it reflects then counts so much more.
     let weight = if blended { 1.0 / color.alpha } else { 1.0 };
+    // The renderer takes the square of both as the reflection at normal incidence.
+    let whole = reflectance(source.ior);
+    let specular = if whole > 0.0 { (source.reflectance / whole).powi(2).min(1.0) } else { 1.0 };
+    let tint = source.specular_tint.to_linear().to_vec3();
     Material {
         base_color: Vec4::new(color.red * weight, color.green * weight, color.blue * weight, color.alpha),
         emissive: source.emissive.to_vec3(),
@@ -268,7 +293,10 @@ fn surface(StageMaterial { base: source, extension: touch }: &StageMaterial) -> 
         unlit: source.unlit,
         double_sided: source.double_sided,
         ior: source.ior,
-        specular_color: Vec3::splat(weight),
+        specular,
+        specular_color: tint * tint * weight,
+        anisotropy: source.anisotropy_strength,
+        anisotropy_rotation: source.anisotropy_rotation,
         clearcoat: source.clearcoat,
         clearcoat_roughness: source.clearcoat_perceptual_roughness,
         transmission: source.specular_transmission,
@@ -292,4 +320,72 @@ fn read(path: &Path) -> Option<Picture> {
     let decoded = ImageReader::open(path).ok()?.with_guessed_format().ok()?.decode().ok()?.into_rgba8();
     let pixels = decoded.pixels().map(|pixel| pixel.0).collect();
     Some(Picture { width: decoded.width(), height: decoded.height(), pixels })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::scene::{
+        gltf::Wrap,
+        native::{self, tests::of_materials},
+    };
+    use bevy::{asset::RenderAssetUsages, gltf::GltfMaterial, math::Affine2, prelude::LinearRgba};
+
+    /// What light meets on a surface that a file brings with it.
+    fn seen(material: GltfMaterial) -> Material {
+        let mut materials = Assets::default();
+        let gltf = of_materials(vec![("coat", materials.add(material))]);
+        surface(&native::surface(&gltf, 0, &materials).unwrap())
+    }
+
+    #[test]
+    fn a_surface_of_a_file_reflects_as_the_file_says() {
+        let plain = seen(GltfMaterial::default());
+        assert_eq!((plain.specular, plain.specular_color, plain.anisotropy), (1.0, Vec3::ONE, 0.0));
+        // Bevy's loader halves the factor of KHR_materials_specular.
+        let brushed = seen(GltfMaterial {
+            ior: 1.33,
+            reflectance: 0.4,
+            specular_tint: LinearRgba::rgb(4.0, 0.25, 0.0).into(),
+            anisotropy_strength: 0.6,
+            anisotropy_rotation: 1.0,
+            ..Default::default()
+        });
+        assert!((brushed.specular - 0.8).abs() < 1e-5, "{}", brushed.specular);
+        assert!(brushed.specular_color.distance(Vec3::new(4.0, 0.25, 0.0)) < 1e-5, "{}", brushed.specular_color);
+        assert_eq!((brushed.ior, brushed.anisotropy, brushed.anisotropy_rotation), (1.33, 0.6, 1.0));
+        let hostile = seen(GltfMaterial {
+            reflectance: -1.0,
+            specular_tint: LinearRgba::rgb(-1.0, f32::INFINITY, 0.0).into(),
+            anisotropy_strength: 7.0,
+            ..Default::default()
+        });
+        assert_eq!((hostile.specular, hostile.anisotropy), (0.0, 1.0));
+        assert!(hostile.specular_color.is_finite(), "{}", hostile.specular_color);
+    }
+
+    #[test]
+    fn textures_are_looked_up_as_their_pictures_are() {
+        let texture = |picture| {
+            Some(Texture { picture, set: 0, uv_from_mesh: Affine2::IDENTITY, wrap: Default::default(), nearest: false })
+        };
+        let mut material =
+            Material { base_color_texture: texture(1), normal_texture: texture(0), ..Material::default() };
+        let clamped = Sampling { wrap: [Wrap::Clamp, Wrap::Mirror], nearest: true };
+        sample(&mut material, &[Sampling::default(), clamped]);
+        let of = |texture: Option<Texture>| texture.map(|Texture { wrap, nearest, .. }| Sampling { wrap, nearest });
+        assert_eq!(of(material.base_color_texture), Some(clamped));
+        assert_eq!(of(material.normal_texture), Some(Sampling::default()));
+    }
+
+    #[test]
+    fn what_is_no_list_of_triangles_is_not_met() {
+        let mesh = |topology| {
+            BevyMesh::new(topology, RenderAssetUsages::default())
+                .with_inserted_attribute(BevyMesh::ATTRIBUTE_POSITION, vec![[0.0, 1.0, 2.0]; 3])
+                .with_inserted_attribute(BevyMesh::ATTRIBUTE_NORMAL, vec![[0.0, 1.0, 0.0]; 3])
+        };
+        assert_eq!(triangles(&mesh(PrimitiveTopology::TriangleList)).unwrap().triangles, [[0, 1, 2]]);
+        assert!(triangles(&mesh(PrimitiveTopology::LineList)).is_none());
+    }
 }

@@ -7,8 +7,8 @@ use super::{
     scene::{Place, Scene},
     texture,
 };
-use crate::app::scene::gltf::{Material, Texture};
-use bevy::math::{Mat3, Vec2, Vec3, Vec4Swizzles};
+use crate::app::scene::gltf::{Material, Texture, Wrap};
+use bevy::math::{Affine2, Mat3, Vec2, Vec3, Vec4Swizzles};
 
 /// The layers of a surface, from the inside out: body, film, sheen, coat.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,10 @@ pub struct Inside {
     /// Share of the light that is left after a metre, as its negative logarithm.
     pub absorption: Vec3,
 }
+
+/// A texture for the directions in which its picture would lie.
+const COORDINATES: Texture =
+    Texture { picture: 0, set: 0, uv_from_mesh: Affine2::IDENTITY, wrap: [Wrap::Repeat; 2], nearest: false };
 
 /// Numbers and colours of one place.
 struct Lookup<'a> {
@@ -105,7 +109,9 @@ impl Surface {
         let base = m.base_color.xyz() * place.color.xyz() * look.color(&m.base_color_texture);
         let metal = look.numbers(&m.metallic_roughness_texture);
         let roughness = (m.roughness * metal.y).clamp(0.0, 1.0);
-        let mut frame = look.frame(&m.normal_texture, m.normal_scale, &m.anisotropy_texture, view);
+        // What is brushed without a picture is brushed along the coordinates of pictures.
+        let brushed = (m.anisotropy > 0.0).then(|| m.anisotropy_texture.or(m.normal_texture).unwrap_or(COORDINATES));
+        let mut frame = look.frame(&m.normal_texture, m.normal_scale, &brushed, view);
         let mut glossy = Ggx::isotropic(roughness);
         if m.anisotropy > 0.0 {
             let mut strength = m.anisotropy;
