@@ -115,6 +115,7 @@ impl Tap {
 }
 
 /// A double click goes close to the place that was hit, and from close by back to where the line begins.
+#[expect(clippy::too_many_arguments, reason = "each is one thing that decides what happens")]
 fn approach_clicked(
     click: On<Pointer<Click>>,
     session: Option<Res<Session>>,
