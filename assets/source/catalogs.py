@@ -131,6 +131,10 @@ class Catalog:
             total = sum(factor * (design[group] or 0) for group, factor in rule["sum"])
             low, high = rule.get("min", rule.get("equals")), rule.get("max", rule.get("equals"))
             return (low is None or total >= low - 1e-9) and (high is None or total <= high + 1e-9)
+        if kind == "Ascending":
+            numbers = [design[group] for group in rule["groups"]]
+            pairs = [pair for pair in zip(numbers, numbers[1:]) if None not in pair]
+            return all(low + rule.get("gap", 0) <= high + 1e-9 for low, high in pairs)
         raise ValueError(f"{rule['id']}: {kind} is not known here")
 
     def includes(self, design):
