@@ -4,8 +4,9 @@ Usage: reference.py LINE [PRESET...] --out DIR [--light NAME] [--camera NAME] [-
 ATELIER is the program. All presets if none is named. Needs Blender 4.2 as a module: `pip install bpy==4.2.0`.
 Writes DIR/<preset>.png: Cycles (without its noise) to the left, ours to the right.
 
-What is not the same: sheen is Blender's microfibre, `COLOR_0` (baked shade) is left out because Cycles finds it, words of the
-customer are not printed, and the ground is a shadow catcher.
+What is not the same: what shines through glass over the backdrop has lost its colour (pale wine), sheen is Blender's
+microfibre, `COLOR_0` (baked shade) is left out because Cycles finds it, words of the customer are not printed, and the ground
+is a shadow catcher.
 """
 import argparse
 import math
@@ -76,6 +77,7 @@ def shader(name, look):
     if "base_color_texture" in look:
         picture = nodes.new("ShaderNodeTexImage")
         picture.image = bpy.data.images.load(f"{ROOT}/assets/{look['base_color_texture']}", check_existing=True)
+        picture.image.alpha_mode = "CHANNEL_PACKED"  # The colour of ink is not weakened where little of it lies.
         tint = nodes.new("ShaderNodeMixRGB")
         tint.blend_type, tint.inputs["Fac"].default_value, tint.inputs["Color2"].default_value = "MULTIPLY", 1.0, base
         links.new(picture.outputs["Color"], tint.inputs["Color1"])
@@ -91,7 +93,8 @@ def shader(name, look):
     ior = get("ior", 1.5)
     body.inputs["Metallic"].default_value = get("metallic", 0.0)
     body.inputs["Roughness"].default_value = max(get("roughness", 0.5), 0.04)
-    body.inputs["IOR"].default_value = max(ior, 1.01)
+    body.inputs["IOR"].default_value = ior if ior > 1 else 1.5
+    body.inputs["Specular IOR Level"].default_value = 0.5 if ior > 1 else 0.0  # An index of one reflects nothing.
     body.inputs["Transmission Weight"].default_value = get("transmission", 0.0)
     body.inputs["Coat Weight"].default_value = get("clearcoat", 0.0)
     body.inputs["Coat Roughness"].default_value = get("clearcoat_roughness", 0.0)
